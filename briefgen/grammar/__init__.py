@@ -1,0 +1,1 @@
+"""Grammar inflects: one folder a language, none of which knows a fact, a file or a template."""

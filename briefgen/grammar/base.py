@@ -1,0 +1,235 @@
+"""What every language's grammar offers: the structures it is given and the `Grammar` protocol.
+
+The realiser builds these structures from a fact sheet and the lexicon; a grammar turns
+them into `Phrase`s.  A *case* and a *government* are strings in the language's own terms:
+
+=========  =======================================  =========================================
+language   case                                     government (a role's or relation's)
+=========  =======================================  =========================================
+English    ``nom`` ``acc`` ``gen`` (possessive)     ``obj``, a preposition (``to``), ``adj``, ``gen``
+Ukrainian  ``nom gen dat acc ins loc``              a case, or preposition and case (``до gen``)
+Korean     a particle (``은``, ``이``, ``에서``)         a particle, with a tail (``에 대해``), or ``""``
+=========  =======================================  =========================================
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeAlias
+
+from briefgen.phrase import Origin, Phrase
+from briefgen.values import Moment, Quantity
+
+
+class RowError(ValueError):
+    """A lexicon row that its language cannot read; the message is for the row's author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A complement of a noun: «of X», «against X», with the government it takes here.
+
+    `government` is the language's own: Ukrainian ``gen`` or ``проти gen``, English ``of``,
+    Korean ``의``, ``에 대한``, ``""`` (set before the noun) or ``join`` (written together: 북한군).
+    """
+
+    name: str
+    complement: NominalLike
+    government: str
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun with all that agrees with it or hangs on it.
+
+    Attributes:
+        head: what `Grammar.noun` returned.
+        adjectives: what `Grammar.adjective` returned, in reading order.
+        count: how many, hedged; `None` where nothing is counted.
+        plural: plural without a count.
+        article: ``"the"``, ``"a"`` or ``""``; languages without articles ignore it.
+        relations: complements in order.
+        apposition: set after a comma, already worded, in the nominative («…, a lawmaker,»).
+        relative: a relative or attributive clause, already worded.
+        brackets: the word is an editor's emendation and stands in square brackets.
+        count_origin: the slot that `count` says.
+        owner: a possessor set before the noun, in languages that do so («Sims' friend»).
+        including: examples after «including», a nominal.
+    """
+
+    head: Any
+    adjectives: tuple[Any, ...] = ()
+    count: Quantity | None = None
+    plural: bool = False
+    article: str = ""
+    relations: tuple[Relation, ...] = ()
+    apposition: Phrase | None = None
+    relative: Phrase | None = None
+    brackets: bool = False
+    count_origin: Origin = Origin()
+    owner: NominalLike | None = None
+    including: NominalLike | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """One mention of a named thing.
+
+    Attributes:
+        name: what `Grammar.name` returned.
+        form: ``"full"``, ``"short"`` or ``"abbreviation"``.
+        title: an office set with the name («Президент України Володимир Зеленський»), or None.
+        apposition: a description after the name, already worded.
+        within: a larger place named with it at first mention («Kursk region of Russia»), or None.
+        origin: the slot that mentions it.
+        key: the entity's key, the span's machine-readable value.
+        description: the generic noun that a language sets before a name («агентство Bloomberg»), or None.
+    """
+
+    name: Any
+    form: str = "full"
+    title: NounPhrase | None = None
+    apposition: Phrase | None = None
+    within: NominalLike | None = None
+    origin: Origin = Origin()
+    key: str = ""
+    description: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coordination:
+    """Several nominals joined by «and», «or»."""
+
+    items: tuple[NominalLike, ...]
+    conjunction: str = "and"
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Text that does not inflect (a quotation, a title of a work), with the agreement it takes."""
+
+    phrase: Phrase
+    plural: bool = False
+
+
+NominalLike: TypeAlias = "NounPhrase | NameUse | Coordination | Fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a verb or adjective agrees with.
+
+    `counted` is ``""``, ``"few"`` (2-4) or ``"many"`` (5 and more, and hedged figures that take the genitive),
+    so that a language can choose between agreement by sense and the neuter singular.
+    """
+
+    plural: bool = False
+    gender: str = "m"
+    person: int = 3
+    counted: str = ""
+    animate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """What is asked of a verb.
+
+    Attributes:
+        form: ``"finite"``, ``"infinitive"``, ``"headline"``; English also ``"gerund"``, ``"participle"``;
+            Korean any ending by its citation: ``다 다고 겠다고 라고 자고 느냐고 ㄴ 는 ㄹ 고 면 아 지만 기 기로 도록 음``.
+        tense: ``"past" "present" "future" "perfect"`` (English keeps perfect apart).
+        voice: ``"active"`` or ``"passive"``.
+        negation: ``""``, ``"not"``, ``"never"``, ``"no_longer"``.
+        modal: ``""``, ``"must" "can" "may" "should" "likely"``.
+        phase: ``""``, ``"begin" "continue" "stop" "ongoing"``.
+        inner: an adverb that a language may set inside the group («has already exceeded»).
+        first: the verb stands before its subject (Ukrainian agreement with a counted subject).
+    """
+
+    form: str = "finite"
+    tense: str = "past"
+    voice: str = "active"
+    negation: str = ""
+    modal: str = ""
+    phase: str = ""
+    inner: Phrase | None = None
+    first: bool = False
+
+
+class Verb(Protocol):
+    """What the realiser reads of a verb row; the forms behind it are the grammar's own."""
+
+    @property
+    def roles(self) -> Mapping[str, str]:
+        """Role -> government in this language, for every role but the subject, in reading order."""
+
+    @property
+    def passive(self) -> str:
+        """How a clause without an agent is said: the language's own term, ``""`` where it cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateStyle:
+    """How a date is to be said.
+
+    Attributes:
+        published: the day from which relative dates are reckoned; None for absolute dates.
+        use: ``"running"`` (in a sentence, with its preposition), ``"table"`` or ``"dateline"``.
+        local_time: say once that the day is that of a foreign place (Korean «현지시간»).
+        with_clock: print the time of day where it is known.
+    """
+
+    published: dt.date | None = None
+    use: str = "running"
+    local_time: bool = False
+    with_clock: bool = True
+
+
+class Grammar(Protocol):
+    """One language.  Methods that read rows raise `RowError`; none of them guesses a form."""
+
+    code: str
+
+    def noun(self, row: object) -> Any: ...
+    def adjective(self, row: object) -> Any: ...
+    def adverb(self, row: object) -> Phrase: ...
+    def verb(self, row: object) -> Any: ...
+    def name(self, row: object, kind: str, features: Mapping[str, object]) -> Any: ...
+
+    def nominal(self, nominal: NominalLike, case: str) -> Phrase:
+        """A nominal in a case, without government."""
+
+    def governed(self, nominal: NominalLike, government: str) -> Phrase:
+        """A nominal as a role or relation wants it, with its preposition or particle."""
+
+    def agreement(self, nominal: NominalLike) -> Agreement: ...
+
+    def verb_group(self, verb: Any, group: VerbGroup, agreement: Agreement) -> Phrase: ...
+
+    def quantity(self, quantity: Quantity, origin: Origin, case: str = "nom") -> Phrase:
+        """A figure with hedge and unit, without a noun (a table's cell, «5,2%», «$3.2 billion»)."""
+
+    def moment(self, moment: Moment, style: DateStyle, origin: Origin) -> Phrase:
+        """A date or time, in running text with its preposition («on November 26», «26 листопада», «지난달 26일»)."""
+
+    def join(self, parts: Sequence[Phrase], conjunction: str = "and") -> Phrase:
+        """A list as the language writes it."""
+
+    def quote(self, text: Phrase) -> Phrase:
+        """Text in the language's quotation marks."""
+
+    def finish(self, sentence: Phrase, *, stop: str = ".") -> Phrase:
+        """Settle choices, spacing, the capital and the full stop of a whole sentence (stop="" for a heading)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Norms:
+    """A language's `locale.toml`: house styles and function words, as plain tables."""
+
+    code: str
+    table: Mapping[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.table[key]

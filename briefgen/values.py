@@ -1,0 +1,161 @@
+"""The values a fact sheet counts and dates with: `Quantity` and `Moment`.
+
+They are language-independent and exact: numbers are `decimal.Decimal`, dates are parts
+with a precision.  Formatting belongs to `briefgen.grammar`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+LARGEST = Decimal(10) ** 15
+"""Quantities at or above this are refused: no news figure needs them, and 만/억/조 end there."""
+
+
+class Hedge(StrEnum):
+    """How far a figure is vouched for.  The value is the way a person writes it in a sheet."""
+
+    EXACTLY = ""
+    OVER = ">"
+    AT_LEAST = ">="
+    ABOUT = "~"
+    UP_TO = "<="
+    UNDER = "<"
+    BETWEEN = ".."
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A hedged number, with `high` only for a range, and a unit.
+
+    `unit` is `""` for a count, `"percent"`, `"points"` (percentage points), an ISO 4217 code
+    in capitals (`"USD"`) or the key of a measure in the lexicon (`"kilometre"`).
+    """
+
+    low: Decimal
+    hedge: Hedge = Hedge.EXACTLY
+    high: Decimal | None = None
+    unit: str = ""
+
+    @property
+    def is_plain_count(self) -> bool:
+        """True for a whole number of things, without unit or range."""
+        return not self.unit and self.high is None and self.low == self.low.to_integral_value()
+
+    @property
+    def largest(self) -> Decimal:
+        """The upper figure of a range, else the figure itself."""
+        return self.low if self.high is None else self.high
+
+    def __str__(self) -> str:
+        number = f"{self.low:f}"
+        if self.high is not None:
+            number = f"{self.low:f}..{self.high:f}"
+        elif self.hedge:
+            number = f"{self.hedge.value} {number}"
+        if self.unit == "percent":
+            return number + "%"
+        return f"{number} {self.unit}".strip()
+
+
+_NUMBER = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|0[0-9]+"
+_QUANTITY = re.compile(
+    rf"^(?P<hedge>>=|<=|>|<|~)?\s*(?P<before>[A-Z]{{3}}\s+)?(?P<low>-?(?:{_NUMBER}))"
+    rf"(?:\s*\.\.\s*(?P<high>-?(?:{_NUMBER})))?"
+    r"(?P<scale>\s+(?:thousand|million|billion|trillion))?"
+    r"\s*(?P<unit>%|pp|[A-Z]{3}|[a-z][a-z_.]*)?$"
+)
+_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Read a quantity as a person writes it: `>= 12000`, `~1000`, `200..300`, `5.2%`, `USD 3.2 billion`.
+
+    Raises:
+        ValueError: with a message for the reader, where the text is not a quantity.
+    """
+    match = _QUANTITY.match(text.strip().replace(",", "")) if len(text) <= 60 else None
+    if match is None:
+        raise ValueError(
+            'not a quantity; write 3000, ">= 12000", "~ 1000", "200..300", "5.2%" or "USD 3.2 billion"'
+        )
+    before, unit = (match["before"] or "").strip(), match["unit"] or ""
+    if before and unit:
+        raise ValueError("a quantity has one unit")
+    unit = {"%": "percent", "pp": "points"}.get(unit, unit) or before
+    power = _SCALES.get((match["scale"] or "").strip(), 0)
+    try:
+        low = Decimal(match["low"]).scaleb(power)
+        high = None if match["high"] is None else Decimal(match["high"]).scaleb(power)
+    except InvalidOperation as error:  # pragma: no cover - the pattern admits numbers alone
+        raise ValueError("not a number") from error
+    low = low.quantize(Decimal(1)) if low == low.to_integral_value() else low.normalize()
+    hedge = Hedge(match["hedge"] or "")
+    if high is not None:
+        high = high.quantize(Decimal(1)) if high == high.to_integral_value() else high.normalize()
+        if hedge:
+            raise ValueError("a range carries no other hedge: write 200..300")
+        if high <= low:
+            raise ValueError("a range goes from the smaller figure to the larger")
+        hedge = Hedge.BETWEEN
+    if abs(low) >= LARGEST or (high is not None and abs(high) >= LARGEST):
+        raise ValueError(f"a quantity is below {LARGEST:.0e}")
+    if low < 0 and not unit:
+        raise ValueError("a count cannot be negative")
+    return Quantity(low, hedge, high, unit)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A point in time as precisely as it is known: a year, a month, a day, or a minute of a day."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+    hour: int = -1
+    minute: int = 0
+
+    @property
+    def precision(self) -> str:
+        """`"year"`, `"month"`, `"day"` or `"minute"`."""
+        if self.hour >= 0:
+            return "minute"
+        return "day" if self.day else "month" if self.month else "year"
+
+    @property
+    def date(self) -> dt.date:
+        """The calendar day, the first one where only month or year is known."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    def __str__(self) -> str:
+        text = f"{self.year:04d}"
+        if self.month:
+            text += f"-{self.month:02d}"
+        if self.day:
+            text += f"-{self.day:02d}"
+        if self.hour >= 0:
+            text += f"T{self.hour:02d}:{self.minute:02d}"
+        return text
+
+
+_MOMENT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{1,2}):(\d{2}))?)?)?$")
+
+
+def parse_moment(text: str) -> Moment:
+    """Read `2024`, `2024-12`, `2024-12-23` or `2024-12-23T14:30` (ISO 8601, reduced precision allowed).
+
+    Raises:
+        ValueError: where it is no such date or the day does not exist.
+    """
+    match = _MOMENT.match(text.strip())
+    if match is None:
+        raise ValueError("not a date; write 2024-12-23, 2024-12, 2024 or 2024-12-23T14:30")
+    year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    moment = Moment(year, month or 0, day or 0, -1 if hour is None else hour, minute or 0)
+    dt.datetime(year, month if month is not None else 1, day if day is not None else 1, hour or 0, minute or 0)
+    return moment
