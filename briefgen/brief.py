@@ -1,0 +1,136 @@
+"""The tree between meaning and media: a `Brief` holds finished sentences, and where each came from.
+
+Writers print it and know no grammar; the verifier reads it and knows no templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.phrase import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A finished sentence (or heading, cell) and the ids of the facts that it says."""
+
+    phrase: Phrase
+    facts: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.phrase.text
+
+
+@dataclass(frozen=True, slots=True)
+class Lede:
+    """The opening paragraph, set in bold by media that can."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Key points, one item a paragraph of one or more sentences; `heading` may be empty."""
+
+    items: tuple[tuple[Sentence, ...], ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Figures of one matter by source: `columns` are headings, each row has one cell a column.
+
+    The first cell of a row is its heading (what is counted).
+    """
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Sentence, ...], ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A verbatim quotation with its speaker.
+
+    `phrase` is the quoted text without quotation marks, `quoted` with the language's own marks;
+    `lang` is the text's language where it differs from the brief's; `credit` names who translated it.
+    """
+
+    phrase: Phrase
+    quoted: Phrase
+    attribution: Phrase
+    facts: tuple[str, ...] = ()
+    lang: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's own note: Markdown as it was written (untrusted), labelled as such."""
+
+    label: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One source of the brief: what is printed, and the link (http, https) or `""`."""
+
+    phrase: Phrase
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the brief comes from."""
+
+    heading: str
+    items: tuple[SourceLine, ...]
+
+
+Block = Lede | Points | FigureTable | Quotation | Note | Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact stands in the source: the fragment as found, and its offset in code points (-1 unknown)."""
+
+    fact: str
+    exact: str
+    start: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One finished briefing in one language.
+
+    Attributes:
+        slug: the sheet's slug, the file name's stem.
+        lang: BCP 47 tag.
+        kind, length: what was asked for.
+        title: the headline, without a full stop.
+        dateline: publisher and date as printed under the title.
+        published: ISO 8601 with zone.
+        blocks: what stands in it, in order.
+        labels: the words that documents need, in the brief's language (`page`, `of`, `source`, ...).
+        evidence: for each fact, where it stands in the source.
+        omitted: ids of facts that this language could not say or that the length left out.
+    """
+
+    slug: str
+    lang: str
+    kind: str
+    length: str
+    title: Sentence
+    dateline: Phrase
+    published: str
+    blocks: tuple[Block, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    omitted: tuple[str, ...] = ()
+    publisher: str = ""
+    source_title: str = ""
+    source_url: str = ""
