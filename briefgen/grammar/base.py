@@ -57,6 +57,7 @@ class NounPhrase:
         count_origin: the slot that `count` says.
         owner: a possessor set before the noun, in languages that do so («Sims' friend»).
         including: examples after «including», a nominal.
+        elided: the noun was just said and is left out, its count stands alone («and some 1,000 were wounded»).
     """
 
     head: Any
@@ -71,6 +72,7 @@ class NounPhrase:
     count_origin: Origin = Origin()
     owner: NominalLike | None = None
     including: NominalLike | None = None
+    elided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,9 @@ class Grammar(Protocol):
 
     def quantity(self, quantity: Quantity, origin: Origin, case: str = "nom") -> Phrase:
         """A figure with hedge and unit, without a noun (a table's cell, «5,2%», «$3.2 billion»)."""
+
+    def cell(self, quantity: Quantity, noun: Any, origin: Origin) -> Phrase:
+        """A figure as a table's cell prints it; `noun` is what is counted (for its counter), or None."""
 
     def moment(self, moment: Moment, style: DateStyle, origin: Origin) -> Phrase:
         """A date or time, in running text with its preposition («on November 26», «26 листопада», «지난달 26일»)."""

@@ -1,0 +1,692 @@
+"""What sentence templates see: a fact, its roles and its source, each ready to be worded where it is printed.
+
+`Wording` is one sheet in one language.  A template asks a `Clause` for its subject, verb, object,
+complements and circumstances in the order in which its language sets them; a mention is counted when it is
+printed, so that first and later mentions follow the text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from briefgen.facts import Argument, Attribution, Fact, FactSheet, Nominal, Several, Verbatim
+from briefgen.grammar.base import (
+    Agreement,
+    Coordination,
+    DateStyle,
+    Fixed,
+    NameUse,
+    NominalLike,
+    NounPhrase,
+    Relation,
+    VerbGroup,
+)
+from briefgen.locale import LanguagePack, Vocabulary
+from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase
+from briefgen.predicates import Predicate, Predicates
+from briefgen.problems import BriefgenError, Problem
+from briefgen.refer import Mentions
+from briefgen.templating import SentenceEnvironment
+from briefgen.values import Moment, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a clause stands in its sentence.
+
+    Attributes:
+        kind: ``main embedded infinitive gerund relative headline``.
+        form: a verb form that the language asks for (Korean endings), ``""`` for the kind's own.
+        head: what a relative clause describes, else None.
+    """
+
+    kind: str = "main"
+    form: str = ""
+    head: Agreement | None = None
+    animate: bool = False
+
+
+MAIN = Shape()
+
+
+class Wording:
+    """One sheet in one language: words, mentions and templates together."""
+
+    def __init__(
+        self,
+        sheet: FactSheet,
+        pack: LanguagePack,
+        environment: SentenceEnvironment,
+        predicates: Predicates,
+        *,
+        absolute_dates: bool = False,
+    ) -> None:
+        self.sheet = sheet
+        self.pack = pack
+        self.grammar = pack.grammar
+        self.vocabulary = Vocabulary(pack, sheet.rows, sheet.marks)
+        self.environment = environment
+        self.predicates = predicates
+        self.macros = environment.module(f"clauses/{pack.code}.j2")
+        self.mentions = Mentions()
+        self.published: dt.date | None = None if absolute_dates else sheet.source.published.date()
+        self.norms: Mapping[str, Any] = pack.norms["clause"]
+        self._links: Mapping[str, Any] = pack.norms["relations"]
+
+    # -- facts ----------------------------------------------------------------------------
+
+    def predicate(self, fact: Fact) -> Predicate:
+        """What the fact's key means."""
+        found = self.predicates.find(fact.predicate, self.sheet.rows.get("verbs", {}))
+        if found is None:
+            raise BriefgenError([Problem("UNKNOWN-PREDICATE", f"no verb or frame {fact.predicate!r} is known", fact.mark)])
+        return found
+
+    def say(self, fact: Fact, shape: Shape = MAIN) -> Phrase:
+        """A fact worded in a shape."""
+        predicate = self.predicate(fact)
+        if predicate.frame:
+            module = self.environment.module(f"frames/{predicate.key}/{self.pack.code}.j2")
+            return phrase(module.clause(Frame(self, fact, predicate, shape)))
+        return phrase(self.macros.clause(Clause(self, fact, predicate, shape)))
+
+    def sub(self, argument: Argument | None) -> tuple[Sub, ...]:
+        """The facts of an argument, to be worded where a template prints them."""
+        if isinstance(argument, Fact):
+            return (Sub(self, argument),)
+        if isinstance(argument, tuple):
+            return tuple(Sub(self, fact) for fact in argument)
+        return ()
+
+    def attribution(self, by: Attribution | None, fact: str) -> Source | None:
+        """A fact's source for the templates."""
+        return None if by is None else Source(self, by, fact)
+
+    # -- nominals -------------------------------------------------------------------------
+
+    def nominal(self, argument: Argument, fact: str, case: str = "") -> NominalLike:
+        """A sheet's nominal as the structure that grammar inflects; names count as mentioned."""
+        if isinstance(argument, Nominal):
+            return self._name(argument, fact) if argument.kind == "name" else self._noun(argument, fact)
+        if isinstance(argument, Several):
+            return Coordination(tuple(self.nominal(item, fact, case) for item in argument.items), argument.conjunction)
+        if isinstance(argument, Verbatim):
+            return Fixed(self._verbatim(argument, fact))
+        if isinstance(argument, Quantity):
+            return Fixed(self.grammar.quantity(argument, Origin(fact, "value"), case or "nom"))
+        if isinstance(argument, Moment):
+            return Fixed(self.grammar.moment(argument, DateStyle(self.published, "table"), Origin(fact, "moment")))
+        raise TypeError(f"no noun phrase: {argument!r}")
+
+    def _verbatim(self, argument: Verbatim, fact: str) -> Phrase:
+        text = argument.texts.get(self.pack.code)
+        if text is None:
+            message = f"the quoted words have no credited {self.pack.code!r} translation"
+            raise BriefgenError([Problem("NO-TRANSLATION", message, argument.mark, "word the fact without the quotation")])
+        return self.grammar.quote(Phrase((Span(text, "quote", text, Origin(fact, argument.slot)),)))
+
+    def _noun(self, nominal: Nominal, fact: str) -> NominalLike:
+        vocabulary = self.vocabulary
+        head = vocabulary.entry("nouns", nominal.key)
+        adjectives = [vocabulary.entry("adjectives", key) for key in nominal.adjectives]
+        relations: list[Relation] = []
+        owner: NominalLike | None = None
+        for name, argument in nominal.relations:
+            government = self._government_of_relation(nominal.key, name, argument)
+            if government == "adj" and isinstance(argument, Nominal):
+                adjectives.append(self._country_adjective(argument.key))
+            elif government == "owner":
+                owner = self.nominal(argument, fact)
+            else:
+                relations.append(Relation(name, self.nominal(argument, fact), government))
+        shell = NounPhrase(head, tuple(adjectives), nominal.count, nominal.plural, nominal.article)
+        return NounPhrase(
+            head,
+            tuple(adjectives),
+            nominal.count,
+            nominal.plural,
+            nominal.article,
+            tuple(relations),
+            relative=self._relative(nominal, shell) if nominal.that else None,
+            brackets=nominal.emended,
+            count_origin=Origin(fact, f"{nominal.slot}.count"),
+            owner=owner,
+            including=self.nominal(nominal.including, fact) if nominal.including is not None else None,
+            elided=nominal.elided,
+        )
+
+    def _relative(self, nominal: Nominal, shell: NounPhrase) -> Phrase:
+        row = self.vocabulary.row("nouns", nominal.key)
+        animate = row.get("is") in ("person", "group")
+        subs = tuple(Sub(self, fact, self.grammar.agreement(shell), animate) for fact in nominal.that)
+        return phrase(self.macros.relative(subs))
+
+    def _government_of_relation(self, key: str, name: str, argument: Argument) -> str:
+        """How a noun takes a complement: its own link, else the language's default for the relation."""
+        part = self.vocabulary.part("nouns", key)
+        links = part.get("links") if isinstance(part, Mapping) else None
+        country = isinstance(argument, Nominal) and argument.kind == "name" and self._is(argument.key) == "country"
+        government: str | None = links.get(name) if isinstance(links, Mapping) else None
+        if government == "adj" and not (country and self._adjective(argument)):
+            government = None
+        if government is None and country:
+            government = self._links.get(f"{name}_country")
+            if government == "adj" and not self._adjective(argument):
+                government = None
+        if government is None and isinstance(argument, Nominal) and argument.kind == "name" and self._is(argument.key) == "person":
+            government = self._links.get(f"{name}_person")
+        if government is None:
+            government = self._links.get(name)
+        if government is None:
+            raise BriefgenError([Problem("NO-RELATION", f"{self.pack.code!r} does not know the relation {name!r}")])
+        return government
+
+    def _is(self, key: str) -> str:
+        return str(self.vocabulary.row("names", key).get("is", ""))
+
+    def _adjective(self, argument: Argument) -> bool:
+        if not isinstance(argument, Nominal):
+            return False
+        part = self.vocabulary.part("names", argument.key)
+        return isinstance(part, Mapping) and "adj" in part
+
+    def _country_adjective(self, key: str) -> Any:
+        cache = self.pack.entries
+        found = cache.get(("country", key))
+        if found is None:
+            found = cache["country", key] = self.grammar.adjective(self.vocabulary.part("names", key)["adj"])
+        return found
+
+    def _name(self, nominal: Nominal, fact: str) -> NameUse:
+        key, vocabulary = nominal.key, self.vocabulary
+        row, part = vocabulary.row("names", key), vocabulary.part("names", key)
+        first = self.mentions.first(key)
+        title: NounPhrase | None = None
+        within: NominalLike | None = None
+        description: Any = None
+        kind = row.get("is")
+        if kind == "person" and (office := self.sheet.offices.get(key)) is not None and (first or self.norms["short_title"]):
+            made = self._noun(self._at_home(office), fact)
+            title = made if isinstance(made, NounPhrase) else None
+        elif kind in ("region", "place") and first and (larger := row.get("within")):
+            within = self._name(Nominal("name", str(larger), nominal.mark), fact)
+        if isinstance(part, Mapping) and (noun := part.get("description")):
+            description = vocabulary.entry("nouns", noun)
+        apposition = self.grammar.nominal(self._noun(nominal.role, fact), "nom") if nominal.role is not None else None
+        return NameUse(
+            vocabulary.entry("names", key),
+            "full" if first else "short",
+            title,
+            apposition,
+            within,
+            Origin(fact, nominal.slot),
+            key,
+            description,
+        )
+
+    def _at_home(self, office: Nominal) -> Nominal:
+        """An office without its country where the reader's own is meant («이성권 국회의원»)."""
+        home = self.norms.get("home")
+        kept = tuple(
+            (name, argument)
+            for name, argument in office.relations
+            if not (home and isinstance(argument, Nominal) and argument.key == home)
+        )
+        return replace(office, relations=kept)
+
+    # -- dates ----------------------------------------------------------------------------
+
+    def moment(self, moment: Moment, fact: str, slot: str, use: str = "running", abroad: bool = False) -> Phrase:
+        """A date as it is said here."""
+        local = abroad and moment.day > 0 and use == "running" and self.norms.get("local_time", False) and self.mentions.local_time()
+        return self.grammar.moment(moment, DateStyle(self.published, use, local), Origin(fact, slot))
+
+    def tense(self, fact: Fact, predicate: Predicate) -> tuple[str, str]:
+        """(tense, phase) of a fact, by what it says and by the clocks."""
+        if fact.tense:
+            return fact.tense, fact.phase
+        if fact.now:
+            return "present", fact.phase or ("" if predicate.state else "ongoing")
+        if fact.when is not None:
+            day = self.sheet.source.published.date()
+            return ("future" if fact.when.date > day else "past"), fact.phase
+        if predicate.state or fact.modal or fact.phase == "ongoing":
+            return "present", fact.phase
+        return "past", fact.phase
+
+
+class Sub:
+    """A clause that is worded where a template prints it."""
+
+    __slots__ = ("animate", "fact", "head", "wording")
+
+    def __init__(self, wording: Wording, fact: Fact, head: Agreement | None = None, animate: bool = False) -> None:
+        self.wording = wording
+        self.fact = fact
+        self.head = head
+        self.animate = animate
+
+    def say(self, kind: str = "embedded", form: str = "") -> Phrase:
+        """The clause in a shape."""
+        return self.wording.say(self.fact, Shape(kind, form, self.head, self.animate))
+
+    @property
+    def denied(self) -> bool:
+        """Whether the clause is negative."""
+        return bool(self.fact.negation)
+
+    @property
+    def tense(self) -> str:
+        """The clause's tense."""
+        return self.wording.tense(self.fact, self.wording.predicate(self.fact))[0]
+
+    @property
+    def state(self) -> bool:
+        """Whether it says what is, not what happens."""
+        return self.wording.predicate(self.fact).state
+
+    @property
+    def source(self) -> Source | None:
+        """Who says so within the clause."""
+        return self.wording.attribution(self.fact.by, self.fact.id)
+
+
+class Link:
+    """A purpose, a cause, a time after: a nominal or clauses."""
+
+    __slots__ = ("argument", "fact", "name", "subs", "wording")
+
+    def __init__(self, wording: Wording, name: str, argument: Argument, fact: str) -> None:
+        self.wording = wording
+        self.name = name
+        self.argument = argument
+        self.fact = fact
+        self.subs = wording.sub(argument)
+
+    def governed(self, government: str) -> Phrase:
+        """The nominal as a government wants it."""
+        return self.wording.grammar.governed(self.wording.nominal(self.argument, self.fact, government[-3:]), government)
+
+
+class Source:
+    """Who said a fact: for the templates."""
+
+    __slots__ = ("_by", "_fact", "wording")
+
+    def __init__(self, wording: Wording, by: Attribution, fact: str) -> None:
+        self.wording = wording
+        self._by = by
+        self._fact = fact
+
+    def _part(self, argument: Argument | None, government: str) -> Phrase:
+        if argument is None:
+            return EMPTY
+        return self.wording.grammar.governed(self.wording.nominal(argument, self._fact), government)
+
+    @cached_property
+    def _who(self) -> NominalLike:
+        return self.wording.nominal(self._by.who, self._fact)
+
+    def who(self, case: str) -> Phrase:
+        """The speaker in a case."""
+        return self.wording.grammar.nominal(self.wording.nominal(self._by.who, self._fact), case)
+
+    def verb(self, form: str = "finite", first: bool = False) -> Phrase:
+        """The verb of saying."""
+        wording = self.wording
+        who = wording.nominal(self._by.who, self._fact)
+        group = VerbGroup(form=form, tense="past", first=first)
+        return wording.grammar.verb_group(wording.vocabulary.entry("verbs", self.concept), group, wording.grammar.agreement(who))
+
+    @property
+    def concept(self) -> str:
+        """The verb's concept: the sheet's, else `report` for media and `say` for all others."""
+        if self._by.verb:
+            return self._by.verb
+        who = self._by.who
+        if isinstance(who, Nominal) and who.kind == "name" and self.wording._is(who.key) == "media":
+            return "report"
+        return "say"
+
+    def agreement(self) -> Agreement:
+        """What the verb of saying agrees with."""
+        return self.wording.grammar.agreement(self.wording.nominal(self._by.who, self._fact))
+
+    def on(self, use: str = "running") -> Phrase:
+        """When it was said, or nothing."""
+        by = self._by
+        return EMPTY if by.on is None else self.wording.moment(by.on, self._fact, "by.on", use, abroad=True)
+
+    @property
+    def has_date(self) -> bool:
+        """Whether a date of saying is known."""
+        return self._by.on is not None
+
+    def citing(self, government: str) -> Phrase:
+        """Whom the speaker cites, or nothing."""
+        return self._part(self._by.citing, government)
+
+    @property
+    def cites(self) -> bool:
+        """Whether the speaker cites somebody."""
+        return self._by.citing is not None
+
+    def channel(self, government: str) -> Phrase:
+        """Where it was said, or nothing."""
+        return self._part(self._by.channel, government)
+
+    def addressee(self, government: str) -> Phrase:
+        """To whom, or nothing."""
+        return self._part(self._by.to, government)
+
+    def after(self, government: str) -> Phrase:
+        """After what it was said, or nothing."""
+        return self._part(self._by.after, government)
+
+    @property
+    def preliminary(self) -> bool:
+        """Whether the figures are preliminary."""
+        return self._by.basis == "preliminary"
+
+
+class Clause:
+    """A fact over a verb, as a template arranges it."""
+
+    def __init__(self, wording: Wording, fact: Fact, predicate: Predicate, shape: Shape) -> None:
+        self.wording = wording
+        self.fact = fact
+        self.predicate = predicate
+        self.shape = shape
+        self.entry: Any = wording.vocabulary.entry("verbs", predicate.key)
+        self.tense, self.phase = wording.tense(fact, predicate)
+        self._settle_voice()
+
+    def _settle_voice(self) -> None:
+        """Which role is the subject, and whether the verb is passive: no agent, an object, and a passive to say it with."""
+        norms, roles = self.wording.norms, self.entry.roles
+        agent = next(iter(self.predicate.roles), "")
+        objects = [role for role in roles if str(roles[role]).split("|")[-1].strip().split(" ")[0] == norms["object"]]
+        self.object_role = next((role for role in objects if role in self.fact.roles), objects[0] if objects else "")
+        present = agent in self.fact.roles
+        passive = False
+        if self.shape.kind == "relative" and not present:
+            passive = bool(self.object_role) and self.object_role not in self.fact.roles and bool(self.entry.passive)
+        elif not present and self.shape.kind not in ("infinitive", "gerund"):
+            passive = bool(self.object_role) and self.object_role in self.fact.roles and bool(self.entry.passive)
+        if self.fact.voice:
+            passive = self.fact.voice == "passive" and bool(self.entry.passive)
+        self.passive = passive
+        promoted = passive and norms["passive_promotes"] and not self._impersonal
+        self.subject_role = self.object_role if promoted else agent
+        self.agent_role = agent if passive and present else ""
+
+    @property
+    def _impersonal(self) -> bool:
+        """A passive that keeps its object (Ukrainian -но/-то, third person plural)."""
+        return self.passive and self.entry.passive not in ("reflexive", "be") and not self.wording.norms["passive_promotes"]
+
+    # -- parts ----------------------------------------------------------------------------
+
+    def _argument(self, role: str) -> Argument | None:
+        return self.fact.roles.get(role) if role else None
+
+    @cached_property
+    def _subject(self) -> NominalLike | None:
+        argument = self._argument(self.subject_role)
+        return None if argument is None or self.shape.kind == "infinitive" else self.wording.nominal(argument, self.fact.id)
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether a subject is printed."""
+        return self._argument(self.subject_role) is not None
+
+    def subject(self, case: str) -> Phrase:
+        """The subject, or nothing."""
+        return EMPTY if self._subject is None else self.wording.grammar.nominal(self._subject, case)
+
+    @property
+    def known(self) -> bool:
+        """Whether the subject is somebody the reader can place: a name, or a thing told of before."""
+        argument = self._argument(self.subject_role)
+        return isinstance(argument, Nominal) and argument.kind == "name"
+
+    @property
+    def counted(self) -> bool:
+        """Whether the subject is a counted noun."""
+        argument = self._argument(self.subject_role)
+        return isinstance(argument, Nominal) and argument.count is not None
+
+    def agreement(self) -> Agreement:
+        """What the verb agrees with."""
+        if self._subject is not None:
+            return self.wording.grammar.agreement(self._subject)
+        return self.shape.head or Agreement(gender="n")
+
+    def verb(self, form: str = "", first: bool = False, inner: Phrase | None = None, tense: str = "") -> Phrase:
+        """The verb group in the shape's form, or in the one asked for."""
+        fact = self.fact
+        group = VerbGroup(
+            form=form or self.shape.form or "finite",
+            tense=tense or self.tense,
+            voice="passive" if self.passive else "active",
+            negation=fact.negation,
+            modal=fact.modal,
+            phase=self.phase,
+            inner=inner or None,
+            first=first,
+        )
+        return self.wording.grammar.verb_group(self.entry, group, self.agreement())
+
+    @property
+    def object(self) -> Phrase:
+        """The direct object, unless it has become the subject; content that is a clause is not an object."""
+        role = self.object_role
+        if not role or role == self.subject_role:
+            return EMPTY
+        argument = self._argument(role)
+        return EMPTY if argument is None or self.wording.sub(argument) else self._governed(role, argument)
+
+    @property
+    def complements(self) -> Sequence[Phrase]:
+        """The other roles that are noun phrases, in the row's order."""
+        skip = (self.subject_role, self.object_role, self.agent_role)
+        found = []
+        for role in self.entry.roles:
+            argument = self._argument(role)
+            if argument is not None and role not in skip and not self.wording.sub(argument):
+                found.append(self._governed(role, argument))
+        return found
+
+    @property
+    def contents(self) -> Sequence[Phrase]:
+        """The roles that are clauses, each with its conjunction."""
+        found = []
+        for role, government in self.entry.roles.items():
+            argument = self._argument(role)
+            if role != self.subject_role and argument is not None and (subs := self.wording.sub(argument)):
+                found.append(phrase(self.wording.macros.content(subs, government.split("|")[0].strip())))
+        return found
+
+    def _governed(self, role: str, argument: Argument) -> Phrase:
+        government = str(self.entry.roles[role]).split("|")[-1].strip()
+        if self.fact.negation and government in (negated := self.wording.norms.get("negated", {})):
+            government = negated[government]
+        if "/" in government:
+            government = self._by_animacy(government, argument)
+        case = government.rsplit(" ", 1)[-1]
+        return self.wording.grammar.governed(self.wording.nominal(argument, self.fact.id, case), government)
+
+    def _by_animacy(self, government: str, argument: Argument) -> str:
+        """«에/에게»: the second for people."""
+        thing, person = government.split("/", 1)
+        item = argument.items[0] if isinstance(argument, Several) else argument
+        if isinstance(item, Nominal):
+            kind = "names" if item.kind == "name" else "nouns"
+            if self.wording.vocabulary.row(kind, item.key).get("is") in ("person", "group"):
+                return person
+        return thing
+
+    def agent(self, government: str) -> Phrase:
+        """Who did it, in a passive clause."""
+        argument = self._argument(self.agent_role)
+        return EMPTY if argument is None else self.wording.grammar.governed(self.wording.nominal(argument, self.fact.id), government)
+
+    @property
+    def has_object(self) -> bool:
+        """Whether a direct object is printed."""
+        argument = self._argument(self.object_role)
+        return argument is not None and self.object_role != self.subject_role and not self.wording.sub(argument)
+
+    @property
+    def person_object(self) -> bool:
+        """Whether the verb acts on somebody."""
+        return self.has_object
+
+    # -- circumstances --------------------------------------------------------------------
+
+    def where(self, government: str = "@in") -> Phrase:
+        """The place."""
+        return self._circumstance(self.fact.where, government)
+
+    def during(self, government: str) -> Phrase:
+        """The event in which it happened."""
+        return self._circumstance(self.fact.during, government)
+
+    def as_(self, government: str) -> Phrase:
+        """The role, or the whole of which it was part."""
+        return self._circumstance(self.fact.as_, government)
+
+    def _circumstance(self, argument: Argument | None, government: str) -> Phrase:
+        if argument is None:
+            return EMPTY
+        return self.wording.grammar.governed(self.wording.nominal(argument, self.fact.id), government)
+
+    @property
+    def when(self) -> Phrase:
+        """The date or «now»."""
+        if self.fact.now:
+            return self.wording.vocabulary.adverb("now")
+        return EMPTY if self.fact.when is None else self.wording.moment(self.fact.when, self.fact.id, "when")
+
+    def since(self) -> Phrase:
+        """The day from which."""
+        return EMPTY if self.fact.since is None else self.wording.moment(self.fact.since, self.fact.id, "since", "table")
+
+    def until(self) -> Phrase:
+        """The day until which."""
+        return EMPTY if self.fact.until is None else self.wording.moment(self.fact.until, self.fact.id, "until", "table")
+
+    @property
+    def manner(self) -> Phrase:
+        """Adverbs that stand outside the verb group."""
+        return self._adverbs(lambda key: key not in self.wording.norms["inner_adverbs"])
+
+    @property
+    def inner(self) -> Phrase:
+        """Adverbs that a language sets inside the verb group («has already exceeded»)."""
+        return self._adverbs(lambda key: key in self.wording.norms["inner_adverbs"])
+
+    def _adverbs(self, wanted: Callable[[str], bool]) -> Phrase:
+        found = EMPTY
+        for key in self.fact.manner:
+            if wanted(key):
+                found = found + (" " if found else "") + self.wording.vocabulary.adverb(key)
+        return found
+
+    @property
+    def links(self) -> Sequence[Link]:
+        """Purpose, cause, condition and time by other facts."""
+        return [Link(self.wording, name, argument, self.fact.id) for name, argument in self.fact.links]
+
+    def relative(self, case: str) -> Phrase:
+        """The relative pronoun of the noun that the clause describes («які», «яких»), from the language's norms."""
+        head = self.shape.head or Agreement()
+        table = self.wording.norms["relative"][case]
+        text = table["p" if head.plural or head.counted else head.gender]
+        return Phrase((Span(text[self.shape.animate] if isinstance(text, list) else text),))
+
+    @property
+    def preliminary(self) -> bool:
+        """Whether the fact is marked as preliminary."""
+        return self.fact.basis == "preliminary"
+
+    @property
+    def speech(self) -> bool:
+        """Whether the verb is one of saying."""
+        return self.predicate.speech
+
+
+class Frame:
+    """A figure frame's fact, as its template words it: mostly by making clauses over verbs of the lexicon."""
+
+    def __init__(self, wording: Wording, fact: Fact, predicate: Predicate, shape: Shape) -> None:
+        self.wording = wording
+        self.fact = fact
+        self.predicate = predicate
+        self.shape = shape
+
+    def has(self, *slots: str) -> bool:
+        """Whether all the slots are filled."""
+        return all(slot in self.fact.roles for slot in slots)
+
+    def get(self, slot: str) -> Argument | None:
+        """A slot's value, to hand on."""
+        return self.fact.roles.get(slot)
+
+    @property
+    def headline(self) -> bool:
+        """Whether a headline is wanted."""
+        return self.shape.kind == "headline"
+
+    def count(self, noun: str | Argument, quantity: str | Quantity) -> Argument:
+        """A noun phrase (a slot's name or a nominal) counted by a quantity (a slot's name or a figure)."""
+        nominal = self.fact.roles.get(noun) if isinstance(noun, str) else noun
+        figure = self.fact.roles.get(quantity) if isinstance(quantity, str) else quantity
+        if not isinstance(nominal, Nominal):
+            nominal = self.noun("person", plural=True)
+        assert isinstance(figure, Quantity)
+        slot = quantity if isinstance(quantity, str) else "count"
+        return replace(nominal, count=figure, plural=False, slot=slot)
+
+    def noun(self, key: str, plural: bool = False, article: str = "", adj: Sequence[str] = (), **relations: Argument) -> Nominal:
+        """A noun phrase of the frame's own words."""
+        links = tuple((name.rstrip("_"), argument) for name, argument in relations.items() if argument is not None)
+        return Nominal("noun", key, self.fact.mark, key, adjectives=tuple(adj), plural=plural, article=article, relations=links)
+
+    def elided(self, quantity: str) -> Argument:
+        """A figure whose noun was just said («and some 1,000 wounded»)."""
+        figure = self.fact.roles[quantity]
+        group = self.fact.roles.get("group")
+        assert isinstance(figure, Quantity)
+        base = group if isinstance(group, Nominal) and group.kind == "noun" else self.noun("person", plural=True)
+        return Nominal("noun", base.key, self.fact.mark, quantity, count=figure, elided=True)
+
+    def fact_of(self, verb: str, **roles: Any) -> Fact:
+        """The frame's fact as a clause over a verb, with all its circumstances; roles whose value is None are left out."""
+        generic = ("when", "where", "tense", "manner", "during", "phase", "negation", "modal", "links", "voice", "now", "since")
+        changes = {name: roles.pop(name) for name in generic if name in roles}
+        found = self.wording.predicates.find(verb, self.wording.sheet.rows.get("verbs", {}))
+        if found is None:
+            raise BriefgenError([Problem("UNKNOWN-PREDICATE", f"a frame uses the verb {verb!r}, which no lexicon has")])
+        kept = {name: value for name, value in roles.items() if value is not None}
+        return replace(self.fact, predicate=found.key, roles=kept, **changes)
+
+    def say(self, verb: str, **roles: Any) -> Phrase:
+        """The frame as one clause over a verb, in the shape that is wanted."""
+        return self.wording.say(self.fact_of(verb, **roles), self.shape)
+
+    def say_all(self, facts: Sequence[Fact]) -> Phrase:
+        """The frame as several clauses joined; circumstances stand with the first."""
+        bare = [replace(fact, when=None, now=False, where=None, during=None, links=()) for fact in facts[1:]]
+        subs = tuple(Sub(self.wording, fact) for fact in (*facts[:1], *bare))
+        return phrase(self.wording.macros.together(subs, self.shape))
+
+    def quantity(self, slot: str, case: str = "nom") -> Phrase:
+        """A figure with hedge and unit, without a noun."""
+        figure = self.fact.roles[slot]
+        assert isinstance(figure, Quantity)
+        return self.wording.grammar.quantity(figure, Origin(self.fact.id, slot), case)

@@ -1,0 +1,241 @@
+"""What a fact sheet says: `FactSheet`, `Fact`, `Nominal`, `Attribution`, and the tables of their fields.
+
+The tables are the one list of what may stand in a sheet: the loader checks against them, the
+JSON Schema is made from them, the documentation prints them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
+
+from briefgen.problems import Mark
+from briefgen.values import Moment, Quantity
+
+
+class Field(NamedTuple):
+    """One field of a sheet: the type of its value, and what it means in one line."""
+
+    type: str
+    meaning: str
+    required: bool = False
+
+
+SHEET = {
+    "briefgen": Field("version", "the version of the sheet's form: 1", True),
+    "slug": Field("slug", "short name of the story: lower-case letters, digits, hyphens", True),
+    "source": Field("source", "the article that the facts come from", True),
+    "entities": Field("rows", "people, organisations, places and groups of this story, by key"),
+    "words": Field("words", "words that the lexicon lacks: nouns, adjectives, adverbs, verbs"),
+    "by": Field("by", "who said the facts that name nobody else"),
+    "facts": Field("facts", "what the article says, one clause each", True),
+    "notes": Field("languages", "the editor's own note, Markdown, for each language"),
+    "headline": Field("languages", "a headline written by the editor, for each language"),
+}
+SOURCE = {
+    "publisher": Field("text", "who published the article, as printed, or a name's key", True),
+    "via": Field("text", "the service that carried it"),
+    "title": Field("text", "the article's own title"),
+    "url": Field("url", "its address, http or https"),
+    "published": Field("datetime", "when, ISO 8601 with a zone: 2024-12-23T18:30+02:00", True),
+    "language": Field("language", "the article's language, as en"),
+    "original": Field("language", "the language that quotations were made in, where the article translates them"),
+    "text": Field("file", "the article's text, a file beside the sheet"),
+}
+FACT = {
+    "id": Field("key", "a name for the fact; f1, f2, … where none is given"),
+    "lead": Field("bool", "the fact that opens the brief"),
+    "salience": Field("level", "how much it matters, 1 (least) to 5; 3 where none is given"),
+    "from": Field("evidence", "the fragment, or fragments, of the article that prove it"),
+    "by": Field("by", "who said it; `none` where the article itself does"),
+    "status": Field("status", "claimed, confirmed, estimated, denied or possible"),
+    "basis": Field("basis", "preliminary"),
+    "when": Field("when", "a date, or `now`"),
+    "since": Field("moment", "from when on"),
+    "until": Field("moment", "until when"),
+    "where": Field("place", "a place"),
+    "purpose": Field("link", "what for: a noun phrase or a fact"),
+    "cause": Field("link", "what brought it about: a noun phrase or a fact"),
+    "reason": Field("link", "why somebody did it: a noun phrase or a fact"),
+    "condition": Field("link", "if: a fact"),
+    "after": Field("link", "after what: a noun phrase or a fact"),
+    "before": Field("link", "before what: a noun phrase or a fact"),
+    "while": Field("link", "while what is the case: a fact"),
+    "result": Field("link", "what came of it: a fact"),
+    "concession": Field("link", "in spite of what: a noun phrase or a fact"),
+    "manner": Field("adverbs", "an adverb of the lexicon, or several"),
+    "as": Field("nominal", "in what role or as part of what"),
+    "during": Field("nominal", "in what event"),
+    "not": Field("negation", "true, never or no_longer"),
+    "can": Field("bool", "is able to, is possible"),
+    "may": Field("bool", "could, perhaps will"),
+    "must": Field("bool", "has to"),
+    "should": Field("bool", "ought to"),
+    "likely": Field("bool", "probably"),
+    "phase": Field("phase", "begin, continue, stop or ongoing"),
+    "tense": Field("tense", "past, present, future or perfect, where the dates do not tell"),
+    "say": Field("voice", "active or passive, where the engine's choice is not wanted"),
+}
+LINKS = ("purpose", "cause", "reason", "condition", "after", "before", "while", "result", "concession")
+NOMINAL = {
+    "noun": Field("key", "a noun of the lexicon or of the sheet"),
+    "name": Field("key", "an entity of the sheet or a name of the lexicon"),
+    "adj": Field("adjectives", "an adjective, or several in reading order"),
+    "count": Field("quantity", "how many, hedged"),
+    "plural": Field("bool", "more than one, uncounted"),
+    "article": Field("article", "the or a, where English wants one"),
+    "role": Field("nominal", "what somebody is, set beside the name"),
+    "that": Field("facts", "a relative clause, or several: facts without the role that the noun fills"),
+    "including": Field("nominal", "examples"),
+    "emended": Field("bool", "the word is the editor's, and stands in square brackets"),
+    "quote": Field("languages", "the words themselves, for each language, credited"),
+}
+RELATIONS = (
+    "of", "against", "between", "with", "for", "on", "to", "from", "in", "around", "by", "about", "over", "near", "per",
+)  # fmt: skip
+BY = {
+    "who": Field("nominal", "the speaker or the document", True),
+    "verb": Field("verb", "how it was said: a speech verb of the lexicon"),
+    "on": Field("moment", "when it was said"),
+    "citing": Field("nominal", "whom the speaker cites"),
+    "channel": Field("nominal", "where it was said: a network, a programme"),
+    "to": Field("nominal", "to whom"),
+    "after": Field("nominal", "after what event it was said"),
+    "basis": Field("basis", "preliminary"),
+}
+WORD_KINDS = ("nouns", "adjectives", "adverbs", "verbs")
+ENTITY_KINDS = ("person", "org", "media", "country", "city", "region", "place", "group")
+STATUSES = ("claimed", "confirmed", "estimated", "denied", "possible")
+MODALS = ("can", "may", "must", "should", "likely")
+NEGATIONS = ("not", "never", "no_longer")
+PHASES = ("begin", "continue", "stop", "ongoing")
+TENSES = ("past", "present", "future", "perfect")
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase or a name of the sheet, language-independent.
+
+    `kind` is ``"noun"`` or ``"name"``; `key` the concept or entity; `slot` the path in its fact.
+    """
+
+    kind: str
+    key: str
+    mark: Mark
+    slot: str = ""
+    count: Quantity | None = None
+    adjectives: tuple[str, ...] = ()
+    plural: bool = False
+    article: str = ""
+    relations: tuple[tuple[str, Argument], ...] = ()
+    role: Nominal | None = None
+    that: tuple[Fact, ...] = ()
+    including: Argument | None = None
+    emended: bool = False
+    elided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Nominals joined by `conjunction` (and, or)."""
+
+    items: tuple[Argument, ...]
+    conjunction: str = "and"
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Words quoted as they stand: language -> text, and who translated them."""
+
+    texts: Mapping[str, str]
+    mark: Mark
+    slot: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said a fact, how, when, and on whose word."""
+
+    who: Argument
+    verb: str = ""
+    on: Moment | None = None
+    citing: Argument | None = None
+    channel: Argument | None = None
+    to: Argument | None = None
+    after: Argument | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One clause: a predicate with its roles, and what every fact may carry."""
+
+    id: str
+    predicate: str
+    roles: Mapping[str, Argument]
+    mark: Mark
+    lead: bool = False
+    salience: int = 3
+    evidence: tuple[tuple[str, Mark], ...] = ()
+    by: Attribution | None = None
+    status: str = ""
+    basis: str = ""
+    when: Moment | None = None
+    now: bool = False
+    since: Moment | None = None
+    until: Moment | None = None
+    where: Argument | None = None
+    links: tuple[tuple[str, Argument], ...] = ()
+    manner: tuple[str, ...] = ()
+    as_: Argument | None = None
+    during: Argument | None = None
+    negation: str = ""
+    modal: str = ""
+    phase: str = ""
+    tense: str = ""
+    voice: str = ""
+
+
+Argument: TypeAlias = "Nominal | Several | Verbatim | Fact | tuple[Fact, ...] | Quantity | Moment"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article behind a sheet; `article` is its text, `""` where none is given."""
+
+    publisher: str
+    published: dt.datetime
+    via: str = ""
+    title: str = ""
+    url: str = ""
+    language: str = ""
+    original: str = ""
+    article: str = ""
+    article_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactSheet:
+    """A whole fact sheet, checked: every predicate, word and name in it is known.
+
+    Attributes:
+        rows: words and entities of the sheet's own, kind -> key -> row as plain values.
+        offices: what each person of the sheet is, as a noun phrase.
+        evidence: fact id -> (fragment, its offset in the article).
+        text: the sheet as it was read, to show lines of it and to attach it to a PDF.
+    """
+
+    slug: str
+    source: Source
+    facts: tuple[Fact, ...]
+    file: str = ""
+    text: str = ""
+    rows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    headline: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    offices: Mapping[str, Nominal] = field(default_factory=dict)

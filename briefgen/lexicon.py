@@ -1,0 +1,134 @@
+"""The lexicon: concepts, one row each with its languages side by side.
+
+A file is cut into rows by its keys at column 0 and a row is parsed when it is first asked
+for, so that thousands of rows cost a few milliseconds to have and nothing to hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from briefgen import marked
+from briefgen.problems import BriefgenError, Mark, Problem
+
+KINDS = ("nouns", "adjectives", "adverbs", "verbs", "names")
+
+
+class Lexicon:
+    """Rows from folders, those of an earlier folder before those of a later one.
+
+    A folder holds `lexicon/<kind>/*.yaml` with whole rows and `<lang>/lexicon/<kind>/*.yaml`
+    with one language's part of them; parts of one key are merged.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
+        self._chunks: dict[str, dict[str, list[tuple[str, str, int, str]]]] = {}
+        self._rows: dict[tuple[str, str], Mapping[str, Any] | None] = {}
+
+    def _kind(self, kind: str) -> dict[str, list[tuple[str, str, int, str]]]:
+        """key -> [(language or "", file, first line, text)] of a kind, read once."""
+        if kind in self._chunks:
+            return self._chunks[kind]
+        chunks: dict[str, list[tuple[str, str, int, str]]] = {}
+        for folder in self.folders:
+            fresh: dict[str, list[tuple[str, str, int, str]]] = {}
+            for path in sorted(folder.glob(f"lexicon/{kind}/*.yaml")):
+                for key, (line, text) in marked.rows(path.read_text("utf-8"), str(path)).items():
+                    if key in fresh:
+                        raise BriefgenError([_twice(key, path, line, fresh[key][0])])
+                    fresh[key] = [("", str(path), line, text)]
+            for path in sorted(folder.glob(f"*/lexicon/{kind}/*.yaml")):
+                for key, (line, text) in marked.rows(path.read_text("utf-8"), str(path)).items():
+                    fresh.setdefault(key, []).append((path.parts[-4], str(path), line, text))
+            for key, parts in fresh.items():
+                chunks.setdefault(key, []).extend(parts)
+        self._chunks[kind] = chunks
+        return chunks
+
+    def keys(self, kind: str) -> Iterator[str]:
+        """Every concept of a kind."""
+        return iter(self._kind(kind))
+
+    def has(self, kind: str, key: str) -> bool:
+        """Whether the concept exists."""
+        return key in self._kind(kind)
+
+    def where(self, kind: str, key: str) -> Mark:
+        """Where a row stands."""
+        _, file, line, _ = self._kind(kind)[key][0]
+        return Mark(file, line, 1)
+
+    def row(self, kind: str, key: str) -> Mapping[str, Any] | None:
+        """A concept's row as plain values (all scalars text), or None where there is none.
+
+        Raises:
+            BriefgenError: where the row is not readable YAML.
+        """
+        try:
+            return self._rows[kind, key]
+        except KeyError:
+            pass
+        row: dict[str, Any] | None = None
+        for lang, file, line, text in self._kind(kind).get(key, ()):
+            node = marked.compose(text, file, first_line=line)
+            value = marked.plain(node)[key] if node is not None else None
+            part = {lang: value} if lang else value
+            if not isinstance(part, dict):
+                raise BriefgenError([Problem("BAD-ROW", f"the row of {key!r} is not a mapping", Mark(file, line, 1))])
+            row = part if row is None else {**part, **row}
+        self._rows[kind, key] = row
+        return row
+
+    @cached_property
+    def _aliases(self) -> dict[str, dict[str, str]]:
+        """kind -> English synonym, explicit plural or short sense -> key; scanned once, when first missed."""
+        found: dict[str, dict[str, str]] = {}
+        for kind in KINDS:
+            aliases = found.setdefault(kind, {})
+            for key, parts in self._kind(kind).items():
+                text = parts[0][3]
+                for match in re.finditer(r"\baka:\s*\[([^\]]*)\]", text):
+                    for word in match[1].split(","):
+                        aliases.setdefault(word.strip().strip("\"'").replace(" ", "_"), key)
+                if kind == "nouns":
+                    plural = re.search(r"""\ben:\s*(?:\{noun:\s*)?"?([\w' -]*),\s*([\w' -]+)""", text)
+                    if plural and plural[2].strip() not in ("-", ""):
+                        aliases.setdefault(plural[2].strip().replace(" ", "_"), key)
+        return found
+
+    def find(self, kind: str, word: str) -> str | None:
+        """The key that a word of a sheet means: the key itself, a synonym, or an English plural of one."""
+        if self.has(kind, word):
+            return word
+        if found := self._aliases[kind].get(word):
+            return found
+        if kind == "nouns":
+            for singular in singulars(word):
+                if self.has(kind, singular):
+                    return singular
+                if found := self._aliases[kind].get(singular):
+                    return found
+        return None
+
+
+def singulars(word: str) -> list[str]:
+    """What an English plural may be the plural of, likeliest first: `bodies` -> `body`, `crises` -> `crisis`."""
+    found = []
+    if word.endswith("ies"):
+        found.append(word[:-3] + "y")
+    if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
+        found.append(word[:-2])
+    if word.endswith("s") and not word.endswith("ss"):
+        found.append(word[:-1])
+    return found
+
+
+def _twice(key: str, path: Path, line: int, other: tuple[str, str, int, str]) -> Problem:
+    return Problem(
+        "DUPLICATE-KEY", f"the concept {key!r} already stands at {other[1]}:{other[2]}", Mark(str(path), line, 1)
+    )

@@ -1,0 +1,370 @@
+"""YAML and JSON as plain text values that know where they stand.
+
+`compose` reads events of libyaml (of PyYAML's own parser where that lacks) into `Scalar`, `Sequence` and
+`Mapping`.  Nothing is typed here: `NO`, `12:30:45`, `010` and `1.10` stay the text that the person wrote,
+until the schema types them.  What could exhaust the machine or mislead a reader is refused, with every
+problem that can be found at once.  `rows` splits a lexicon file without parsing it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+
+from briefgen.problems import BriefgenError, Mark, Problem
+from briefgen.yaml_help import explain
+
+LARGEST_TEXT = 2 * 1024 * 1024
+"""Bytes of UTF-8 that one text may have."""
+DEEPEST = 64
+"""Collections within one another."""
+MOST_NODES = 100_000
+"""Scalars, sequences and mappings together, keys counted."""
+_MOST_PROBLEMS = 100
+_MOST_CHARACTERS = 20
+_MOST_REPAIRS = 10
+
+_Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text; `quoted` where it was written in quotes or as a block, so that `""` differs from nothing."""
+
+    value: str
+    mark: Mark
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: list[Node]
+    mark: Mark
+
+
+class Entry(NamedTuple):
+    """A key as it was written, and its value."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Entries by key text, in the order of the file."""
+
+    entries: dict[str, Entry]
+    mark: Mark
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+
+
+def plain(node: Node) -> Plain:
+    """The node as `str`, `list` and `dict`, without marks."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key: plain(entry.value) for key, entry in node.entries.items()}
+
+
+def compose(text: str | bytes, file: str, first_line: int = 1) -> Node | None:
+    """Read one YAML or JSON document; None where there is nothing but comments.
+
+    Args:
+        text: the document; bytes are UTF-8, with or without a byte order mark.
+        file: the name that marks carry.
+        first_line: the line of `file` on which `text` begins.
+
+    Raises:
+        BriefgenError: with every problem found, where the text cannot be used as it is.
+    """
+    source, problems = _decoded(text, file, first_line)
+    node: Node | None = None
+    if not problems:
+        problems, breaks = _characters(source, file, first_line)
+        # A character in the wrong place must not hide the problems after it, unless it moves lines.
+        readable = _REFUSED.sub("\N{REPLACEMENT CHARACTER}", source) if problems else source
+        node, others = _built(readable, file, first_line)
+        problems += [problem for problem in others if not (breaks and problem.code == "SYNTAX")]
+    if problems:
+        problems.sort(key=lambda problem: problem.where or Mark(file, 0, 0))
+        if len(problems) > _MOST_PROBLEMS:
+            more = Problem("MORE", f"{len(problems) - _MOST_PROBLEMS} more problems follow", problems[_MOST_PROBLEMS].where)
+            problems[_MOST_PROBLEMS:] = [more]
+        shown = "\n" * (first_line - 1) + source.replace("\r\n", "\n")
+        raise BriefgenError(problems, {file: shown})
+    return node
+
+
+_ROW = re.compile(
+    r"""^(?:(?:"(?P<double>[^"\\\n]+)"|'(?P<single>[^'\n]+)'|(?P<bare>[\w.\-]+))[ ]*:(?=\s|\Z)|(?P<other>[^\s#}\]].*))""",
+    re.MULTILINE,
+)
+
+
+def rows(text: str | bytes, file: str) -> dict[str, tuple[int, str]]:
+    """Split a file of rows at its keys in column 0: key -> (first line, text of the row), nothing parsed.
+
+    A row's text and line go to `compose(text, file, first_line=line)` when the row is asked for.
+
+    Raises:
+        BriefgenError: where a key stands twice, or a line at column 0 begins no row.
+    """
+    source, problems = _decoded(text, file, 1)
+    found: dict[str, tuple[int, str]] = {}
+    key, start, line, counted = "", 0, 1, 0
+    for match in _ROW.finditer(source):
+        other = match["other"]
+        if other and ((other == "---" and not key) or (key and other.split()[0] == "-")):
+            continue
+        if key:
+            found.setdefault(key, (line, source[start : match.start()]))
+        line += source.count("\n", counted, match.start())
+        start = counted = match.start()
+        key = match["bare"] or match["double"] or match["single"] or ""
+        if not key:
+            problems.append(
+                Problem(
+                    "SYNTAX",
+                    "this line begins no row",
+                    Mark(file, line, 1),
+                    "a row begins with its key and a colon at the start of a line; what belongs to it is indented",
+                )
+            )
+        elif key in found:
+            problems.append(_duplicate(key, Mark(file, line, 1), found[key][0]))
+    if key:
+        found.setdefault(key, (line, source[start:]))
+    if problems:
+        raise BriefgenError(problems, {file: source.replace("\r\n", "\n")})
+    return found
+
+
+def _duplicate(key: str, where: Mark, first: int) -> Problem:
+    message = f'the key "{key}" stands twice, on line {first} and on line {where.line}'
+    return Problem("DUPLICATE-KEY", message, where, "delete one of the two, or give it its own name")
+
+
+# Text: size, encoding, characters
+
+
+def _decoded(text: str | bytes, file: str, first_line: int) -> tuple[str, list[Problem]]:
+    """The text without a byte order mark, and why it cannot be read at all."""
+    where = Mark(file, first_line, 1)
+    size = len(text) if isinstance(text, bytes) or 4 * len(text) <= LARGEST_TEXT else len(text.encode("utf-8", "replace"))
+    if size > LARGEST_TEXT:
+        message = f"the text has {size:,} bytes, more than {LARGEST_TEXT:,}"
+        return "", [Problem("TOO-LARGE", message, where, "a fact sheet tells one story: split the file")]
+    if isinstance(text, str):
+        return text.removeprefix("\ufeff"), []
+    try:
+        return text.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        damaged = text.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+        first = re.search("[\udc80-\udcff]", damaged)
+        assert first is not None
+        message = f"the byte 0x{text[error.start]:02X} is not UTF-8"
+        help = "save the file as UTF-8; older programs write UTF-16, Windows-1251 (Ukrainian) or EUC-KR (Korean)"
+        readable = re.sub("[\udc80-\udcff]", "\N{REPLACEMENT CHARACTER}", damaged)
+        return readable, [Problem("ENCODING", message, _place(damaged, first.start(), file, first_line), help)]
+
+
+_REFUSED = re.compile(
+    "\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0, DEL, C1
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners, Hangul fillers: nothing is seen of them
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"  # zero width, line separators, bidirectional controls
+    "\ufff9-\uffff\ufdd0-\ufdef\ud800-\udfff\ue000-\uf8ff"  # damaged text, noncharacters, surrogates, private use
+    "\U000e0000-\U000e007f\U000f0000-\U0010ffff"  # tags, private planes
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 15))
+    + "]"
+)
+
+
+def _characters(text: str, file: str, first_line: int) -> tuple[list[Problem], bool]:
+    """Problems with single characters, and whether one of them may break a line."""
+    problems: list[Problem] = []
+    breaks = False
+    for match in _REFUSED.finditer(text):
+        breaks = breaks or match[0] in "\r\x0b\x0c\x85\u2028\u2029"
+        where = _place(text, match.start(), file, first_line)
+        if len(problems) == _MOST_CHARACTERS:
+            more = sum(1 for _ in _REFUSED.finditer(text, match.start()))
+            problems.append(Problem("CHARACTER", f"{more} more characters that cannot be printed follow", where))
+            break
+        problems.append(_refusal(match[0], where))
+    return problems, breaks
+
+
+def _refusal(char: str, where: Mark) -> Problem:
+    code = ord(char)
+    if code < 0x20 or 0x7F <= code < 0xA0:
+        kind, help = "a control character", "delete it; it often comes from a program that text was copied from"
+        if char == "\r":
+            kind, help = "a carriage return that ends no line", "save the file with line ends LF or CR LF"
+    elif 0xD800 <= code <= 0xDFFF:
+        kind, help = "half of a surrogate pair", "write the character itself, and save the file as UTF-8"
+    elif 0xE000 <= code <= 0xF8FF or (code >= 0xF0000 and code & 0xFFFE != 0xFFFE):
+        kind, help = "a private-use character, which every font shows differently", "write a character of Unicode in its place"
+    elif code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
+        kind, help = "not a character", "delete it"
+    elif code in (0x2028, 0x2029):
+        kind, help = "a line separator", "end the line as other lines end"
+    elif 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
+        kind, help = "a control of writing direction, which can make text read otherwise than it stands", "delete it"
+    elif code in (0xFFFC, 0xFFFD):
+        kind, help = "the sign of a character that was lost", "look the text up in its source and write it anew"
+    else:
+        kind, help = "a character of which nothing is seen", "delete it; the text stays the same to the eye"
+    return Problem("CHARACTER", f"U+{code:04X} is {kind}", where, help)
+
+
+def _place(text: str, index: int, file: str, first_line: int) -> Mark:
+    return Mark(file, first_line + text.count("\n", 0, index), index - text.rfind("\n", 0, index))
+
+
+# JSON writes characters beyond U+FFFF as two escapes, which YAML refuses.  Each half becomes a private-use
+# escape of the same length, so that columns stay true; values get the character back.
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_HALVES = re.compile("([\ue000-\ue3ff])([\ue400-\ue7ff])")
+_WRITTEN_HALVES = re.compile(r"\\uE([0-3][0-9A-F]{2})\\uE([4-7][0-9A-F]{2})")
+
+
+def _disguised(match: re.Match[str]) -> str:
+    return f"{match[1]}\\uE{int(match[2], 16) - 0xD800:03X}\\uE{int(match[3], 16) - 0xDC00 + 0x400:03X}"
+
+
+def _joined(match: re.Match[str]) -> str:
+    return chr(0x10000 + ((ord(match[1]) - 0xE000) << 10) + ord(match[2]) - 0xE400)
+
+
+def _undisguised(match: re.Match[str]) -> str:
+    return f"\\ud{int(match[1], 16) + 0x800:03x}\\ud{int(match[2], 16) + 0x800:03x}"
+
+
+# Structure
+
+
+def _built(text: str, file: str, first_line: int) -> tuple[Node | None, list[Problem]]:
+    """The document's node and its problems; common slips are mended to find what stands behind them."""
+    lines: list[str] = []
+    slips: list[Problem] = []
+    paired = _PAIR.search(text) is not None
+    if paired:
+        text = _PAIR.sub(_disguised, text)
+    while True:
+        problems: list[Problem] = []
+        try:
+            return _walk(text, file, first_line, problems, paired), slips + problems
+        except yaml.MarkedYAMLError as error:
+            lines = lines or text.replace("\r\n", "\n").split("\n")
+            slip = explain(error, lines, first_line)
+            where = Mark(file, first_line + slip.line, slip.column + 1)
+            if all(problem.where is None or problem.where.line != where.line for problem in problems):
+                slips.append(Problem("SYNTAX", slip.message, where, slip.help))
+            if slip.mended is None or len(slips) > _MOST_REPAIRS:
+                return None, slips + problems
+            lines[slip.line] = slip.mended
+            text = "\n".join(lines)
+
+
+_NO_KEY = Scalar("", Mark("", 0, 0))
+
+
+def _walk(text: str, file: str, first_line: int, problems: list[Problem], paired: bool) -> Node | None:
+    """One pass over the events, without recursion; problems are added to the list."""
+    parser = _Parser(text)
+    root: Node | None = None
+    top: Sequence | Mapping | None = None
+    key: Scalar | None = None
+    outer: list[tuple[Sequence | Mapping | None, Scalar | None]] = []
+    count = documents = 0
+    node: Node
+    while True:
+        event = parser.get_event()
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            start = event.start_mark
+            node = Scalar(event.value, Mark(file, start.line + first_line, start.column + 1), bool(event.style))
+            if event.style or paired:
+                _check_scalar(node, event.style or "", problems, paired)
+        elif kind is yaml.MappingStartEvent:
+            start = event.start_mark
+            node = Mapping({}, Mark(file, start.line + first_line, start.column + 1))
+        elif kind is yaml.SequenceStartEvent:
+            start = event.start_mark
+            node = Sequence([], Mark(file, start.line + first_line, start.column + 1))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            top, key = outer.pop()
+            continue
+        elif kind is yaml.AliasEvent:
+            start = event.start_mark
+            node = Scalar("", Mark(file, start.line + first_line, start.column + 1))
+        elif kind is yaml.StreamEndEvent:
+            return root
+        else:
+            documents += kind is yaml.DocumentStartEvent
+            if documents == 2:
+                where = Mark(file, event.start_mark.line + first_line, event.start_mark.column + 1)
+                help = "put each document into a file of its own, or delete the line ---"
+                problems.append(Problem("DOCUMENTS", "a second document begins here", where, help))
+                return None
+            continue
+        count += 1
+        if count > MOST_NODES:
+            problems.append(Problem("TOO-MANY-NODES", f"there are more than {MOST_NODES:,} values", node.mark, "split the file"))
+            return None
+        if event.anchor is not None:
+            what = "an alias" if kind is yaml.AliasEvent else "an anchor"
+            help = "write the value out; text that begins with & or * stands in quotes"
+            problems.append(Problem("ALIAS", f"{what} is not read here", node.mark, help))
+        elif event.tag is not None:
+            help = "delete it: the place of a value says its type; text that begins with ! stands in quotes"
+            problems.append(Problem("TAG", f'the tag "{event.tag}" is not read here', node.mark, help))
+        if top is None:
+            root = node
+        elif isinstance(top, Sequence):
+            top.items.append(node)
+        elif key is None:
+            if isinstance(node, Scalar):
+                key = node
+                continue
+            key = _bad_key(node.mark, problems)
+        else:
+            entries = top.entries
+            if key.value in entries:
+                problems.append(_duplicate(key.value, key.mark, entries[key.value].key.mark.line))
+            elif key is not _NO_KEY:
+                entries[key.value] = Entry(key, node)
+            key = None
+        if not isinstance(node, Scalar):
+            if len(outer) == DEEPEST:
+                problems.append(Problem("TOO-DEEP", f"values are nested more than {DEEPEST} deep", node.mark, "flatten the file"))
+                return None
+            outer.append((top, key))
+            top, key = node, None
+
+
+def _bad_key(where: Mark, problems: list[Problem]) -> Scalar:
+    problems.append(Problem("KEY", "a key is a word, not a list or a mapping", where, "text with brackets stands in quotes"))
+    return _NO_KEY
+
+
+def _check_scalar(node: Scalar, style: str, problems: list[Problem], paired: bool) -> None:
+    """What only quoted and block text can hide: escapes, and a hedge that YAML takes for a block's sign."""
+    if paired:
+        node.value = _HALVES.sub(_joined, node.value) if style == '"' else _WRITTEN_HALVES.sub(_undisguised, node.value)
+    if style in (">", "|") and not node.value:
+        help = f'text goes on the lines below, indented; a value that begins with {style} stands in quotes: "{style} 3000"'
+        problems.append(Problem("EMPTY-BLOCK", f"{style} begins a block of text, and none follows", node.mark, help))
+    elif style == '"':
+        match = _REFUSED.search(node.value.replace("\r\n", "\r"))
+        if match is not None and match[0] != "\N{REPLACEMENT CHARACTER}":
+            problems.append(_refusal(match[0], node.mark))

@@ -1,0 +1,98 @@
+"""What a predicate takes: verb concepts of the lexicon and figure frames, looked up by the key of a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from briefgen import marked
+from briefgen.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What stands under a fact's key.
+
+    Attributes:
+        key: `deploy`, `casualties`.
+        roles: role -> type (``agent thing person place clause time measure``; frames: ``nominal quantity text
+            languages moment clause``), in order; a verb's first role is its subject.
+        state: holds rather than happens: present tense by default.
+        speech: may stand as the verb of an attribution.
+        frame: a figure frame rather than a verb.
+        required: roles without which nothing can be said.
+        figures: a frame's slots that are shown by source in a table.
+        matter: a frame's slots that tell which matter its figures are of.
+    """
+
+    key: str
+    roles: Mapping[str, str]
+    state: bool = False
+    speech: bool = False
+    frame: bool = False
+    required: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    matter: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+
+
+class Predicates:
+    """Every predicate that a sheet may use."""
+
+    def __init__(self, lexicon: Lexicon, template_folders: Sequence[Path]) -> None:
+        self.lexicon = lexicon
+        self.folders = tuple(template_folders)
+        self._frames: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            for path in folder.glob("frames/*/frame.yaml"):
+                self._frames[path.parent.name] = path
+
+    def frames(self) -> list[str]:
+        """The keys of all frames."""
+        return sorted(self._frames)
+
+    def frame(self, key: str) -> Predicate | None:
+        """A figure frame by its key."""
+        path = self._frames.get(key)
+        return None if path is None else _read_frame(path)
+
+    def find(self, key: str, words: Mapping[str, Any]) -> Predicate | None:
+        """The predicate that a fact's key names: a frame, a verb of the sheet, a verb of the lexicon."""
+        if (frame := self.frame(key)) is not None:
+            return frame
+        row: Mapping[str, Any] | None = words.get(key)
+        if row is None:
+            found = self.lexicon.find("verbs", key)
+            if found is None:
+                return None
+            key, row = found, self.lexicon.row("verbs", found)
+        return None if row is None else verb_predicate(key, row)
+
+
+def verb_predicate(key: str, row: Mapping[str, Any]) -> Predicate:
+    """The predicate of a verb's row."""
+    roles = row.get("roles")
+    return Predicate(
+        key,
+        dict(roles) if isinstance(roles, dict) else {},
+        state=row.get("state") == "true",
+        speech=row.get("speech") == "true",
+    )
+
+
+@lru_cache(maxsize=256)
+def _read_frame(path: Path) -> Predicate:
+    row = marked.plain(marked.compose(path.read_text("utf-8"), str(path)))
+    return Predicate(
+        path.parent.name,
+        {name: slot["type"] for name, slot in row["slots"].items()},
+        state=row.get("state") == "true",
+        frame=True,
+        required=tuple(row.get("required", ())),
+        figures=tuple(row.get("figures", ())),
+        matter=tuple(row.get("matter", ())),
+        one_of=tuple(row.get("one_of", ())),
+    )

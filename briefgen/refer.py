@@ -1,0 +1,29 @@
+"""Referring: which form of a name a mention takes, by what the reader has already been told."""
+
+from __future__ import annotations
+
+
+class Mentions:
+    """What has been mentioned so far in one text, in reading order."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+        self._dated_abroad = False
+
+    def first(self, key: str) -> bool:
+        """True the first time a key is mentioned."""
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        return True
+
+    def known(self, key: str) -> bool:
+        """Whether the key was mentioned before."""
+        return key in self._seen
+
+    def local_time(self) -> bool:
+        """True once: the first day of a foreign event is marked as that place's («현지시간»)."""
+        if self._dated_abroad:
+            return False
+        self._dated_abroad = True
+        return True

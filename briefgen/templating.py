@@ -1,0 +1,137 @@
+"""The sentence environment: Jinja2 templates that yield `Phrase`s, so that text keeps its provenance.
+
+Jinja's native code generator hands over every printed value as it is; our `concat` joins them into
+one Phrase and settles white space, so that a template may be laid out freely: an empty slot leaves no
+gap, and nothing is printed before a comma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, Undefined
+from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.nativetypes import NativeEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefgen.phrase import Phrase, Span
+from briefgen.problems import BriefgenError, Mark, Problem
+
+_CLOSING = frozenset(",.;:!?)]»”’…")
+_OPENING = frozenset("([«“‘")
+_WHITE = " \t\r\n"
+
+
+@lru_cache(maxsize=4096)
+def _literal(text: str) -> tuple[bool, str, bool]:
+    """A template's own text: white space before it, the text with single spaces, white space after it."""
+    core = re.sub(f"[{_WHITE}]+", " ", text).strip(" ")
+    return text[:1] in _WHITE, core, text[-1:] in _WHITE
+
+
+def concat(parts: Iterable[Any]) -> Phrase:
+    """Join what a template prints.
+
+    Raises:
+        TypeError: where a template prints something that is no text (a figure must come through a filter).
+        UndefinedError: where it prints a name that is not there.
+    """
+    spans: list[Span] = []
+    gap = False
+    for part in parts:
+        kind = type(part)
+        if kind is str:
+            if not part:
+                continue
+            before, core, after = _literal(part)
+            if not core:
+                gap = True
+                continue
+            gap = gap or before
+            if gap and spans and core[0] not in _CLOSING and spans[-1].text[-1:] not in _OPENING:
+                spans.append(Span(" "))
+            spans.append(Span(core))
+            gap = after
+        elif kind is Phrase:
+            added = [span for span in part.spans if span.text]
+            if not added:
+                continue
+            if gap and spans and added[0].text[0] not in _CLOSING and spans[-1].text[-1:] not in _OPENING:
+                spans.append(Span(" "))
+            spans.extend(added)
+            gap = False
+        elif part is None:
+            continue
+        elif isinstance(part, Undefined):
+            if "inline if-expression" not in (part._undefined_message or ""):
+                part._fail_with_undefined_error()
+        else:
+            raise TypeError(f"a sentence template printed {part!r}, which is neither text nor a phrase")
+    return Phrase(spans)
+
+
+class SentenceEnvironment(NativeEnvironment, ImmutableSandboxedEnvironment):
+    """Jinja2 with our `concat`, our filters only, and the sandbox for templates of a user."""
+
+    concat = staticmethod(concat)  # type: ignore[assignment]
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            undefined=StrictUndefined,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self.filters = {"first": _first, "length": len}
+        self.globals = {"range": range}
+        self._modules: dict[str, Any] = {}
+
+    def module(self, name: str) -> Any:
+        """A template's macros, as attributes.
+
+        Raises:
+            BriefgenError: where it does not exist or does not compile, with its line.
+        """
+        found = self._modules.get(name)
+        if found is None:
+            try:
+                found = self._modules[name] = self.get_template(name).module
+            except TemplateSyntaxError as error:
+                where = Mark(error.filename or name, error.lineno, 1)
+                raise BriefgenError([Problem("BAD-TEMPLATE", str(error.message), where)]) from error
+            except TemplateError as error:
+                raise BriefgenError([Problem("NO-TEMPLATE", f"the template {name} cannot be read: {error}")]) from error
+        return found
+
+    def has(self, name: str) -> bool:
+        """Whether a template exists."""
+        try:
+            self.get_template(name)
+        except TemplateError as error:
+            return not isinstance(error, LookupError | OSError) and not type(error).__name__ == "TemplateNotFound"
+        return True
+
+
+def _first(items: Sequence[Any]) -> Any:
+    return items[0] if items else None
+
+
+def template_problem(error: Exception) -> Problem | None:
+    """A failure inside a sentence template as a problem with the template's own line, or None for another error."""
+    if not isinstance(error, UndefinedError | SecurityError | TypeError):
+        return None
+    place: Mark | None = None
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            place = Mark(file, trace.tb_lineno, 1)
+        trace = trace.tb_next
+    return None if place is None else Problem("BAD-TEMPLATE", str(error), place)
