@@ -1,0 +1,40 @@
+"""The writers: one module a medium, one table.
+
+    WRITERS["pdf"](brief, WriteContext(...)) -> bytes
+
+A writer knows a `Brief` and no grammar.  Its module is imported when it is first called: making Markdown does not load
+WeasyPrint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from briefgen.brief import Brief
+from briefgen.writers.base import Attachment, Edition, WriteContext, Writer
+
+__all__ = ["WRITERS", "Attachment", "Edition", "Format", "WriteContext", "Writer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A medium: the module that writes it, its file name's ending, and its media type.  Calling it writes a brief."""
+
+    module: str
+    suffix: str
+    media_type: str
+
+    def __call__(self, brief: Brief, context: WriteContext) -> bytes:
+        """Write the brief; BriefgenError where it cannot be written."""
+        return cast(Writer, import_module(f"briefgen.writers.{self.module}").write)(brief, context)
+
+
+WRITERS: dict[str, Format] = {
+    "md": Format("markdown", ".md", "text/markdown; charset=utf-8; variant=GFM"),
+    "html": Format("html", ".html", "text/html; charset=utf-8"),
+    "pdf": Format("pdf", ".pdf", "application/pdf"),
+    "txt": Format("text", ".txt", "text/plain; charset=utf-8"),
+    "json": Format("json", ".json", "application/json"),
+}

@@ -1,0 +1,97 @@
+"""The whole brief as JSON, with where each word comes from: for programs, and for the side-by-side view.
+
+    {"format": "briefgen/brief", "version": 1,
+     "slug", "lang", "kind", "length", "published", "publisher", "source": {"title", "url"},
+     "title": SENTENCE, "dateline": PHRASE,
+     "blocks": [{"type": "lede" | "points" | "figures" | "quotation" | "note" | "sources", ...}],
+     "labels": {KEY: TEXT}, "evidence": [{"fact", "exact", "start"}], "omitted": [FACT]}
+
+    SENTENCE  {"text", "facts": [FACT], "spans": [SPAN]}
+    PHRASE    {"text", "spans": [SPAN]}
+    SPAN      {"text"} and, where they are not empty, "kind", "value", "fact", "slot", "lang"
+
+Blocks hold what `briefgen.brief` says: lede `sentences`; points `heading`, `items` (lists of sentences); figures `heading`,
+`columns`, `rows`, `caption`; quotation `phrase`, `quoted`, `attribution`, `facts`, `lang`, `credit`; note `label`,
+`markdown`; sources `heading`, `items` of `phrase` and `url`.  Text is as the realiser left it, not cleaned.  Keys are
+sorted, UTF-8, indented by one space, so that two versions of a brief compare line by line.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import assert_never
+
+from briefgen.brief import Block, Brief, FigureTable, Lede, Note, Points, Quotation, Sentence, Sources
+from briefgen.phrase import Phrase, Span
+from briefgen.writers.base import WriteContext
+
+
+def _span(span: Span) -> dict[str, object]:
+    fact, slot = span.origin
+    more = {"text": span.text, "kind": span.kind, "value": span.value, "fact": fact, "slot": slot, "lang": span.lang}
+    return {key: value for key, value in more.items() if value}
+
+
+def _phrase(phrase: Phrase) -> dict[str, object]:
+    return {"text": phrase.text, "spans": [_span(span) for span in phrase if span.text]}
+
+
+def _sentence(sentence: Sentence) -> dict[str, object]:
+    return _phrase(sentence.phrase) | {"facts": list(sentence.facts)}
+
+
+def _block(block: Block) -> dict[str, object]:
+    match block:
+        case Lede(sentences):
+            return {"type": "lede", "sentences": [_sentence(sentence) for sentence in sentences]}
+        case Points(items, heading):
+            rows = [[_sentence(sentence) for sentence in item] for item in items]
+            return {"type": "points", "heading": heading, "items": rows}
+        case FigureTable(heading, columns, rows_, caption):
+            cells = [[_sentence(cell) for cell in row] for row in rows_]
+            return {"type": "figures", "heading": heading, "columns": list(columns), "rows": cells, "caption": caption}
+        case Quotation():
+            return {
+                "type": "quotation",
+                "phrase": _phrase(block.phrase),
+                "quoted": _phrase(block.quoted),
+                "attribution": _phrase(block.attribution),
+                "facts": list(block.facts),
+                "lang": block.lang,
+                "credit": block.credit,
+            }
+        case Note(label, markdown):
+            return {"type": "note", "label": label, "markdown": markdown}
+        case Sources(heading, lines):
+            return {
+                "type": "sources",
+                "heading": heading,
+                "items": [{"phrase": _phrase(line.phrase), "url": line.url} for line in lines],
+            }
+    assert_never(block)
+
+
+def tree(brief: Brief) -> dict[str, object]:
+    """The brief as plain dictionaries, lists and strings, in the shape that this module's docstring gives."""
+    return {
+        "format": "briefgen/brief",
+        "version": 1,
+        "slug": brief.slug,
+        "lang": brief.lang,
+        "kind": brief.kind,
+        "length": brief.length,
+        "published": brief.published,
+        "publisher": brief.publisher,
+        "source": {"title": brief.source_title, "url": brief.source_url},
+        "title": _sentence(brief.title),
+        "dateline": _phrase(brief.dateline),
+        "blocks": [_block(block) for block in brief.blocks],
+        "labels": dict(brief.labels),
+        "evidence": [{"fact": item.fact, "exact": item.exact, "start": item.start} for item in brief.evidence],
+        "omitted": list(brief.omitted),
+    }
+
+
+def write(brief: Brief, context: WriteContext) -> bytes:
+    """The brief as JSON, UTF-8, with a newline at its end; the context changes nothing."""
+    return (json.dumps(tree(brief), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

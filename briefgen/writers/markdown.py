@@ -1,0 +1,112 @@
+r"""Markdown that says the same in Python-Markdown, CommonMark and GitHub's dialect.
+
+Everything a template prints is escaped as if it opened a block; `|inline` leaves out what only matters there.  Bold and
+italics surround whole paragraphs: `**…**` against a letter is not bold in CommonMark (`**한국(서울)**은`).
+
+What is escaped, and how: backslashes before `` \ ` * _ { } # ``, which every reader takes back; entities for `& < > | ~ [ ]`,
+since a backslash before some of them is text in Python-Markdown or ends a table's cell elsewhere.  At a block's start the
+list, setext and definition markers; in running text the addresses that GitHub would link (an e-mail address stays one).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from briefgen.brief import Brief
+from briefgen.writers import notes
+from briefgen.writers.base import WriteContext, environment, plain, render
+
+_BACKSLASHED = re.compile(r"[\\`*_{}#]")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "[": "&#91;", "]": "&#93;"})
+_LINKED = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
+_OPENING = re.compile(r"[-+:=^]|[0-9]+[.)]")
+_SPACES = re.compile(" {2,}")
+
+
+class Escaped(str):
+    """Markdown that is printed as it is."""
+
+    __slots__ = ()
+
+
+def escape(text: str, at_start: bool = True) -> Escaped:
+    r"""Plain text as Markdown that shows that text.
+
+    Args:
+        text: any text; it comes out clean (`base.clean`), on one line, without spaces at its ends.
+        at_start: whether the text opens a block, where `1.`, `-`, `+`, `:`, `=` and `^` mean something.
+
+    Returns:
+        Markdown on one line, safe in paragraphs, headings, list items, link texts and table cells.
+    """
+    text = _SPACES.sub(" ", plain(text)).strip(" ")
+    opening = _OPENING.match(text) if at_start else None
+    text = _BACKSLASHED.sub(r"\\\g<0>", text.translate(_ENTITIES))
+    text = _LINKED.sub(lambda match: f"&#{ord(match[0])};", text)
+    if opening:
+        last = opening.end() - 1
+        # Not all readers take a backslash before : = ^ for an escape.
+        text = f"{text[:last]}&#{ord(text[last])};{text[last + 1 :]}" if text[last] in ":=^" else f"{text[:last]}\\{text[last:]}"
+    return Escaped(text)
+
+
+def target(url: str) -> Escaped:
+    """A link's target: what could end it, or mean something in it, is percent-encoded."""
+    url = re.sub(r"[\x00-\x20\x7f\"'()<>\\\[\]`*_{}|]", lambda match: f"%{ord(match[0]):02X}", url)
+    return Escaped(url.replace("&", "&amp;"))
+
+
+def _finalize(value: Any) -> str:
+    return value if isinstance(value, Escaped) else escape(plain(value))
+
+
+def _inline(value: object) -> Escaped:
+    return escape(plain(value), at_start=False)
+
+
+def _cell(value: object) -> Escaped:
+    text = _inline(value)
+    return Escaped(f" {text} " if text else " ")
+
+
+def _note(markdown: str) -> Escaped:
+    """A person's Markdown, printed anew from its sanitised structure: paragraphs, list items, links and code, as text.
+
+    The original is not passed on: what each reader makes of it differs, and raw HTML in it would reach the reader.
+    Emphasis goes, because asterisks against a letter are not emphasis everywhere.  Every line is part of a block quotation,
+    which sets the note off from what the facts say.
+    """
+    lines: list[str] = []
+    listing = True
+    for block in notes.blocks(notes.sanitise(markdown)):
+        if lines and not (block.marker and listing):
+            lines.append(">")
+        listing = block.marker
+        runs = [run for run in block.runs if run.text.strip()]
+        text = "".join(
+            f"[{_inline(run.text)}]({target(run.href)})" if run.href else _spaced(run.text, at_start=position == 0)
+            for position, run in enumerate(runs)
+        ).strip()
+        lines.append(f"> {'> ' * block.quoted}{'- ' if block.marker else ''}{text}")
+    return Escaped("\n".join(lines))
+
+
+def _spaced(text: str, at_start: bool) -> str:
+    """Escaped text that keeps one space at either end, where the run has it."""
+    text = plain(text)
+    return f"{' ' if text[:1] == ' ' else ''}{escape(text, at_start)}{' ' if text[-1:] == ' ' else ''}"
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    return environment(folders, finalize=_finalize, filters={"inline": _inline, "cell": _cell, "target": target, "note": _note})
+
+
+def write(brief: Brief, context: WriteContext) -> bytes:
+    """The brief as Markdown, UTF-8; BriefgenError where the template or a note is in error."""
+    return render(_environment(context.folders), "documents/brief.md.j2", brief=brief).strip("\n").encode() + b"\n"
