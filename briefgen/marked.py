@@ -14,17 +14,15 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
+from briefgen.characters import REFUSED, decoded, refusal, unprintable
 from briefgen.problems import BriefgenError, Mark, Problem
 from briefgen.yaml_help import explain
 
-LARGEST_TEXT = 2 * 1024 * 1024
-"""Bytes of UTF-8 that one text may have."""
 DEEPEST = 64
 """Collections within one another."""
 MOST_NODES = 100_000
 """Scalars, sequences and mappings together, keys counted."""
 _MOST_PROBLEMS = 100
-_MOST_CHARACTERS = 20
 _MOST_REPAIRS = 10
 
 _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -86,12 +84,12 @@ def compose(text: str | bytes, file: str, first_line: int = 1) -> Node | None:
     Raises:
         BriefgenError: with every problem found, where the text cannot be used as it is.
     """
-    source, problems = _decoded(text, file, first_line)
+    source, problems = decoded(text, file, first_line)
     node: Node | None = None
     if not problems:
-        problems, breaks = _characters(source, file, first_line)
+        problems, breaks = unprintable(source, file, first_line)
         # A character in the wrong place must not hide the problems after it, unless it moves lines.
-        readable = _REFUSED.sub("\N{REPLACEMENT CHARACTER}", source) if problems else source
+        readable = REFUSED.sub("\N{REPLACEMENT CHARACTER}", source) if problems else source
         node, others = _built(readable, file, first_line)
         problems += [problem for problem in others if not (breaks and problem.code == "SYNTAX")]
     if problems:
@@ -118,13 +116,13 @@ def rows(text: str | bytes, file: str) -> dict[str, tuple[int, str]]:
     Raises:
         BriefgenError: where a key stands twice, or a line at column 0 begins no row.
     """
-    source, problems = _decoded(text, file, 1)
+    source, problems = decoded(text, file, 1)
     found: dict[str, tuple[int, str]] = {}
     key, start, line, counted = "", 0, 1, 0
     for match in _ROW.finditer(source):
         other = match["other"]
-        if other and ((other == "---" and not key) or (key and other.split()[0] == "-")):
-            continue
+        if other and ((not key and other.rstrip() == "---") or (key and other.split()[0] == "-")):
+            continue  # the document's begin, and a list, whose items may stand under their key
         if key:
             found.setdefault(key, (line, source[start : match.start()]))
         line += source.count("\n", counted, match.start())
@@ -149,85 +147,9 @@ def rows(text: str | bytes, file: str) -> dict[str, tuple[int, str]]:
 
 
 def _duplicate(key: str, where: Mark, first: int) -> Problem:
-    message = f'the key "{key}" stands twice, on line {first} and on line {where.line}'
+    lines = f"on line {where.line}" if first == where.line else f"on line {first} and on line {where.line}"
+    message = f'the key "{key}" stands twice, {lines}'
     return Problem("DUPLICATE-KEY", message, where, "delete one of the two, or give it its own name")
-
-
-# Text: size, encoding, characters
-
-
-def _decoded(text: str | bytes, file: str, first_line: int) -> tuple[str, list[Problem]]:
-    """The text without a byte order mark, and why it cannot be read at all."""
-    where = Mark(file, first_line, 1)
-    size = len(text) if isinstance(text, bytes) or 4 * len(text) <= LARGEST_TEXT else len(text.encode("utf-8", "replace"))
-    if size > LARGEST_TEXT:
-        message = f"the text has {size:,} bytes, more than {LARGEST_TEXT:,}"
-        return "", [Problem("TOO-LARGE", message, where, "a fact sheet tells one story: split the file")]
-    if isinstance(text, str):
-        return text.removeprefix("\ufeff"), []
-    try:
-        return text.decode("utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        damaged = text.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-        first = re.search("[\udc80-\udcff]", damaged)
-        assert first is not None
-        message = f"the byte 0x{text[error.start]:02X} is not UTF-8"
-        help = "save the file as UTF-8; older programs write UTF-16, Windows-1251 (Ukrainian) or EUC-KR (Korean)"
-        readable = re.sub("[\udc80-\udcff]", "\N{REPLACEMENT CHARACTER}", damaged)
-        return readable, [Problem("ENCODING", message, _place(damaged, first.start(), file, first_line), help)]
-
-
-_REFUSED = re.compile(
-    "\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0, DEL, C1
-    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners, Hangul fillers: nothing is seen of them
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"  # zero width, line separators, bidirectional controls
-    "\ufff9-\uffff\ufdd0-\ufdef\ud800-\udfff\ue000-\uf8ff"  # damaged text, noncharacters, surrogates, private use
-    "\U000e0000-\U000e007f\U000f0000-\U0010ffff"  # tags, private planes
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 15))
-    + "]"
-)
-
-
-def _characters(text: str, file: str, first_line: int) -> tuple[list[Problem], bool]:
-    """Problems with single characters, and whether one of them may break a line."""
-    problems: list[Problem] = []
-    breaks = False
-    for match in _REFUSED.finditer(text):
-        breaks = breaks or match[0] in "\r\x0b\x0c\x85\u2028\u2029"
-        where = _place(text, match.start(), file, first_line)
-        if len(problems) == _MOST_CHARACTERS:
-            more = sum(1 for _ in _REFUSED.finditer(text, match.start()))
-            problems.append(Problem("CHARACTER", f"{more} more characters that cannot be printed follow", where))
-            break
-        problems.append(_refusal(match[0], where))
-    return problems, breaks
-
-
-def _refusal(char: str, where: Mark) -> Problem:
-    code = ord(char)
-    if code < 0x20 or 0x7F <= code < 0xA0:
-        kind, help = "a control character", "delete it; it often comes from a program that text was copied from"
-        if char == "\r":
-            kind, help = "a carriage return that ends no line", "save the file with line ends LF or CR LF"
-    elif 0xD800 <= code <= 0xDFFF:
-        kind, help = "half of a surrogate pair", "write the character itself, and save the file as UTF-8"
-    elif 0xE000 <= code <= 0xF8FF or (code >= 0xF0000 and code & 0xFFFE != 0xFFFE):
-        kind, help = "a private-use character, which every font shows differently", "write a character of Unicode in its place"
-    elif code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
-        kind, help = "not a character", "delete it"
-    elif code in (0x2028, 0x2029):
-        kind, help = "a line separator", "end the line as other lines end"
-    elif 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
-        kind, help = "a control of writing direction, which can make text read otherwise than it stands", "delete it"
-    elif code in (0xFFFC, 0xFFFD):
-        kind, help = "the sign of a character that was lost", "look the text up in its source and write it anew"
-    else:
-        kind, help = "a character of which nothing is seen", "delete it; the text stays the same to the eye"
-    return Problem("CHARACTER", f"U+{code:04X} is {kind}", where, help)
-
-
-def _place(text: str, index: int, file: str, first_line: int) -> Mark:
-    return Mark(file, first_line + text.count("\n", 0, index), index - text.rfind("\n", 0, index))
 
 
 # JSON writes characters beyond U+FFFF as two escapes, which YAML refuses.  Each half becomes a private-use
@@ -256,6 +178,7 @@ def _built(text: str, file: str, first_line: int) -> tuple[Node | None, list[Pro
     """The document's node and its problems; common slips are mended to find what stands behind them."""
     lines: list[str] = []
     slips: list[Problem] = []
+    repairs = 0
     paired = _PAIR.search(text) is not None
     if paired:
         text = _PAIR.sub(_disguised, text)
@@ -267,9 +190,11 @@ def _built(text: str, file: str, first_line: int) -> tuple[Node | None, list[Pro
             lines = lines or text.replace("\r\n", "\n").split("\n")
             slip = explain(error, lines, first_line)
             where = Mark(file, first_line + slip.line, slip.column + 1)
-            if all(problem.where is None or problem.where.line != where.line for problem in problems):
+            near = [problem.message for problem in slips + problems if problem.where and problem.where.line == where.line]
+            if not near or (slip.mended is not None and slip.message not in near):
                 slips.append(Problem("SYNTAX", slip.message, where, slip.help))
-            if slip.mended is None or len(slips) > _MOST_REPAIRS:
+            repairs += 1
+            if slip.mended is None or repairs > _MOST_REPAIRS:
                 return None, slips + problems
             lines[slip.line] = slip.mended
             text = "\n".join(lines)
@@ -327,7 +252,8 @@ def _walk(text: str, file: str, first_line: int, problems: list[Problem], paired
             problems.append(Problem("ALIAS", f"{what} is not read here", node.mark, help))
         elif event.tag is not None:
             help = "delete it: the place of a value says its type; text that begins with ! stands in quotes"
-            problems.append(Problem("TAG", f'the tag "{event.tag}" is not read here', node.mark, help))
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            problems.append(Problem("TAG", f"the tag {tag} is not read here", node.mark, help))
         if top is None:
             root = node
         elif isinstance(top, Sequence):
@@ -365,6 +291,6 @@ def _check_scalar(node: Scalar, style: str, problems: list[Problem], paired: boo
         help = f'text goes on the lines below, indented; a value that begins with {style} stands in quotes: "{style} 3000"'
         problems.append(Problem("EMPTY-BLOCK", f"{style} begins a block of text, and none follows", node.mark, help))
     elif style == '"':
-        match = _REFUSED.search(node.value.replace("\r\n", "\r"))
+        match = REFUSED.search(node.value.replace("\r\n", "\r"))
         if match is not None and match[0] != "\N{REPLACEMENT CHARACTER}":
-            problems.append(_refusal(match[0], node.mark))
+            problems.append(refusal(match[0], node.mark))

@@ -88,16 +88,18 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], first_line: int) -> S
     if "sequence entries are not allowed" in problem:
         mended = before + "x" + text[column + 1 :]
         return slip("a list cannot begin here", "put - on a line of its own; text that begins with - stands in quotes", mended)
-    if re.search(r"""["']\s*$""", before):
-        help = "put the whole text in quotes of the other kind, or write '' for ' within single and \\\" for \" within double quotes"
-        return slip("text follows a closing quotation mark", help)
     if "flow" in context:
         bracket = lines[opened.line][opened.column : opened.column + 1] if opened is not None and opened.line < len(lines) else ""
         if opened is not None and bracket in ("[", "{"):
             close = "]" if bracket == "[" else "}"
-            help = f"the {bracket} of line {opened.line + first_line} is meant; text with , [ ] {{ }} in it stands in quotes"
+            help = f"it closes the {bracket} of line {opened.line + first_line}; text with , [ ] {{ }} in it stands in quotes"
             return slip(f"a comma or {close} is missing", help)
         return slip("a value is missing or a bracket is not closed", "text with , [ ] { } in it stands in quotes")
+    if re.search(r"""["']\s*$""", before):
+        help = (
+            "put the whole text in quotes of the other kind, or write '' for ' within single and \\\" for \" within double quotes"
+        )
+        return slip("text follows a closing quotation mark", help)
     if char and char in ",]}":
         return slip(f"text cannot begin with {char}", "put it in quotes, or open the bracket that it closes")
     if "block mapping" in context or "block collection" in context or "block sequence" in context:
