@@ -177,7 +177,12 @@ class Wording:
             government = self._links.get(f"{name}_country")
             if government == "adj" and not self._adjective(argument):
                 government = None
-        if government is None and isinstance(argument, Nominal) and argument.kind == "name" and self._is(argument.key) == "person":
+        if (
+            government is None
+            and isinstance(argument, Nominal)
+            and argument.kind == "name"
+            and self._is(argument.key) == "person"
+        ):
             government = self._links.get(f"{name}_person")
         if government is None:
             government = self._links.get(name)
@@ -242,7 +247,9 @@ class Wording:
 
     def moment(self, moment: Moment, fact: str, slot: str, use: str = "running", abroad: bool = False) -> Phrase:
         """A date as it is said here."""
-        local = abroad and moment.day > 0 and use == "running" and self.norms.get("local_time", False) and self.mentions.local_time()
+        local = (
+            abroad and moment.day > 0 and use == "running" and self.norms.get("local_time", False) and self.mentions.local_time()
+        )
         return self.grammar.moment(moment, DateStyle(self.published, use, local), Origin(fact, slot))
 
     def tense(self, fact: Fact, predicate: Predicate) -> tuple[str, str]:
@@ -371,6 +378,22 @@ class Source:
         return self._part(self._by.citing, government)
 
     @property
+    def government(self) -> str:
+        """How the verb of saying takes a clause (`that`, `що`, `-다고`)."""
+        roles = self.wording.vocabulary.entry("verbs", self.concept).roles
+        return str(roles["what"]).split("|")[0].strip()
+
+    @property
+    def has_channel(self) -> bool:
+        """Whether it is known where it was said."""
+        return self._by.channel is not None
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is known after what it was said."""
+        return self._by.after is not None
+
+    @property
     def cites(self) -> bool:
         """Whether the speaker cites somebody."""
         return self._by.citing is not None
@@ -413,7 +436,7 @@ class Clause:
         self.object_role = next((role for role in objects if role in self.fact.roles), objects[0] if objects else "")
         present = agent in self.fact.roles
         passive = False
-        if self.shape.kind == "relative" and not present:
+        if self.shape.kind in ("relative", "more") and not present:
             passive = bool(self.object_role) and self.object_role not in self.fact.roles and bool(self.entry.passive)
         elif not present and self.shape.kind not in ("infinitive", "gerund"):
             passive = bool(self.object_role) and self.object_role in self.fact.roles and bool(self.entry.passive)
@@ -447,6 +470,23 @@ class Clause:
     def subject(self, case: str) -> Phrase:
         """The subject, or nothing."""
         return EMPTY if self._subject is None else self.wording.grammar.nominal(self._subject, case)
+
+    @property
+    def actor(self) -> Phrase:
+        """Who is to do it, where an infinitive has a subject of its own («for the world to understand»)."""
+        argument = self._argument(self.subject_role)
+        assert argument is not None
+        return self.wording.grammar.nominal(self.wording.nominal(argument, self.fact.id), "acc")
+
+    @property
+    def expletive(self) -> str:
+        """The word that stands for a subject («there», «it»), or nothing."""
+        return str(getattr(self.entry, "expletive", ""))
+
+    @property
+    def verb_first(self) -> bool:
+        """Whether a counted subject follows its verb, as where nothing is acted on («загинуло 5 осіб»)."""
+        return self.counted and not self.has_object
 
     @property
     def known(self) -> bool:
@@ -493,11 +533,28 @@ class Clause:
     @property
     def complements(self) -> Sequence[Phrase]:
         """The other roles that are noun phrases, in the row's order."""
+        return self._complements(lambda role: True)
+
+    @property
+    def places(self) -> Phrase:
+        """The role that is a place in the language's own preposition, where a language sets it first."""
+        found = self._complements(self._is_place)
+        return found[0] if found else EMPTY
+
+    @property
+    def others(self) -> Sequence[Phrase]:
+        """The complements but `places`."""
+        return self._complements(lambda role: not self._is_place(role))
+
+    def _is_place(self, role: str) -> bool:
+        return str(self.entry.roles[role]).startswith("@in")
+
+    def _complements(self, wanted: Callable[[str], bool]) -> list[Phrase]:
         skip = (self.subject_role, self.object_role, self.agent_role)
         found = []
         for role in self.entry.roles:
             argument = self._argument(role)
-            if argument is not None and role not in skip and not self.wording.sub(argument):
+            if argument is not None and role not in skip and wanted(role) and not self.wording.sub(argument):
                 found.append(self._governed(role, argument))
         return found
 
@@ -533,7 +590,9 @@ class Clause:
     def agent(self, government: str) -> Phrase:
         """Who did it, in a passive clause."""
         argument = self._argument(self.agent_role)
-        return EMPTY if argument is None else self.wording.grammar.governed(self.wording.nominal(argument, self.fact.id), government)
+        return (
+            EMPTY if argument is None else self.wording.grammar.governed(self.wording.nominal(argument, self.fact.id), government)
+        )
 
     @property
     def has_object(self) -> bool:

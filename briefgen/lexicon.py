@@ -129,6 +129,4 @@ def singulars(word: str) -> list[str]:
 
 
 def _twice(key: str, path: Path, line: int, other: tuple[str, str, int, str]) -> Problem:
-    return Problem(
-        "DUPLICATE-KEY", f"the concept {key!r} already stands at {other[1]}:{other[2]}", Mark(str(path), line, 1)
-    )
+    return Problem("DUPLICATE-KEY", f"the concept {key!r} already stands at {other[1]}:{other[2]}", Mark(str(path), line, 1))

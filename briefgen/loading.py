@@ -21,7 +21,9 @@ from briefgen.values import Moment, Quantity, parse_moment, parse_quantity
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:-.*)?")
-_LEADING_QUANTITY = re.compile(r"((?:>=|<=|>|<|~)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?)\s+(?=[a-z])")
+_LEADING_QUANTITY = re.compile(
+    r"((?:>=|<=|>|<|~)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?)\s+(?=[a-z])"
+)
 
 
 def load_text(text: str | bytes, file: str, lexicon: Lexicon, predicates: Predicates, base: Path | None = None) -> FactSheet:
@@ -504,7 +506,9 @@ class Reader:
             return "noun", key, key != word and not self._is_alias(word, key)
         known = [*self.rows["names"], *self.rows["nouns"], *self.lexicon.keys("nouns"), *self.lexicon.keys("names")]
         help = self._suggest(word, known)
-        self._bad("UNKNOWN-WORD", f"no noun or name {word!r} is known", node, "\n".join(filter(None, (help, _stub("nouns", word)))))
+        self._bad(
+            "UNKNOWN-WORD", f"no noun or name {word!r} is known", node, "\n".join(filter(None, (help, _stub("nouns", word))))
+        )
         return None
 
     def _is_alias(self, word: str, key: str) -> bool:
@@ -580,14 +584,19 @@ class Reader:
         if verb:
             predicate = self.predicates.find(verb, self.rows["verbs"])
             if predicate is None or not predicate.speech:
-                speech = [key for key in self.lexicon.keys("verbs") if (self.lexicon.row("verbs", key) or {}).get("speech") == "true"]
+                speech = [
+                    key for key in self.lexicon.keys("verbs") if (self.lexicon.row("verbs", key) or {}).get("speech") == "true"
+                ]
                 self._bad("BAD-VALUE", f"{verb!r} is no verb of saying", entries["verb"], "one of " + ", ".join(speech))
             else:
                 verb = predicate.key
         if parts.get("who") is None:
             return None
         return Attribution(
-            verb=verb, on=self.moment(entries.get("on")), basis=self._one_of(entries.get("basis"), ("preliminary",), "basis"), **parts
+            verb=verb,
+            on=self.moment(entries.get("on")),
+            basis=self._one_of(entries.get("basis"), ("preliminary",), "basis"),
+            **parts,
         )
 
 

@@ -78,9 +78,7 @@ class Report:
 
     problems: list[Problem] = field(default_factory=list)
 
-    def add(
-        self, code: str, message: str, where: Mark | None = None, help: str = "", severity: str = "error"
-    ) -> None:
+    def add(self, code: str, message: str, where: Mark | None = None, help: str = "", severity: str = "error") -> None:
         """Note a problem."""
         self.problems.append(Problem(code, message, where, help, severity))
 

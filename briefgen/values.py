@@ -80,9 +80,7 @@ def parse_quantity(text: str) -> Quantity:
     """
     match = _QUANTITY.match(text.strip().replace(",", "")) if len(text) <= 60 else None
     if match is None:
-        raise ValueError(
-            'not a quantity; write 3000, ">= 12000", "~ 1000", "200..300", "5.2%" or "USD 3.2 billion"'
-        )
+        raise ValueError('not a quantity; write 3000, ">= 12000", "~ 1000", "200..300", "5.2%" or "USD 3.2 billion"')
     before, unit = (match["before"] or "").strip(), match["unit"] or ""
     if before and unit:
         raise ValueError("a quantity has one unit")

@@ -1,0 +1,153 @@
+"""The Python interface: `load`, `check`, `plan`, `realise`, `make`.
+
+    sheet = briefgen.load("story.yaml")
+    html = briefgen.make(sheet, lang="uk", format="html")
+
+Everything that is read once (lexicon, templates, languages) lives in a `Workshop`; the module's own functions
+share one of the built-in resources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from briefgen import resources
+from briefgen.brief import Brief
+from briefgen.facts import FactSheet
+from briefgen.lexicon import Lexicon
+from briefgen.loading import load_text
+from briefgen.locale import LanguagePack, languages, load_pack
+from briefgen.plan import KINDS, LENGTHS, Plan, make_plan
+from briefgen.predicates import Predicates
+from briefgen.problems import BriefgenError, Problem
+from briefgen.realise import realise
+from briefgen.templating import SentenceEnvironment
+from briefgen.writers import WRITERS, Attachment, Edition, WriteContext
+
+
+class Workshop:
+    """What briefs are made with: the lexicon, predicates, templates and languages of a list of folders.
+
+    Args:
+        templates: a desk's own template folders, looked in before the built-in ones.
+        locales: a desk's own locale folders, likewise.
+    """
+
+    def __init__(self, templates: Sequence[Path] = (), locales: Sequence[Path] = ()) -> None:
+        self.own_templates = tuple(templates)
+        self.template_folders = (*self.own_templates, resources.path("templates"))
+        self.locale_folders = (*tuple(locales), resources.path("locales"))
+        self._packs: dict[str, LanguagePack] = {}
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of all folders."""
+        return Lexicon(self.locale_folders)
+
+    @cached_property
+    def predicates(self) -> Predicates:
+        """Verbs and frames."""
+        return Predicates(self.lexicon, self.template_folders)
+
+    @cached_property
+    def environment(self) -> SentenceEnvironment:
+        """The sentence templates."""
+        return SentenceEnvironment(self.template_folders)
+
+    def languages(self) -> list[str]:
+        """The codes of the languages that are there."""
+        return languages(self.locale_folders)
+
+    def pack(self, lang: str) -> LanguagePack:
+        """A language.
+
+        Raises:
+            BriefgenError: where there is none of that code.
+        """
+        if lang not in self._packs:
+            self._packs[lang] = load_pack(lang, self.locale_folders, self.lexicon)
+        return self._packs[lang]
+
+    def load(self, path: str | Path) -> FactSheet:
+        """Read a fact sheet from a file, and its article from beside it.
+
+        Raises:
+            BriefgenError: with every problem of the sheet; also where the file cannot be read.
+        """
+        path = Path(path)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise BriefgenError([Problem("NO-FILE", f"{path} cannot be read: {error.strerror}")]) from error
+        return load_text(data, str(path), self.lexicon, self.predicates, path.parent)
+
+    def plan(self, sheet: FactSheet, *, kind: str = "brief", length: str = "standard") -> Plan:
+        """Choose and order what is said.
+
+        Raises:
+            BriefgenError: where kind or length is unknown.
+        """
+        _known("kind", kind, KINDS)
+        _known("length", length, LENGTHS)
+        return make_plan(sheet, self.predicates, kind=kind, length=length)
+
+    def brief(
+        self, sheet: FactSheet, lang: str, *, kind: str = "brief", length: str = "standard", absolute_dates: bool = False
+    ) -> Brief:
+        """Plan and word a sheet in one language.
+
+        Raises:
+            BriefgenError: where a word has no form in the language, or a template fails.
+        """
+        plan = self.plan(sheet, kind=kind, length=length)
+        return realise(sheet, plan, self.pack(lang), self.environment, self.predicates, absolute_dates=absolute_dates)
+
+    def write(self, brief: Brief, format: str, *, sheet: FactSheet | None = None, editions: Sequence[Edition] = ()) -> bytes:
+        """Print a brief in a format; a PDF takes the sheet along.
+
+        Raises:
+            BriefgenError: where the format is unknown, or the document cannot be made.
+        """
+        _known("format", format, WRITERS)
+        attachments = (Attachment(f"{brief.slug}.yaml", sheet.text.encode()),) if sheet is not None and format == "pdf" else ()
+        context = WriteContext(templates=self.own_templates, attachments=attachments, editions=tuple(editions))
+        return WRITERS[format](brief, context)
+
+
+def _known(what: str, value: str, known: Sequence[str] | dict[str, object] | object) -> None:
+    names = list(known)  # type: ignore[call-overload]
+    if value not in names:
+        raise BriefgenError([Problem("BAD-OPTION", f"there is no {what} {value!r}", help="one of " + ", ".join(names))])
+
+
+@lru_cache(maxsize=1)
+def workshop() -> Workshop:
+    """The workshop of the built-in resources, made once."""
+    return Workshop()
+
+
+def load(path: str | Path) -> FactSheet:
+    """Read a fact sheet from a YAML or JSON file.
+
+    Raises:
+        BriefgenError: with every problem of the sheet, each with file, line and column.
+    """
+    return workshop().load(path)
+
+
+def make(sheet: FactSheet | str | Path, *, lang: str, format: str = "md", kind: str = "brief", length: str = "standard") -> bytes:
+    """One brief as the bytes of a file.
+
+    Args:
+        sheet: a loaded sheet, or the path of one.
+        lang: a language's code: en, uk, ko.
+        format: md, html, pdf, txt or json.
+
+    Raises:
+        BriefgenError: where the sheet has problems, or cannot be said in the language.
+    """
+    shop = workshop()
+    loaded = sheet if isinstance(sheet, FactSheet) else shop.load(sheet)
+    return shop.write(shop.brief(loaded, lang, kind=kind, length=length), format, sheet=loaded)

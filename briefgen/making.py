@@ -1,0 +1,153 @@
+"""Step 5 for the command line: sheets to files.  Nothing is half-written, and no file is overwritten by another sheet."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefgen.api import Workshop
+from briefgen.problems import BriefgenError, Problem
+from briefgen.writers import WRITERS, Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be made of each sheet."""
+
+    shop: Workshop
+    languages: tuple[str, ...]
+    formats: tuple[str, ...]
+    kind: str
+    length: str
+    absolute_dates: bool = False
+
+
+@dataclass(slots=True)
+class Folder:
+    """Where files go; remembers which sheet a name belongs to."""
+
+    path: Path
+    owners: dict[str, str] = field(default_factory=dict)
+
+    def claim(self, slug: str, sheet: str) -> None:
+        """Take a slug for a sheet.
+
+        Raises:
+            BriefgenError: where another sheet of this run has it.
+        """
+        owner = self.owners.setdefault(slug, sheet)
+        if owner != sheet:
+            message = f"{sheet} has the slug {slug!r}, which {owner} has, too"
+            raise BriefgenError([Problem("SAME-SLUG", message, help="give each sheet a slug of its own")])
+
+    def write(self, name: str, data: bytes) -> Path:
+        """Write a file whole: into a temporary file beside it, then under its name.
+
+        Raises:
+            OSError: where it cannot be written; what stood there stays.
+        """
+        self.path.mkdir(parents=True, exist_ok=True)
+        target = self.path / name
+        if target.is_symlink():
+            raise BriefgenError([Problem("SYMLINK", f"{target} is a symbolic link", help="remove it, or choose another folder")])
+        handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=self.path)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(temporary, 0o666 & ~_umask())
+            os.replace(temporary, target)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+        return target
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def check_options(job: Job) -> None:
+    """Refuse unknown languages, formats, kinds and lengths before anything is made.
+
+    Raises:
+        BriefgenError: naming what is known.
+    """
+    from briefgen.plan import KINDS, LENGTHS
+
+    problems = []
+    for what, asked, known in (
+        ("language", job.languages, job.shop.languages()),
+        ("format", job.formats, list(WRITERS)),
+        ("kind", (job.kind,), list(KINDS)),
+        ("length", (job.length,), list(LENGTHS)),
+    ):
+        problems += [
+            Problem("BAD-OPTION", f"there is no {what} {value!r}", help="one of " + ", ".join(known))
+            for value in asked
+            if value not in known
+        ]
+    if problems:
+        raise BriefgenError(problems)
+
+
+def to_folder(job: Job, name: str, folder: Folder) -> None:
+    """Make every document of a sheet, then write them; the names of the files go to stdout."""
+    sheet = job.shop.load(name)
+    folder.claim(sheet.slug, name)
+    made: list[tuple[str, bytes]] = []
+    for lang in job.languages:
+        brief = job.shop.brief(sheet, lang, kind=job.kind, length=job.length, absolute_dates=job.absolute_dates)
+        for format in job.formats:
+            suffix = WRITERS[format].suffix
+            editions = [Edition(other, f"{sheet.slug}.{other}{suffix}") for other in job.languages if other != lang]
+            data = job.shop.write(brief, format, sheet=sheet, editions=editions)
+            made.append((f"{sheet.slug}.{lang}{suffix}", data))
+    for file, data in made:
+        print(folder.write(file, data))
+
+
+def to_stdout(job: Job, name: str) -> None:
+    """Make one document and print it."""
+    check_options(job)
+    sheet = job.shop.load(name)
+    brief = job.shop.brief(sheet, job.languages[0], kind=job.kind, length=job.length, absolute_dates=job.absolute_dates)
+    sys.stdout.buffer.write(job.shop.write(brief, job.formats[0], sheet=sheet))
+    sys.stdout.buffer.flush()
+
+
+def inspect(job: Job, name: str, step: str) -> None:
+    """Print a step's value as JSON: the sheet, the plan, or the briefs by language."""
+    check_options(job)
+    sheet = job.shop.load(name)
+    if step == "load":
+        value: Any = sheet
+    elif step == "plan":
+        value = job.shop.plan(sheet, kind=job.kind, length=job.length)
+    else:
+        briefs = {lang: job.shop.brief(sheet, lang, kind=job.kind, length=job.length) for lang in job.languages}
+        value = {lang: json.loads(job.shop.write(brief, "json")) for lang, brief in briefs.items()}
+    print(json.dumps(_plain(value), ensure_ascii=False, indent=2))
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses, dates and figures as what JSON has; empty fields are left out."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        if type(value).__name__ in ("Quantity", "Moment"):
+            return str(value)
+        pairs = ((item.name, getattr(value, item.name)) for item in dataclasses.fields(value))
+        return {name: _plain(part) for name, part in pairs if part not in (None, "", (), {}, False)}
+    if isinstance(value, dict):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if hasattr(value, "_asdict"):
+        return ":".join(str(part) for part in value)
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return value if isinstance(value, str | int | float | bool) or value is None else str(value)

@@ -1,0 +1,218 @@
+"""Step 3: `Plan` x language -> `Brief`.  Templates arrange; this module asks for sentences in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.brief import (
+    Block,
+    Brief,
+    Evidence,
+    FigureTable,
+    Lede,
+    Note,
+    Points,
+    Quotation,
+    Sentence,
+    SourceLine,
+    Sources,
+)
+from briefgen.clause import Source, Sub, Wording
+from briefgen.facts import Fact, FactSheet, Nominal, Verbatim
+from briefgen.grammar.base import DateStyle
+from briefgen.locale import LanguagePack
+from briefgen.phrase import Origin, Phrase, Span, phrase
+from briefgen.plan import Matter, Plan
+from briefgen.predicates import Predicates
+from briefgen.problems import BriefgenError, Problem
+from briefgen.refer import Headline, Mentions
+from briefgen.templating import SentenceEnvironment, template_problem
+from briefgen.values import Moment, Quantity
+
+
+def realise(
+    sheet: FactSheet,
+    plan: Plan,
+    pack: LanguagePack,
+    environment: SentenceEnvironment,
+    predicates: Predicates,
+    *,
+    absolute_dates: bool = False,
+) -> Brief:
+    """Word a plan in one language.
+
+    Raises:
+        BriefgenError: where a word has no form in this language, or a template fails; every failing fact is named.
+    """
+    wording = Wording(sheet, pack, environment, predicates, absolute_dates=absolute_dates)
+    return _Realiser(wording, plan).brief()
+
+
+class _Realiser:
+    def __init__(self, wording: Wording, plan: Plan) -> None:
+        self.wording = wording
+        self.plan = plan
+        self.problems: list[Problem] = []
+
+    def brief(self) -> Brief:
+        wording, plan, sheet = self.wording, self.plan, self.wording.sheet
+        labels = wording.pack.labels
+        title = self._title()
+        wording.mentions = Mentions()
+        lede = self._sentence(plan.lede)
+        points = [self._point(fact) for fact in plan.points]
+        blocks: list[Block] = [Lede((lede,))] if lede else []
+        if any(points):
+            blocks.append(Points(tuple(point for point in points if point)))
+        blocks.extend(self._table(matter) for matter in plan.matters)
+        for fact in plan.quotations:
+            blocks.extend(self._quotation(fact))
+        if note := sheet.notes.get(wording.pack.code):
+            blocks.append(Note(labels["note"], note))
+        if plan.length != "line":
+            blocks.append(self._sources())
+        if self.problems:
+            raise BriefgenError(self.problems, {sheet.file: sheet.text})
+        evidence = [Evidence(fact, exact, start) for fact, places in sheet.evidence.items() for exact, start in places]
+        return Brief(
+            slug=sheet.slug,
+            lang=wording.pack.code,
+            kind=plan.kind,
+            length=plan.length,
+            title=title,
+            dateline=self._dateline(),
+            published=sheet.source.published.isoformat(),
+            blocks=tuple(blocks),
+            labels=labels,
+            evidence=tuple(evidence),
+            omitted=tuple(fact.id for fact in plan.omitted),
+            publisher=self._publisher().text,
+            source_title=sheet.source.title,
+            source_url=sheet.source.url,
+        )
+
+    # -- sentences ------------------------------------------------------------------------
+
+    def _finish(self, words: object, stop: str = ".") -> Phrase:
+        return self.wording.grammar.finish(phrase(words), stop=stop)  # type: ignore[arg-type]
+
+    def _guard(self, fact: Fact, error: Exception) -> None:
+        """Note why a fact could not be said, with its place in the sheet; anything else is our own fault and goes on up."""
+        if isinstance(error, BriefgenError):
+            self.problems.extend(replace(problem, where=problem.where or fact.mark) for problem in error.problems)
+            return
+        problem = template_problem(error)
+        if problem is None:
+            raise error
+        self.problems.append(problem)
+
+    def _sentence(self, fact: Fact) -> Sentence | None:
+        wording = self.wording
+        try:
+            source = wording.attribution(fact.by, fact.id)
+            words = wording.macros.sentence((Sub(wording, fact),), source)
+            return Sentence(self._finish(words), (fact.id,))
+        except Exception as error:
+            self._guard(fact, error)
+            return None
+
+    def _point(self, fact: Fact) -> tuple[Sentence, ...]:
+        sentence = self._sentence(fact)
+        return () if sentence is None else (sentence,)
+
+    def _title(self) -> Sentence:
+        wording, lede = self.wording, self.plan.lede
+        own = wording.sheet.headline.get(wording.pack.code)
+        if own is not None:
+            return Sentence(phrase(Span(own, "", "", Origin("", "headline"))))
+        wording.mentions = Headline()
+        try:
+            source = wording.attribution(lede.by, lede.id)
+            if lede.predicate == "quotation":
+                raise BriefgenError([Problem("NO-HEADLINE", "a sheet of quotations alone needs a headline", lede.mark)])
+            return Sentence(self._finish(wording.macros.headline(Sub(wording, lede), source), ""), (lede.id,))
+        except Exception as error:
+            self._guard(lede, error)
+            return Sentence(Phrase())
+
+    # -- other blocks ---------------------------------------------------------------------
+
+    def _table(self, matter: Matter) -> FigureTable:
+        wording, labels = self.wording, self.wording.pack.labels
+        module = wording.environment.module(f"frames/{matter.frame}/{wording.pack.code}.j2")
+        rows = []
+        previous: Fact | None = None
+        for row in matter.rows:
+            fact = row.fact
+            try:
+                source = wording.attribution(fact.by, fact.id)
+                assert source is not None
+                group = fact.roles.get("group")
+                noun = (
+                    wording.vocabulary.entry("nouns", group.key) if isinstance(group, Nominal) and group.kind == "noun" else None
+                )
+                figure = fact.roles[row.slot]
+                assert isinstance(figure, Quantity)
+                head = self._finish(module.label(row.slot), "")
+                cell = wording.grammar.cell(figure, noun, Origin(fact.id, row.slot))
+                same = previous is not None and previous.by == fact.by
+                who = phrase(Span(labels["same_source"])) if same else self._source_cell(source)
+                rows.append(tuple(Sentence(part, (fact.id,)) for part in (head, self._finish(cell, ""), who)))
+            except Exception as error:
+                self._guard(fact, error)
+            previous = fact
+        return FigureTable(labels["figures_by_source"], ("", labels["figure"], labels["source"]), tuple(rows))
+
+    def _source_cell(self, source: Source) -> Phrase:
+        return self._finish(self.wording.macros.cell(source), "")
+
+    def _quotation(self, fact: Fact) -> list[Block]:
+        """The quotation where its words are to be had in this language, else what it says as indirect speech."""
+        wording, code = self.wording, self.wording.pack.code
+        words = fact.roles["text"]
+        assert isinstance(words, Verbatim)
+        try:
+            text = words.texts.get(code)
+            if text is None:
+                facts = fact.roles.get("otherwise")
+                told = facts if isinstance(facts, tuple) else (facts,) if isinstance(facts, Fact) else ()
+                items = [self._point(replace(part, by=part.by or fact.by)) for part in told]
+                return [Points(tuple(item for item in items if item))] if items else []
+            source = wording.attribution(fact.by, fact.id)
+            span = Phrase((Span(text, "quote", text, Origin(fact.id, "text")),))
+            speaker = self._finish(wording.macros.speaker(source), "") if source is not None else Phrase()
+            credit = fact.roles.get(f"credit_{code}")
+            return [Quotation(span, wording.grammar.quote(span), speaker, (fact.id,), credit=_text(credit))]
+        except Exception as error:
+            self._guard(fact, error)
+            return []
+
+    def _publisher(self) -> Phrase:
+        sheet = self.wording.sheet
+        key = sheet.source.publisher
+        if key in sheet.rows.get("names", {}) or self.wording.pack.lexicon.has("names", key):
+            mark = next(iter(sheet.facts)).mark
+            name = self.wording.nominal(Nominal("name", key, mark, "publisher"), "source")
+            return self.wording.grammar.nominal(replace(name, description=None, form="full"), self.wording.norms["citation"])  # type: ignore[arg-type, call-arg]
+        return phrase(Span(key, "name", key, Origin("source", "publisher")))
+
+    def _dateline(self) -> Phrase:
+        published = self.wording.sheet.source.published
+        day = Moment(published.year, published.month, published.day)
+        date = self.wording.grammar.moment(day, DateStyle(None, "dateline"), Origin("source", "published"))
+        return self._finish(self.wording.macros.dateline(self._publisher(), date), "")
+
+    def _sources(self) -> Sources:
+        sheet, labels = self.wording.sheet, self.wording.pack.labels
+        source = sheet.source
+        line = self._publisher()
+        if source.title:
+            lang = source.language if source.language != self.wording.pack.code else ""
+            line = line + ": " + Phrase((Span(source.title, "quote", source.title, Origin("source", "title"), lang=lang),))
+        if source.via:
+            line = line + f" ({source.via})"
+        return Sources(labels["sources"], (SourceLine(line, source.url),))
+
+
+def _text(argument: object) -> str:
+    return next(iter(argument.texts.values()), "") if isinstance(argument, Verbatim) else ""

@@ -1,0 +1,136 @@
+"""The fact sheet's JSON Schema, draft-07, made from the same tables that the loader checks against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen import facts
+from briefgen.facts import Field
+from briefgen.predicates import Predicates, verb_predicate
+
+_TEXT = {"type": "string"}
+_REF = {
+    name: {"$ref": f"#/definitions/{name}"}
+    for name in ("argument", "nominal", "fact", "facts", "evidence", "by", "source", "rows", "languages", "quantity", "moment")
+}
+_SCALAR = {"type": ["string", "number", "integer"]}
+
+
+def _typed(field: Field) -> dict[str, Any]:
+    """The schema of a field's type."""
+    types: dict[str, Any] = {
+        "version": {"enum": [1, "1"]},
+        "bool": {"type": "boolean"},
+        "level": {"enum": [1, 2, 3, 4, 5]},
+        "slug": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100},
+        "url": {"type": "string", "pattern": "^https?://"},
+        "datetime": {"type": "string", "description": "ISO 8601 with a zone"},
+        "language": {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
+        "status": {"enum": list(facts.STATUSES)},
+        "basis": {"enum": ["preliminary"]},
+        "phase": {"enum": list(facts.PHASES)},
+        "tense": {"enum": list(facts.TENSES)},
+        "voice": {"enum": ["active", "passive"]},
+        "article": {"enum": ["the", "a"]},
+        "negation": {"enum": [True, False, "never", "no_longer"]},
+        "when": {"anyOf": [{"const": "now"}, _REF["moment"]]},
+        "moment": _REF["moment"],
+        "quantity": _REF["quantity"],
+        "by": _REF["by"],
+        "source": _REF["source"],
+        "rows": _REF["rows"],
+        "facts": {"anyOf": [_REF["facts"], _REF["fact"]]},
+        "evidence": _REF["evidence"],
+        "languages": _REF["languages"],
+        "adverbs": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
+        "adjectives": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
+        "link": _REF["argument"],
+        "place": _REF["argument"],
+        "nominal": _REF["argument"],
+    }
+    return {**types.get(field.type, _TEXT), "description": field.meaning} if field.type in types else _described(_TEXT, field)
+
+
+def _described(schema: Mapping[str, Any], field: Field) -> dict[str, Any]:
+    return {**schema, "description": field.meaning}
+
+
+def _object(table: Mapping[str, Field]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {name: _typed(field) for name, field in table.items()},
+        "required": [name for name, field in table.items() if field.required],
+        "additionalProperties": False,
+    }
+
+
+def sheet_schema(predicates: Predicates) -> dict[str, Any]:
+    """The schema, with every verb and frame that `predicates` knows.
+
+    References to a `description` beside `$ref` are annotations only (draft-07 ignores siblings of `$ref`).
+    """
+    schema = _object(facts.SHEET)
+    schema["properties"]["words"] = {
+        "type": "object",
+        "properties": {kind: _REF["rows"] for kind in facts.WORD_KINDS},
+        "additionalProperties": False,
+    }
+    fact = _object(facts.FACT)
+    fact["properties"] |= {key: _predicate(predicates, key) for key in _keys(predicates)}
+    fact["additionalProperties"] = {"description": "a verb of the sheet's own, with its roles"}
+    fact["minProperties"] = 1
+    nominal = _object(facts.NOMINAL)
+    nominal["properties"] |= {name: _REF["argument"] for name in facts.RELATIONS}
+    nominal["anyOf"] = [{"required": ["noun"]}, {"required": ["name"]}, {"required": ["quote"]}]
+    nominal["properties"]["credit"] = {**_TEXT, "description": "who translated the words"}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "briefgen fact sheet, version 1",
+        **schema,
+        "definitions": {
+            "source": _object(facts.SOURCE),
+            "rows": {"type": "object", "additionalProperties": {"type": "object"}},
+            "languages": {"type": "object", "additionalProperties": _TEXT},
+            "evidence": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
+            "quantity": {**_SCALAR, "description": 'a hedged figure: 3000, ">= 12000", "~ 1000", "200..300", "5.2%"'},
+            "moment": {**_SCALAR, "description": "2024-12-23, 2024-12, 2024 or 2024-12-23T14:30"},
+            "by": {"anyOf": [_TEXT, _object(facts.BY)]},
+            "nominal": nominal,
+            "fact": fact,
+            "facts": {"type": "array", "items": _REF["fact"], "minItems": 1},
+            "argument": {
+                "anyOf": [
+                    _SCALAR,
+                    _REF["nominal"],
+                    _REF["fact"],
+                    {
+                        "type": "object",
+                        "properties": {"any": {"type": "array"}},
+                        "required": ["any"],
+                        "additionalProperties": False,
+                    },
+                    {"type": "array", "items": _REF["argument"], "minItems": 1},
+                ]
+            },
+        },
+    }
+
+
+def _keys(predicates: Predicates) -> list[str]:
+    return [*predicates.frames(), *sorted(predicates.lexicon.keys("verbs"))]
+
+
+def _predicate(predicates: Predicates, key: str) -> dict[str, Any]:
+    predicate = predicates.frame(key) or verb_predicate(key, predicates.lexicon.row("verbs", key) or {})
+    types = {
+        "quantity": _REF["quantity"],
+        "moment": _REF["moment"],
+        "text": _TEXT,
+        "languages": _REF["languages"],
+    }
+    properties = {role: types.get(kind, _REF["argument"]) for role, kind in predicate.roles.items()}
+    schema: dict[str, Any] = {"type": ["object", "null"], "properties": properties, "additionalProperties": False}
+    if predicate.one_of:
+        schema["anyOf"] = [{"required": [role]} for role in predicate.one_of]
+    return schema
