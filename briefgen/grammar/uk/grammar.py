@@ -1,0 +1,137 @@
+"""The Ukrainian `Grammar`: the protocol's methods, each handed to the module of its stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from briefgen.grammar.base import Agreement, DateStyle, NominalLike, Norms, RowError, VerbGroup
+from briefgen.grammar.uk import dates
+from briefgen.grammar.uk import sentence as sentences
+from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
+from briefgen.grammar.uk.figures import Figures
+from briefgen.grammar.uk.groups import VerbGroups
+from briefgen.grammar.uk.letters import clean
+from briefgen.grammar.uk.names import Name, parse_name
+from briefgen.grammar.uk.nouns import Noun, parse_noun
+from briefgen.grammar.uk.phrases import Phrases
+from briefgen.grammar.uk.verbs import Verb, parse_verb
+from briefgen.phrase import Origin, Phrase, Span, phrase
+from briefgen.values import Moment, Quantity
+
+
+class Grammar:
+    """Ukrainian, by Український правопис 2019 and the house's `locale.toml`."""
+
+    code = "uk"
+
+    def __init__(self, norms: Norms) -> None:
+        table = norms.table
+        self._phrases = Phrases(table)
+        self._figures = Figures(table, self._phrases.counter)
+        self._groups = VerbGroups(table)
+        self._dates: Mapping[str, Any] = table["dates"]
+        self._exceptions: Mapping[str, Any] = table["persons"]
+        self._inner: Sequence[str] = table["quotes"]["inner"]
+        self._readings = tuple(sorted((str(key), str(value)) for key, value in table["readings"].items()))
+
+    # -- rows ------------------------------------------------------------------------------------
+
+    def noun(self, row: object) -> Noun:
+        """A noun's row; raises `RowError` where it is malformed."""
+        return parse_noun(row)
+
+    def adjective(self, row: object) -> Adjective:
+        """An adjective's row («високий, вищий»); raises `RowError`."""
+        return parse_adjective(row)
+
+    def adverb(self, row: object) -> Phrase:
+        """An adverb as it is; `«вже|уже»` is chosen by euphony. Raises `RowError` where the row is no text."""
+        if not isinstance(row, str) or not row.strip():
+            raise RowError(f"a Ukrainian adverb is text, not {row!r}")
+        text = clean(row)
+        return Phrase((Span(text.split("|")[0], "choice", text),)) if "|" in text else phrase(text)
+
+    def verb(self, row: object) -> Verb:
+        """A verb's row; raises `RowError` where it has neither aspect or a part cannot be read."""
+        return parse_verb(row)
+
+    def name(self, row: object, kind: str, features: Mapping[str, object]) -> Name:
+        """A name's row; raises `RowError` where it is malformed."""
+        return parse_name(row, kind, features, self._exceptions)
+
+    # -- nominals --------------------------------------------------------------------------------
+
+    def nominal(self, nominal: NominalLike, case: str) -> Phrase:
+        """A nominal in a case (``nom gen dat acc ins loc``)."""
+        return Phrase(self._phrases.spans(nominal, case))
+
+    def governed(self, nominal: NominalLike, government: str) -> Phrase:
+        """A nominal with preposition and case («проти gen», «@in»); raises `RowError` for a government that is none."""
+        return Phrase(self._phrases.governed(nominal, government))
+
+    def agreement(self, nominal: NominalLike) -> Agreement:
+        """Number, gender and kind of count that a verb agrees with."""
+        return self._phrases.agreement(nominal)
+
+    def predicate(self, adjective: Adjective, agreement: Agreement) -> Phrase:
+        """An adjective or participle as a predicate («втрати значні», «розміщено» apart)."""
+        neuter = agreement.counted == "many" and not agreement.plural
+        return phrase(adjective.form("nom", "n" if neuter else agreement.gender, plural=agreement.plural))
+
+    # -- verbs -----------------------------------------------------------------------------------
+
+    def verb_group(self, verb: Verb, group: VerbGroup, agreement: Agreement) -> Phrase:
+        """A verb with its auxiliaries, negation and fixed tail."""
+        return self._groups.build(verb, group, agreement)
+
+    def negated(self, government: str) -> str:
+        """The government of a direct object under negation: the genitive for the accusative."""
+        return "gen" if government.rpartition("|")[2].strip() == "acc" else government
+
+    # -- figures and dates -----------------------------------------------------------------------
+
+    def quantity(self, quantity: Quantity, origin: Origin, case: str = "nom") -> Phrase:
+        """A figure with hedge and unit; raises `RowError` for a measure, which needs `measure`."""
+        return self._figures.quantity(quantity, origin, case)
+
+    def measure(self, quantity: Quantity, noun: Noun, origin: Origin, case: str = "nom") -> Phrase:
+        """A figure with the noun of its unit («понад 3,2 кілометра»)."""
+        return self._figures.measure(quantity, noun, origin, case)
+
+    def moment(self, moment: Moment, style: DateStyle, origin: Origin) -> Phrase:
+        """A date or time, with its preposition in running text."""
+        return dates.say(moment, style, origin, self._dates)
+
+    # -- sentences -------------------------------------------------------------------------------
+
+    def join(self, parts: Sequence[Phrase], conjunction: str = "and") -> Phrase:
+        """«A, B і C»."""
+        return self._phrases.join(list(parts), conjunction)
+
+    def quote(self, text: Phrase) -> Phrase:
+        """«…», with quotation marks inside turned into „…“."""
+        outer, inner = self._phrases.quotes, self._inner
+        spans = []
+        opened = False
+        for span in text.spans:
+            changed = span.text
+            if any(mark in changed for mark in '«»"“”'):
+                letters = []
+                for letter in changed:
+                    if letter == '"':
+                        letter, opened = (inner[1] if opened else inner[0]), not opened
+                    elif letter in "«»":
+                        letter = inner[0] if letter == "«" else inner[1]
+                    elif letter == "”":
+                        letter = inner[1]
+                    elif letter == "“" and not opened and "„" not in changed:
+                        letter, opened = inner[0], True
+                    letters.append(letter)
+                changed = "".join(letters)
+            spans.append(span if changed == span.text else span._replace(text=changed))
+        return Phrase((Span(outer[0]), *spans, Span(outer[1])))
+
+    def finish(self, sentence: Phrase, *, stop: str = ".") -> Phrase:
+        """Settle choices, commas, spaces, the capital and the full stop."""
+        return sentences.finish(sentence, stop, self._readings)

@@ -1,0 +1,153 @@
+"""The verb group: aspect, tense, voice, negation, modal and phase words, agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen.grammar.base import Agreement, RowError, VerbGroup
+from briefgen.grammar.uk.verbs import Conjugation, Verb, conjugate
+from briefgen.phrase import Phrase, Span, words
+
+
+class VerbGroups:
+    """Builds verb groups with the function words of one locale."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.negation: Mapping[str, str] = table["negation"]
+        self.future: Mapping[str, str] = table["auxiliaries"]["future"]
+        self.be: str = table["auxiliaries"]["be"]
+        self.likely: str = table["modals"]["likely"]["word"]
+        self.modals = {key: _helper(row) for key, row in table["modals"].items() if key != "likely"}
+        self.phases = {key: _helper(row) for key, row in table["phases"].items()}
+        self.phase_past = {key: str(row["past"]) for key, row in table["phases"].items()}
+
+    def build(self, verb: Verb, group: VerbGroup, agreement: Agreement) -> Phrase:
+        """See `briefgen.grammar.base.Grammar.verb_group`.
+
+        Raises:
+            RowError: the verb has no passive, or lacks the aspect that the present or a phase word needs.
+        """
+        tense = "past" if group.tense == "perfect" else group.tense
+        if group.form == "infinitive":
+            core = self._infinitive(verb, group, agreement)
+        elif group.modal in self.modals:
+            passive = self._passive(verb, group)
+            if passive in ("form", "plural"):  # «може бути розміщено», «можуть розмістити»: no subject to agree with
+                agreement = Agreement(gender="n") if passive == "form" else Agreement(plural=True)
+            helper = _finite(_choose(self.modals[group.modal], tense, "impf"), tense, agreement, group.first, self.future)
+            core = f"{helper} {self._infinitive(verb, group, agreement)}"
+        else:
+            core = self._finite(verb, group, tense, agreement)
+        negation = self.negation[group.negation] if group.negation else ""
+        tail = verb.tail
+        if "|" in tail:
+            plain, _, negated = tail.partition("|")
+            tail = (negated if group.negation else plain).strip()
+        likely = group.modal == "likely"
+        spans = [Span(", "), Span(self.likely.split("|")[0], "choice", self.likely), Span(", ")] if likely else []
+        return Phrase(spans) + words(group.inner, negation, self._varied(verb, core, negation), tail)
+
+    def _varied(self, verb: Verb, core: str, negation: str) -> Phrase:
+        """«убито» or «вбито» by what stands before, where the row says that the verb varies."""
+        if not verb.vary or negation or core[:1] not in "ув":
+            return Phrase((Span(core),))
+        first, _, rest = core.partition(" ")
+        other = ("в" if first[0] == "у" else "у") + first[1:]
+        return Phrase((Span(first, "choice", f"{first}|{other}"), *([Span(" " + rest)] if rest else [])))
+
+    def _finite(self, verb: Verb, group: VerbGroup, tense: str, agreement: Agreement) -> str:
+        passive = self._passive(verb, group)
+        if group.phase in self.phases:
+            helper = _choose(self.phases[group.phase], tense, self.phase_past[group.phase])
+            if passive == "form":  # «почали розміщувати»: the object stays an accusative
+                agreement, passive = Agreement(plural=True), "plural"
+            elif passive == "plural":
+                agreement = Agreement(plural=True)
+            inner = _imperfective(verb, group.phase)
+            if passive == "reflexive":
+                inner = inner.reflexive()
+            return f"{_finite(helper, tense, agreement, group.first, self.future)} {inner.infinitive}"
+        if passive == "form" and tense == "past" and group.phase != "ongoing":
+            return verb.passive
+        if passive == "form" and tense == "future":
+            return f"{self.future['sg']} {verb.passive}"
+        aspect = self._aspect(verb, group, tense)
+        if passive in ("form", "plural"):
+            return _finite(aspect, tense, Agreement(plural=True), False, self.future, aspect is verb.imperfective)
+        if passive == "reflexive":
+            reflexive = aspect.reflexive()
+            return _finite(reflexive, tense, agreement, group.first, self.future, aspect is verb.imperfective)
+        return _finite(aspect, tense, agreement, group.first, self.future, aspect is verb.imperfective)
+
+    def _infinitive(self, verb: Verb, group: VerbGroup, agreement: Agreement) -> str:
+        passive = self._passive(verb, group)
+        if group.phase in self.phases:
+            inner = _imperfective(verb, group.phase)
+            helper = _choose(self.phases[group.phase], "future", "pf")
+            return f"{helper.infinitive} {(inner.reflexive() if passive == 'reflexive' else inner).infinitive}"
+        habitual = group.phase == "ongoing" or group.negation in ("never", "no_longer")
+        aspect = (verb.imperfective if habitual else verb.perfective) or verb.perfective or verb.imperfective
+        assert aspect is not None
+        if passive == "form":
+            return f"{self.be} {verb.passive}"
+        if passive == "reflexive":
+            return aspect.reflexive().infinitive
+        return aspect.infinitive
+
+    def _passive(self, verb: Verb, group: VerbGroup) -> str:
+        """How this group says the passive: ``""`` (active), ``form``, ``reflexive`` or ``plural``."""
+        if group.voice != "passive" or verb.passive == "active":
+            return ""
+        if not verb.passive:
+            raise RowError("the Ukrainian row has no passive: a form in -но, -то, or reflexive, plural, active")
+        return verb.passive if verb.passive in ("reflexive", "plural") else "form"
+
+    def _aspect(self, verb: Verb, group: VerbGroup, tense: str) -> Conjugation:
+        if tense == "present":
+            if verb.imperfective is None:
+                assert verb.perfective is not None
+                raise RowError(f"«{verb.perfective.infinitive}» has no present; the row needs «impf», or the fact another tense")
+            return verb.imperfective
+        habitual = group.phase == "ongoing" or group.negation in ("never", "no_longer")
+        aspect = (verb.imperfective if habitual else verb.perfective) or verb.perfective or verb.imperfective
+        assert aspect is not None
+        return aspect
+
+
+Helper = tuple[Conjugation | None, Conjugation | None]
+
+
+def _helper(row: Mapping[str, str]) -> Helper:
+    return (conjugate(row["impf"]) if "impf" in row else None, conjugate(row["pf"]) if "pf" in row else None)
+
+
+def _choose(helper: Helper, tense: str, past: str) -> Conjugation:
+    """A modal or phase verb's aspect: imperfective in the present, perfective in the future where it has one."""
+    imperfective, perfective = helper
+    wants_perfective = tense == "future" or (tense == "past" and past == "pf" and perfective is not None)
+    chosen = (perfective or imperfective) if wants_perfective else (imperfective or perfective)
+    assert chosen is not None
+    return chosen
+
+
+def _imperfective(verb: Verb, phase: str) -> Conjugation:
+    if verb.imperfective is None:
+        assert verb.perfective is not None
+        raise RowError(
+            f"«{verb.perfective.infinitive}» has no imperfective infinitive, which «{phase}» needs; add «impf» to the row"
+        )
+    return verb.imperfective
+
+
+def _finite(
+    aspect: Conjugation, tense: str, agreement: Agreement, first: bool, future: Mapping[str, str], compound: bool = False
+) -> str:
+    """The finite form; five and more after the verb take the neuter singular («загинуло 5 осіб»)."""
+    neuter = first and agreement.counted == "many"
+    plural = agreement.plural and not neuter
+    if tense == "past":
+        return aspect.past["pl" if plural else "n" if neuter else agreement.gender]
+    if tense == "future" and compound:
+        return f"{future['pl' if plural else 'sg']} {aspect.infinitive}"
+    return aspect.plural if plural else aspect.singular

@@ -1,0 +1,271 @@
+"""Nominals in their cases: agreement, counts, complements, names with titles, lists, prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen.grammar.base import Agreement, Coordination, Fixed, NameUse, NominalLike, NounPhrase, RowError
+from briefgen.grammar.uk.adjectives import Adjective
+from briefgen.grammar.uk.counting import Counter
+from briefgen.grammar.uk.letters import CASES, capitalised
+from briefgen.grammar.uk.names import Name
+from briefgen.grammar.uk.nouns import Noun
+from briefgen.phrase import Phrase, Span
+from briefgen.values import Hedge
+
+Spans = list[Span]
+
+_SPACE = Span(" ")
+_COMMA = Span(",")
+_PAUSE = Span(", ")
+_CLAUSES = ("що", "інф", "inf", "щоб", "чи")
+
+
+class Phrases:
+    """Words nominals with the tables of one locale."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.counter = Counter(table)
+        self.alternating: Mapping[str, str] = table["prepositions"]
+        self.conjunctions: Mapping[str, str] = table["conjunctions"]
+        self.places: Mapping[str, Any] = table["places"]
+        self.including: str = table["including"]["word"]
+        self.quotes: tuple[str, str] = tuple(table["quotes"]["outer"])
+        self.capital_offices: bool = bool(table["capitals"]["offices"])
+        self._governments: dict[str, tuple[tuple[Span, ...], str]] = {}
+
+    # -- governments ---------------------------------------------------------------------------
+
+    def government(self, text: str) -> tuple[tuple[Span, ...], str]:
+        """A government as its preposition's spans (with the space after it) and its case.
+
+        Raises:
+            RowError: where it is no government of a noun phrase.
+        """
+        known = self._governments.get(text)
+        if known is None:
+            known = self._governments[text] = self._parse_government(text)
+        return known
+
+    def _parse_government(self, text: str) -> tuple[tuple[Span, ...], str]:
+        last = text.rpartition("|")[2].strip()
+        wording, _, case = last.rpartition(" ")
+        if case not in CASES:
+            raise RowError(f"«{text}» is no government of a noun phrase: write a case or a preposition and case («до gen»)")
+        spans: Spans = []
+        for word in wording.split():
+            variants = self.alternating.get(word)
+            spans += [Span(variants.split("|")[0], "choice", variants) if variants else Span(word), _SPACE]
+        return tuple(spans), case
+
+    def place_government(self, nominal: NominalLike, government: str) -> str:
+        """«@in», «@to», «@from» in the place's own terms («у loc», «на acc»)."""
+        prep = preposition_of(nominal) or self.places["at"]
+        table = self.places.get(prep)
+        if not isinstance(table, Mapping):
+            raise RowError(f"preposition «{prep}» of a place is neither у nor на")
+        return str(table[government[1:]])
+
+    def governed(self, nominal: NominalLike, government: str) -> Spans:
+        """A nominal with the preposition and case of its government."""
+        if not government.startswith("@"):
+            before, case = self.government(government)
+            return self.spans(nominal, case, before)
+        if isinstance(nominal, Coordination) and len({preposition_of(item) for item in nominal.items}) > 1:
+            return self._joined([self.governed(item, government) for item in nominal.items], nominal.conjunction)
+        before, case = self.government(self.place_government(nominal, government))
+        return self.spans(nominal, case, before)
+
+    # -- nominals ------------------------------------------------------------------------------
+
+    def spans(self, nominal: NominalLike, case: str, before: tuple[Span, ...] = ()) -> Spans:
+        """Any nominal in a case after the spans of a preposition."""
+        if isinstance(nominal, NounPhrase):
+            return self.noun_phrase(nominal, case, before)
+        if isinstance(nominal, NameUse):
+            return [*before, *self.name(nominal, case)]
+        if isinstance(nominal, Coordination):
+            first, *others = nominal.items
+            items = [self.spans(first, case, before), *(self.spans(item, case) for item in others)]
+            return self._joined(items, nominal.conjunction)
+        return [*before, *nominal.phrase.spans]
+
+    def noun_phrase(self, np: NounPhrase, case: str, before: tuple[Span, ...] = ()) -> Spans:
+        """A noun with its number, adjectives and all that hangs on it, in reading order."""
+        noun = np.head
+        if not isinstance(noun, Noun):
+            raise TypeError(f"the head of a Ukrainian noun phrase is what noun() returned, not {noun!r}")
+        out: Spans
+        if np.count is not None and np.count.unit == "percent":
+            out = self._share(np, noun, case, before)
+        elif np.count is not None:
+            out = self._counted(np, noun, case, before)
+        else:
+            out = self._plain(np, noun, case, before)
+        if np.owner is not None:
+            out += [_SPACE, *self.spans(np.owner, "gen")]
+        for relation in np.relations:
+            out += [_SPACE, *self.governed(relation.complement, relation.government)]
+        if np.including is not None:
+            out += [_PAUSE, Span(self.including), _SPACE, *self.spans(np.including, case), _COMMA]
+        for addition in (np.apposition, np.relative):
+            if addition:
+                out += [_PAUSE, *addition.spans, _COMMA]
+        return out
+
+    def _plain(self, np: NounPhrase, noun: Noun, case: str, before: tuple[Span, ...]) -> Spans:
+        quantifier = next((adj.quantifier for adj in np.adjectives if adj.quantifier), "")
+        noun_case, plural = case, (np.plural and noun.plural is not None) or noun.singular is None
+        if quantifier:
+            plural = True
+            if quantifier == "many" and case in ("nom", "acc"):
+                noun_case = "gen"
+        out = list(before)
+        for adj in np.adjectives:
+            adj_case = case if adj.quantifier else noun_case
+            out += [Span(self._agreed(adj, noun, adj_case, plural)), _SPACE]
+        word = noun.form(noun_case, plural=plural)
+        if noun.capital and self.capital_offices and np.relations:
+            if np.adjectives:
+                out[len(before)] = Span(capitalised(out[len(before)].text))
+            else:
+                word = capitalised(word)
+        out.append(Span(f"[{word}]" if np.brackets else word))
+        return out
+
+    def _agreed(self, adj: Adjective, noun: Noun, case: str, plural: bool) -> str:
+        if adj.quantifier == "few" and plural and case in ("nom", "acc"):
+            return adj.form(case, noun.gender, plural=noun.animate and case == "acc", animate=noun.animate)
+        return adj.form(case, noun.gender, plural=plural, animate=noun.animate)
+
+    def _counted(self, np: NounPhrase, noun: Noun, case: str, before: tuple[Span, ...]) -> Spans:
+        assert np.count is not None
+        count = self.counter.count(np.count, noun, case, under=bool(before), origin=np.count_origin)
+        return self.counted_noun(np, noun, count, case, before)
+
+    def counted_noun(self, np: NounPhrase, noun: Noun, count: Any, case: str, before: tuple[Span, ...] = ()) -> Spans:
+        """Hedge, preposition, determiners, figure, adjectives, noun: «більш ніж у 20 великих містах»."""
+        out: Spans = [count.hedge, _SPACE] if count.hedge else []
+        out += before
+        plural = count.number != "sg"
+        for adj in np.adjectives:
+            if adj.determiner:
+                out += [Span(self._agreed(adj, noun, case, plural)), _SPACE]
+        out.append(count.figure)
+        gap = Span(count.gap)
+        adj_case = count.case
+        if count.number == "paucal" and noun.paucal_genitive:
+            adj_case = "gen"
+        for adj in np.adjectives:
+            if not adj.determiner:
+                out += [gap, Span(self._agreed(adj, noun, adj_case, plural))]
+                gap = _SPACE
+        word = noun.paucal if count.number == "paucal" else noun.form(count.case, plural=plural)
+        out += [gap, Span(f"[{word}]" if np.brackets else word)]
+        return out
+
+    def _share(self, np: NounPhrase, noun: Noun, case: str, before: tuple[Span, ...]) -> Spans:
+        """«понад 5,2% населення»: the noun in the genitive."""
+        from briefgen.grammar.uk.counting import figure_text, hedge_of
+
+        assert np.count is not None
+        hedge, _ = hedge_of(np.count, case, bool(before), self.counter.hedges, np.count_origin)
+        figure = figure_text(np.count, self.counter.scales, "%")
+        out: Spans = [hedge, _SPACE] if hedge else []
+        out += [*before, Span(figure, "number", str(np.count), np.count_origin), _SPACE]
+        plural = (np.plural and noun.plural is not None) or noun.singular is None
+        for adj in np.adjectives:
+            out += [Span(self._agreed(adj, noun, "gen", plural)), _SPACE]
+        word = noun.form("gen", plural=plural)
+        out.append(Span(f"[{word}]" if np.brackets else word))
+        return out
+
+    def name(self, use: NameUse, case: str) -> Spans:
+        """A name with its title, description, larger place and apposition."""
+        name = use.name
+        if not isinstance(name, Name):
+            raise TypeError(f"a Ukrainian name use holds what name() returned, not {name!r}")
+        out: Spans = []
+        if use.title is not None:
+            out += [*self.noun_phrase(use.title, case), _SPACE]
+        text = (name.forms.get(use.form) or name.forms["full"])[case if use.description is None else "nom"]
+        if use.description is not None:
+            out += [Span(use.description.form(case)), _SPACE]
+            if name.quoted:
+                text = self.quotes[0] + text + self.quotes[1]
+        out.append(Span(text, "name", use.key, use.origin))
+        if use.within is not None:
+            out += [_SPACE, *self.spans(use.within, "gen")]
+        if use.apposition:
+            out += [_PAUSE, *use.apposition.spans, _COMMA]
+        return out
+
+    def _joined(self, items: list[Spans], conjunction: str) -> Spans:
+        variants = self.conjunctions[conjunction]
+        word = Span(variants.split("|")[0], "choice", variants) if "|" in variants else Span(variants)
+        out: Spans = []
+        for index, item in enumerate(items):
+            if index:
+                out += [_SPACE, word, _SPACE] if index == len(items) - 1 else [_PAUSE]
+            out += item
+        return out
+
+    def join(self, parts: list[Phrase], conjunction: str) -> Phrase:
+        """«A, B і C» with the conjunction left to euphony."""
+        return Phrase(self._joined([list(part.spans) for part in parts], conjunction))
+
+    # -- agreement -----------------------------------------------------------------------------
+
+    def agreement(self, nominal: NominalLike) -> Agreement:
+        """What a verb agrees with; see `briefgen.grammar.base.Grammar.agreement`."""
+        if isinstance(nominal, NounPhrase):
+            return self._noun_agreement(nominal)
+        if isinstance(nominal, NameUse):
+            return _name_agreement(nominal)
+        if isinstance(nominal, Coordination):
+            if nominal.conjunction == "or" or len(nominal.items) == 1:
+                return self.agreement(nominal.items[-1])
+            animate = all(self.agreement(item).animate for item in nominal.items)
+            return Agreement(plural=True, animate=animate)
+        assert isinstance(nominal, Fixed)
+        return Agreement(plural=nominal.plural, gender="n")
+
+    def _noun_agreement(self, np: NounPhrase) -> Agreement:
+        noun: Noun = np.head
+        counted = next((adj.quantifier for adj in np.adjectives if adj.quantifier), "")
+        plural = bool(counted) or (np.plural and noun.plural is not None) or noun.singular is None
+        if np.count is not None:
+            kind = self.counter.kind(np.count)
+            governs = np.count.hedge in (Hedge.OVER, Hedge.ABOUT, Hedge.UP_TO)
+            if kind == "one" and not governs and np.count.unit != "percent":
+                return Agreement(noun.singular is None, noun.gender, animate=noun.animate)
+            counted, plural = ("few" if kind == "few" and not governs else "many"), True
+            if noun.collective and not governs and noun.singular is None:
+                counted = "many"
+            if any(adj.determiner for adj in np.adjectives):
+                counted = ""
+            if np.count.unit == "percent" or (kind in ("fraction", "round") and not noun.animate and np.count.low < 2):
+                counted = "many"
+        return Agreement(plural, noun.gender, counted=counted, animate=noun.animate)
+
+
+def _name_agreement(use: NameUse) -> Agreement:
+    if use.description is not None:
+        description: Noun = use.description
+        return Agreement(description.singular is None, description.gender, animate=description.animate)
+    noun = use.name.nouns.get(use.form)
+    if noun is not None:
+        return Agreement(noun.singular is None, noun.gender, animate=use.name.animate)
+    return Agreement(use.name.plural, use.name.gender, animate=use.name.animate)
+
+
+def preposition_of(nominal: NominalLike) -> str:
+    """A place's own preposition, or ``""``."""
+    if isinstance(nominal, NounPhrase):
+        return str(nominal.head.prep)
+    if isinstance(nominal, NameUse):
+        return str(nominal.description.prep if nominal.description is not None else nominal.name.prep)
+    if isinstance(nominal, Coordination):
+        return preposition_of(nominal.items[0])
+    return ""

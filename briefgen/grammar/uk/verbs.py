@@ -1,0 +1,149 @@
+"""Verbs: aspect pairs from principal parts, their past tenses, and what a row says of government."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.grammar.base import RowError
+from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
+from briefgen.grammar.uk.letters import VOWELS, clean
+
+_HELP = "write «розмістити, розмістить, розмістять»: infinitive, 3 sg., 3 pl., and the past masculine where it is irregular"
+_OWN_KEYS = {"impf", "pf", "passive", "participle", "tail", "agree", "vary", "noun"}
+PASSIVES = ("reflexive", "plural", "active")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Conjugation:
+    """One aspect: infinitive, third person of the present (perfective: of the future), past tense.
+
+    `past` holds the forms for ``m f n pl``.
+    """
+
+    infinitive: str
+    singular: str
+    plural: str
+    past: Mapping[str, str]
+
+    def reflexive(self) -> Conjugation:
+        """The passive in -ся: «розміщує» -> «розміщується»."""
+
+        def add(form: str) -> str:
+            return form + ("ться" if form[-1] in "єе" else "ся")
+
+        past = {slot: form + "ся" for slot, form in self.past.items()}
+        return Conjugation(self.infinitive + "ся", add(self.singular), add(self.plural), past)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Verb:
+    """A verb of the lexicon.
+
+    Attributes:
+        imperfective, perfective: the two aspects; `None` where the verb lacks one.
+        roles: role -> government («acc», «до gen», «@in», «що | acc»), in the row's order, without the subject.
+        passive: a form in -но/-то, ``reflexive``, ``plural``, ``active`` or ``""``.
+        participle: the passive participle as an adjective, or `None`.
+        tail: a fixed part after the verb («допомогу»), and after «|» what it becomes under negation («допомоги»).
+        agree: the role that the verb agrees with where that is not the subject, or ``""``.
+        vary: forms that begin with «у-» or «в-» alternate with what stands before them («убито», «вбито»).
+    """
+
+    imperfective: Conjugation | None
+    perfective: Conjugation | None
+    roles: Mapping[str, str]
+    passive: str = ""
+    participle: Adjective | None = None
+    tail: str = ""
+    agree: str = ""
+    vary: bool = False
+
+
+def parse_verb(row: object) -> Verb:
+    """Read a verb's row.
+
+    Raises:
+        RowError: no aspect at all, malformed parts, a passive that is neither a form nor a known way.
+    """
+    if isinstance(row, str):
+        row = {"impf": row}
+    if not isinstance(row, Mapping):
+        raise RowError(f"a Ukrainian verb is a mapping with impf and pf, not {row!r}; {_HELP}")
+    aspects = {key: conjugate(row[key]) if row.get(key) else None for key in ("impf", "pf")}
+    if aspects["impf"] is None and aspects["pf"] is None:
+        raise RowError(f"a Ukrainian verb needs «impf» or «pf»; {_HELP}")
+    roles = {}
+    for key, value in row.items():
+        if key in _OWN_KEYS:
+            continue
+        if not isinstance(value, str) or not value.strip():
+            raise RowError(f"role «{key}» needs its government as text: acc, «до gen», «@in», «що | acc»")
+        roles[str(key)] = clean(value)
+    passive = clean(str(row.get("passive") or ""))
+    if passive and passive not in PASSIVES and not passive.endswith(("но", "то")):
+        raise RowError(f"passive «{passive}» is neither a form in -но, -то nor one of {', '.join(PASSIVES)}")
+    participle = parse_adjective(row["participle"]) if row.get("participle") else None
+    return Verb(
+        aspects["impf"],
+        aspects["pf"],
+        roles,
+        passive,
+        participle,
+        clean(str(row.get("tail") or "")),
+        str(row.get("agree") or ""),
+        bool(row.get("vary", False)),
+    )
+
+
+def conjugate(parts: object) -> Conjugation:
+    """The forms of one aspect from its principal parts.
+
+    Raises:
+        RowError: too few parts, an infinitive that is none, or an irregular past that is not given.
+    """
+    if not isinstance(parts, str):
+        raise RowError(f"principal parts are text, not {parts!r}; {_HELP}")
+    given = [clean(part) for part in parts.split(",")]
+    if len(given) not in (3, 4) or not all(given):
+        raise RowError(f"«{parts}»: {_HELP}")
+    infinitive, singular, plural = given[:3]
+    masculine = given[3] if len(given) == 4 else ""
+    return Conjugation(infinitive, singular, plural, past_tense(infinitive, masculine))
+
+
+def past_tense(infinitive: str, masculine: str = "") -> dict[str, str]:
+    """The past in ``m f n pl``: «вести», «вів» -> вів, вела, вело, вели.
+
+    Raises:
+        RowError: where the infinitive has no regular past and none is given («нести»).
+    """
+    reflexive = infinitive.endswith(("ся", "сь"))
+    base = infinitive[:-2] if reflexive else infinitive
+    if not base.endswith("ти") or len(base) < 4:
+        raise RowError(f"«{infinitive}» is no infinitive in -ти; {_HELP}")
+    stem = base[:-2]
+    if masculine:
+        past = masculine[:-2] if masculine.endswith(("ся", "сь")) else masculine
+        feminine = _irregular_feminine(past, stem)
+    elif stem[-1] in VOWELS:
+        past, feminine = stem + "в", stem + "ла"
+    else:
+        raise RowError(
+            f"«{infinitive}»: the past does not come from the infinitive; give it as a fourth part («нести, несе, несуть, ніс»)"
+        )
+    forms = {"m": past, "f": feminine, "n": feminine[:-1] + "о", "pl": feminine[:-1] + "и"}
+    return {slot: form + "ся" for slot, form in forms.items()} if reflexive else forms
+
+
+def _irregular_feminine(masculine: str, stem: str) -> str:
+    """«ніс» -> «несла», «йшов» -> «йшла», «вів» -> «вела»: the vowel of a closed syllable opens (§10)."""
+    if masculine.endswith("шов"):
+        return masculine[:-2] + "ла"
+    core = masculine[:-1] if masculine.endswith("в") else masculine
+    at = max((index for index, letter in enumerate(core) if letter in VOWELS), default=-1)
+    if at >= 0 and core[at] == "і":
+        opened = stem[at : at + 1]
+        if opened in ("е", "о", "я"):
+            core = core[:at] + opened + core[at + 1 :]
+    return core + "ла"
