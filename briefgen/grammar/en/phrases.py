@@ -1,0 +1,408 @@
+"""Nominals: articles, counts, adjectives, complements, possessors, names with titles; their government and agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from briefgen.grammar.base import Agreement, Coordination, NameUse, NominalLike, Norms, NounPhrase, RowError
+from briefgen.grammar.en.numbers import Numbers, is_plural
+from briefgen.grammar.en.spelling import Spelling
+from briefgen.grammar.en.words import Name, Noun
+from briefgen.phrase import Phrase, Span
+
+Parts = list[Span | str]
+
+_SINGULAR = Agreement()
+_PLURAL = Agreement(plural=True)
+_PLACES = {"@to": "to", "@from": "from"}
+_CLAUSES = frozenset(["that", "gerund", "whether"])
+_BEFORE = ("", "join")
+_COUNTRIES = ("country", "place")
+
+
+class Phrases:
+    """Nominals by `locale.toml` (`words`, `marks`, `titles`, `style`)."""
+
+    def __init__(self, norms: Norms, numbers: Numbers, spelling: Spelling) -> None:
+        words, marks, titles = norms["words"], norms["marks"], norms["titles"]
+        self._numbers, self._spelling = numbers, spelling
+        self._the: str = words["the"]
+        self._the_space = f"{words['the']} "
+        self._of: str = words["of"]
+        self._including: str = words["including"]
+        self._conjunctions: dict[str, str] = {key: words[key] for key in ("and", "or")}
+        self._comma, self._semicolon = marks["comma"], marks["semicolon"]
+        self._apostrophe: str = marks["apostrophe"]
+        self._brackets: tuple[str, str] = (marks["brackets"][0], marks["brackets"][1])
+        self._serial: bool = norms["style"]["serial_comma"]
+        self._longest: int = titles["longest"]
+        self._small = frozenset(titles["small"])
+        self._descriptive = frozenset(titles["descriptive"])
+
+    # What the protocol asks.
+
+    def nominal(self, nominal: NominalLike, case: str) -> Phrase:
+        """A nominal: «more than 3,000 North Korean soldiers», «President Volodymyr Zelensky of Ukraine», genitive «Sims'».
+
+        English has no cases for nouns: `nom` and `acc` are alike, `gen` is the possessive (AP «possessives»).
+
+        Raises:
+            RowError: where a count meets a noun that has not the number it needs.
+        """
+        out: Parts = []
+        self._put(nominal, case, out)
+        return seal(out)
+
+    def governed(self, nominal: NominalLike, government: str) -> Phrase:
+        """A nominal as a role or relation wants it: `obj`, `gen`, a preposition, `@in` `@to` `@from`, or `that | obj`.
+
+        Raises:
+            RowError: where the government is a clause's («that») or a country's adjective («adj»).
+        """
+        out: Parts = []
+        self._govern(nominal, government, out)
+        return seal(out)
+
+    def agreement(self, nominal: NominalLike) -> Agreement:
+        """What a verb agrees with (AP «subject-verb agreement», «more than one», «percent», «collective nouns»)."""
+        return _PLURAL if self._is_plural(nominal) else _SINGULAR
+
+    def join(self, parts: Sequence[Phrase], conjunction: str = "and") -> Phrase:
+        """«A, B and C»; a comma before the conjunction where an item has its own, semicolons where an item has commas."""
+        out: Parts = []
+        self._join([list(part.spans) for part in parts if part], conjunction, out)
+        return seal(out)
+
+    # Building.
+
+    def _put(self, nominal: NominalLike, case: str, out: Parts) -> None:
+        if isinstance(nominal, NounPhrase):
+            self._noun_phrase(nominal, case, out)
+        elif isinstance(nominal, NameUse):
+            self._name(nominal, case, out)
+        elif isinstance(nominal, Coordination):
+            items: list[Parts] = []
+            for item in nominal.items:
+                part: Parts = []
+                self._put(item, "gen" if case == "gen" and item is nominal.items[-1] else "nom", part)
+                items.append(part)
+            self._join(items, nominal.conjunction, out)
+        else:
+            out.extend(nominal.phrase.spans)
+            if case == "gen":
+                self._possess(out, nominal.plural)
+
+    def _govern(self, nominal: NominalLike, government: str, out: Parts) -> None:
+        if "|" in government:
+            government = government.rpartition("|")[2].strip()
+        if government in ("obj", "", "gen"):
+            self._put(nominal, "gen" if government == "gen" else "acc", out)
+            return
+        if government in _CLAUSES or government == "adj":
+            raise RowError(f"{government!r} does not govern a noun phrase; give a noun phrase's government after «|»")
+        if government == "@in":
+            if isinstance(nominal, Coordination):
+                self._in_each(nominal, out)
+                return
+            government = place_preposition(nominal)
+        out.append(f"{_PLACES.get(government, government)} ")
+        self._put(nominal, "acc", out)
+
+    def _in_each(self, places: Coordination, out: Parts) -> None:
+        """One preposition for all places that take it, else each its own: «in Kyiv and Lviv», «in Kyiv and on Snake Island»."""
+        prepositions = [place_preposition(place) for place in places.items]
+        if len(set(prepositions)) == 1:
+            out.append(f"{prepositions[0]} ")
+            self._put(places, "acc", out)
+            return
+        items: list[Parts] = []
+        for preposition, place in zip(prepositions, places.items, strict=True):
+            part: Parts = [f"{preposition} "]
+            self._put(place, "acc", part)
+            items.append(part)
+        self._join(items, places.conjunction, out)
+
+    def _noun_phrase(self, np: NounPhrase, case: str, out: Parts) -> None:
+        head: Noun = np.head
+        if np.elided and np.count is not None:
+            out.extend(self._numbers.said(np.count, np.count_origin, words=True).spans)
+            return
+        count, article, owner = np.count, np.article, np.owner
+        after = np.relations
+        if after:
+            owner, after = self._split(np, owner, out)
+        if owner is not None and not self._is_heavy(owner):
+            self._put(owner, "gen", out)
+            out.append(" ")
+            owner, article = None, ""
+        elif owner is not None:
+            article = article or self._the
+        at = -1
+        if count is not None:
+            article = self._count(np, head, article, out)
+        elif article:
+            if article == self._the:
+                out.append(self._the_space)
+            elif article == "a" and not (np.plural and head.plural) and head.singular:
+                at = len(out)
+        if after and after[0].government in _BEFORE:
+            after = self._attributes(np, after, out)
+        for adjective in np.adjectives:
+            out.append(f"{adjective.base} ")
+        plural = np.plural if count is None else self._counted_plural(np)
+        word = head.form(plural)
+        out.append(f"{self._brackets[0]}{word}{self._brackets[1]}" if np.brackets else word)
+        if at >= 0:
+            first = out[at]
+            out.insert(at, f"{self._spelling.article(first if isinstance(first, str) else first.text)} ")
+        if owner is not None:
+            out.append(f" {self._of} ")
+            self._put(owner, "acc", out)
+        for relation in after:
+            out.append(" ")
+            self._govern(relation.complement, relation.government, out)
+        if case == "gen":
+            self._possess(out, plural and word is head.plural)
+        if np.relative is not None:
+            out.append(" ")
+            out.extend(np.relative.spans)
+        if np.including is not None:
+            out.append(f"{self._comma} {self._including} ")
+            self._put(np.including, "acc", out)
+            out.append(self._comma)
+        if np.apposition is not None:
+            self._apposition(np.apposition, out)
+
+    def _split(self, np: NounPhrase, owner: NominalLike | None, out: Parts) -> tuple[NominalLike | None, tuple[Any, ...]]:
+        """Take a complement in the possessive out of the relations, to stand before the noun."""
+        for relation in np.relations:
+            if relation.government == "gen" and owner is None:
+                return relation.complement, tuple(other for other in np.relations if other is not relation)
+        return owner, np.relations
+
+    def _attributes(self, np: NounPhrase, relations: tuple[Any, ...], out: Parts) -> tuple[Any, ...]:
+        """Set complements without government before the noun, in the singular: «drone attack»."""
+        rest = []
+        for relation in relations:
+            if relation.government not in _BEFORE:
+                rest.append(relation)
+                continue
+            complement = relation.complement
+            if isinstance(complement, NounPhrase):
+                for adjective in complement.adjectives:
+                    out.append(f"{adjective.base} ")
+                out.append(complement.head.form(False))
+            elif isinstance(complement, NameUse):
+                _, text = complement.name.forms[complement.form]
+                out.append(Span(text, "name", complement.key, complement.origin))
+            else:
+                self._put(complement, "nom", out)
+            out.append(" ")
+        return tuple(rest)
+
+    def _count(self, np: NounPhrase, head: Noun, article: str, out: Parts) -> str:
+        """The count before the noun: «the 12 », «5.2% of », «$3.2 billion in »."""
+        count = np.count
+        assert count is not None
+        if not count.unit:
+            if article == self._the:
+                out.append(self._the_space)
+            if not (head.plural if is_plural(count) else head.singular):
+                number = "plural" if is_plural(count) else "singular"
+                raise RowError(f"«{head.form(False)}» has no {number} and cannot be counted with {count}")
+            self._numbers.spans(count, np.count_origin, out)
+            out.append(" ")
+            return ""
+        out.extend(self._numbers.said(count, np.count_origin).spans)
+        linking = self._numbers.share_noun if count.unit == "percent" else self._numbers.money_noun
+        if not count.unit.isupper() and count.unit != "percent":
+            raise RowError(f"a noun cannot be counted in {count.unit!r}; set the measure beside it")
+        out.append(f" {linking} ")
+        if article == self._the:
+            out.append(self._the_space)
+        return ""
+
+    def _counted_plural(self, np: NounPhrase) -> bool:
+        """The noun's number: «more than one soldier», «5.2% of voters», «$3 billion in aid»."""
+        assert np.count is not None
+        return is_plural(np.count) if not np.count.unit else bool(np.plural or np.count.unit == "percent")
+
+    def _apposition(self, apposition: Phrase, out: Parts) -> None:
+        out.append(f"{self._comma} ")
+        out.extend(apposition.spans)
+        out.append(self._comma)
+
+    def _name(self, use: NameUse, case: str, out: Parts) -> None:
+        name: Name = use.name
+        before, text = name.forms[use.form]
+        full = use.form == "full"
+        title = use.title if full else None
+        leads = title is not None and self._leads(title)
+        closing = False
+        if title is not None and leads:
+            self._title(title, out)
+        if use.within is not None and full and case != "gen":
+            if before and not self._is_heavy(use.within):
+                self._put(use.within, "gen", out)
+                out.append(" ")
+                before = ""
+            else:
+                closing = True
+        if before:
+            out.append(f"{before} ")
+        out.append(Span(text, "name", use.key, use.origin))
+        if full and name.description and use.description is not None:
+            if not before:
+                out.insert(len(out) - 1, self._the_space)
+            out.append(f" {use.description.form(False)}")
+        if title is not None and leads:
+            for relation in title.relations:
+                out.append(" ")
+                self._govern(relation.complement, relation.government, out)
+        if case == "gen":
+            self._possess(out, name.plural, proper=True)
+            return
+        if closing and use.within is not None:
+            out.append(f"{self._comma} ")
+            self._put(use.within, "acc", out)
+            out.append(self._comma)
+        if title is not None and not leads:
+            said: Parts = []
+            article = title.article or ("a" if title.head.form(False) in self._descriptive else self._the)
+            self._noun_phrase(replace(title, article=article), "nom", said)
+            self._apposition(seal(said), out)
+        if use.apposition is not None:
+            self._apposition(use.apposition, out)
+
+    def _leads(self, title: NounPhrase) -> bool:
+        """Whether an office stands before the name: short, and with no complement but a name after «of» (AP «titles»)."""
+        if title.apposition or title.relative or title.including or title.brackets or title.owner or title.count:
+            return False
+        if len(title.relations) > 1:
+            return False
+        for relation in title.relations:
+            complement = relation.complement
+            if relation.government != self._of or not isinstance(complement, NameUse) or self._is_heavy(complement):
+                return False
+        head = title.head.form(False)
+        if title.relations and head in self._descriptive:
+            return False
+        return len(head.split()) + len(title.adjectives) <= self._longest
+
+    def _title(self, title: NounPhrase, out: Parts) -> None:
+        """The office before the name: capitals for a formal title, none for what a person does."""
+        for adjective in title.adjectives:
+            out.append(f"{adjective.base} ")
+        head = title.head.form(title.plural)
+        if head.split(" ")[-1] not in self._descriptive:
+            head = self.capitals(head)
+            for i in range(len(title.adjectives)):
+                word = out[-1 - i]
+                assert isinstance(word, str)
+                out[-1 - i] = word[0].upper() + word[1:]
+        out.append(f"{head} ")
+
+    def capitals(self, office: str) -> str:
+        """An office in capitals but for its small words: Secretary of State, Prime Minister."""
+        return " ".join(word if word in self._small else word[0].upper() + word[1:] for word in office.split(" "))
+
+    def _possess(self, out: Parts, plural: bool, *, proper: bool = False) -> None:
+        """Add 's, or the apostrophe alone after a plural or a proper name in -s (AP «possessives»)."""
+        last = out[-1]
+        text = last if isinstance(last, str) else last.text
+        bare = text.endswith(("s", "S")) and (plural or proper or (not isinstance(last, str) and last.kind == "name"))
+        out.append(self._apostrophe if bare else f"{self._apostrophe}s")
+
+    def _join(self, items: Sequence[Parts], conjunction: str, out: Parts) -> None:
+        if not items:
+            return
+        word = self._conjunctions.get(conjunction)
+        if word is None:
+            raise RowError(f"English joins with and, or; not {conjunction!r}")
+        texts = ["".join([part if isinstance(part, str) else part.text for part in item]) for item in items]
+        comma, before_last = self._comma, self._serial and len(items) > 2
+        inner = [text.removesuffix(comma) for text in texts]
+        if any(f"{comma} " in text for text in inner):
+            separator, before_last = self._semicolon, len(items) > 2
+            items = [
+                _without_comma(item, comma) if i < len(items) - 1 and len(items) > 2 else item for i, item in enumerate(items)
+            ]
+        else:
+            separator = comma
+            if len(items) > 2 and any(f" {other} " in text for text in texts for other in self._conjunctions.values()):
+                before_last = True
+        for i, item in enumerate(items):
+            if i == len(items) - 1 and i:
+                out.append(f"{separator} {word} " if before_last else f" {word} ")
+            elif i:
+                out.append(f"{separator} ")
+            out.extend(item)
+
+    # Judging.
+
+    def _is_heavy(self, nominal: NominalLike) -> bool:
+        """Whether a nominal is too long to be a possessor."""
+        if isinstance(nominal, NounPhrase):
+            return bool(nominal.relations or nominal.apposition or nominal.relative or nominal.including)
+        if isinstance(nominal, NameUse):
+            if nominal.apposition or (nominal.title is not None and nominal.form == "full"):
+                return bool(nominal.apposition or (nominal.title and (nominal.title.relations or not self._leads(nominal.title))))
+            return nominal.within is not None and not nominal.name.forms["full"][0]
+        if isinstance(nominal, Coordination):
+            return len(nominal.items) > 2 or any(self._is_heavy(item) for item in nominal.items)
+        return False
+
+    def _is_plural(self, nominal: NominalLike) -> bool:
+        if isinstance(nominal, NounPhrase):
+            count, head = nominal.count, nominal.head
+            if count is None:
+                return bool(head.plural) if nominal.plural else not head.singular
+            if not count.unit:
+                return is_plural(count)
+            return count.unit == "percent" and bool(head.plural)
+        if isinstance(nominal, NameUse):
+            return nominal.name.plural and nominal.name.kind not in _COUNTRIES
+        if isinstance(nominal, Coordination):
+            if nominal.conjunction == "or" and nominal.items:
+                return self._is_plural(nominal.items[-1])
+            return len(nominal.items) > 1 or any(self._is_plural(item) for item in nominal.items)
+        return nominal.plural
+
+
+def seal(parts: Parts) -> Phrase:
+    """Parts as a Phrase, plain texts that touch in one span."""
+    spans: list[Span] = []
+    text: list[str] = []
+    for part in parts:
+        if type(part) is str:
+            text.append(part)
+        else:
+            assert isinstance(part, Span)
+            if text:
+                spans.append(Span("".join(text)))
+                text = []
+            spans.append(part)
+    if text:
+        spans.append(Span("".join(text)))
+    return Phrase(spans)
+
+
+def place_preposition(nominal: NominalLike) -> str:
+    """The preposition of rest that a place takes: its name's or noun's own, else «in»."""
+    if isinstance(nominal, NameUse):
+        return str(nominal.name.prep)
+    if isinstance(nominal, NounPhrase):
+        return str(nominal.head.prep)
+    return "in"
+
+
+def _without_comma(item: Parts, comma: str) -> Parts:
+    """An item without the comma that closes it: a semicolon takes its place."""
+    last = item[-1]
+    text = last if isinstance(last, str) else last.text
+    if not text.endswith(comma):
+        return item
+    text = text.removesuffix(comma)
+    return [*item[:-1], *([text] if isinstance(last, str) else [last._replace(text=text)])]
