@@ -6,12 +6,13 @@ import os
 import subprocess
 import sys
 import sysconfig
-import tomllib
 import venv
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from briefgen import __version__
 
 ROOT = Path(__file__).parent.parent
 FONTS = "briefgen/_data/templates/themes/fonts"
@@ -92,5 +93,4 @@ def test_wheel_makes_the_example(installed: Path, tmp_path: Path) -> None:
 
 
 def test_wheel_has_a_version(installed: Path, tmp_path: Path) -> None:
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    assert version in run(installed / "briefgen", "--version", cwd=tmp_path)
+    assert __version__ in run(installed / "briefgen", "--version", cwd=tmp_path)
