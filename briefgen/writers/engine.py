@@ -1,0 +1,186 @@
+"""WeasyPrint, loaded when a PDF is first asked for, and what one process keeps of it.
+
+A process keeps one font configuration for each folder of fonts and one parsed style sheet for each theme, language and page:
+naive use, with a new configuration a document, takes half as long again and grows without end.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import io
+import logging
+import os
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
+from functools import cache, lru_cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from briefgen import resources
+from briefgen.writers.base import problem
+
+LOCK = threading.RLock()
+"""Pango's font map serves one thread at a time."""
+
+
+@contextmanager
+def _environment() -> Iterator[None]:
+    """An empty fontconfig configuration, and no search for libraries, while WeasyPrint and its fonts are loaded.
+
+    cffi asks `ctypes.util.find_library` for each of WeasyPrint's Windows and generic names before the one that Linux has;
+    each question starts a compiler, a third of the import's time.  Without an answer it goes on to the real name.
+    """
+    before, find = os.environ.get("FONTCONFIG_FILE"), ctypes.util.find_library
+    os.environ["FONTCONFIG_FILE"] = str(resources.path("templates", "themes", "fonts", "fonts.conf"))
+    if sys.platform == "linux":
+        nothing: Callable[[str], str | None] = lambda name: None  # noqa: E731
+        ctypes.util.find_library = nothing
+    try:
+        with warnings.catch_warnings():
+            # That no system font is there is what we want; that libharfbuzz-subset is missing costs time alone.
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        ctypes.util.find_library = find
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+@cache
+def weasyprint() -> ModuleType:
+    """The module; BriefgenError PDF-LIBRARIES where Pango, HarfBuzz or fontconfig are not on the machine."""
+    words = io.StringIO()
+    try:
+        with _environment(), redirect_stdout(words):
+            import weasyprint as module
+    except OSError as error:
+        raise problem(
+            "PDF-LIBRARIES",
+            f"WeasyPrint cannot load its libraries: {error}",
+            "Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        ) from error
+    return module
+
+
+@cache
+def fetcher(*folders: Path) -> Any:
+    """A fetcher of files below these folders, and of nothing else: no network, no `data:`, no other file.
+
+    WeasyPrint's own default embeds any `file:` that a document names.  What is refused stops the layout with
+    `weasyprint.urls.FatalURLFetchingError`, a BaseException.
+    """
+    weasyprint()
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    roots = [folder.resolve() for folder in folders]
+
+    class ThemeFetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> Any:
+            parts = urlsplit(url)
+            path = Path(url2pathname(parts.path)).resolve()
+            if parts.scheme != "file" or parts.netloc or not any(path.is_relative_to(root) for root in roots):
+                raise PermissionError("only the theme's own files may be used")
+            return URLFetcherResponse(url, path.read_bytes())
+
+    return ThemeFetcher(fail_on_errors=True)
+
+
+@lru_cache(maxsize=8)
+def _fonts(process: int, folder: Path) -> Any:
+    with _environment():
+        configuration = weasyprint().text.fonts.FontConfiguration()
+    source = {"filename": str(folder / "fonts.css"), "base_url": (folder / "fonts.css").as_uri()}
+    weasyprint().CSS(**source, font_config=configuration, url_fetcher=fetcher(folder))
+    return configuration
+
+
+def fonts(folder: Path) -> Any:
+    """The process's font configuration with the faces of the folder's `fonts.css`; a forked child makes its own."""
+    return _fonts(os.getpid(), folder)
+
+
+@lru_cache(maxsize=64)
+def _sheet(process: int, folder: Path, theme: Path, css: str) -> Any:
+    base = theme.as_uri()
+    return weasyprint().CSS(string=css, base_url=base, font_config=_fonts(process, folder), url_fetcher=fetcher(theme.parent, folder))
+
+
+def sheet(folder: Path, theme: Path, css: str) -> Any:
+    """A style sheet, parsed once a process; its addresses are relative to the file `theme`."""
+    return _sheet(os.getpid(), folder, theme, css)
+
+
+@lru_cache(maxsize=8)
+def coverage(folder: Path) -> frozenset[int]:
+    """The code points that every weight of some family in the folder can draw."""
+    from fontTools.ttLib import TTFont
+
+    families: dict[str, set[int]] = {}
+    for path in sorted(folder.glob("*.ttf")):
+        with TTFont(path, lazy=True) as font:
+            family, points = font["name"].getDebugName(1), set(font.getBestCmap())
+        families[family] = families[family] & points if family in families else points
+    return frozenset().union(*families.values())
+
+
+@contextmanager
+def warnings_collected() -> Iterator[list[str]]:
+    """What WeasyPrint logs as a warning or an error within, as text."""
+    found: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            # Without libharfbuzz-subset the fonts are cut by fontTools: slower, and the same page.
+            if not str(record.msg).startswith("Using fontTools instead of HarfBuzz-Subset"):
+                found.append(record.getMessage())
+
+    logger, collector = logging.getLogger("weasyprint"), Collector(logging.WARNING)
+    logger.addHandler(collector)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(collector)
+
+
+def render(
+    html: str, *, theme: Path, folder: Path, sheets: Sequence[str], attachments: Sequence[Any], finish: Callable[[Any, Any], None]
+) -> bytes:
+    """HTML as PDF/A-3a.
+
+    Args:
+        html: the page.
+        theme: the theme's style sheet; files beside it may be used, and addresses are relative to it.
+        folder: the folder of fonts.
+        sheets: style sheets, as text.
+        attachments: WeasyPrint's `Attachment` objects.
+        finish: called with WeasyPrint's document and pydyf's PDF before it is written.
+
+    Raises:
+        BriefgenError: PDF-REFUSED where the page asks for a file that is not the theme's, PDF-LAYOUT with whatever
+            WeasyPrint warned of.
+    """
+    module = weasyprint()
+    from weasyprint.urls import FatalURLFetchingError
+
+    with LOCK, warnings_collected() as found:
+        try:
+            source = module.HTML(string=html, base_url=theme.as_uri(), url_fetcher=fetcher(theme.parent, folder))
+            styles = [sheet(folder, theme, css) for css in sheets]
+            document = source.render(font_config=fonts(folder), stylesheets=styles)
+            for part in document.pages:
+                # An element within a link gets an annotation of its own, outside any Link tag; the link's own covers it.
+                part.links[:] = [link for link in part.links if link[3].link]
+            data: bytes = document.write_pdf(pdf_variant="pdf/a-3a", attachments=list(attachments), finisher=finish)
+        except FatalURLFetchingError as error:
+            raise problem("PDF-REFUSED", f"{error}: only the theme's own files may be used") from error
+    if found:
+        raise problem("PDF-LAYOUT", "WeasyPrint warns: " + "; ".join(dict.fromkeys(found)))
+    return data
