@@ -432,9 +432,11 @@ class Clause:
         """Which role is the subject, and whether the verb is passive: no agent, an object, and a passive to say it with."""
         norms, roles = self.wording.norms, self.entry.roles
         agent = next(iter(self.predicate.roles), "")
+        if agent in roles:  # a row that governs its first role has no subject: «there is a risk that …»
+            agent = ""
         objects = [role for role in roles if str(roles[role]).split("|")[-1].strip().split(" ")[0] == norms["object"]]
         self.object_role = next((role for role in objects if role in self.fact.roles), objects[0] if objects else "")
-        present = agent in self.fact.roles
+        present = agent in self.fact.roles or not agent
         passive = False
         if self.shape.kind in ("relative", "more") and not present:
             passive = bool(self.object_role) and self.object_role not in self.fact.roles and bool(self.entry.passive)
@@ -615,9 +617,9 @@ class Clause:
         """The event in which it happened."""
         return self._circumstance(self.fact.during, government)
 
-    def as_(self, government: str) -> Phrase:
-        """The role, or the whole of which it was part."""
-        return self._circumstance(self.fact.as_, government)
+    def part_of(self, government: str) -> Phrase:
+        """The whole of which it was part."""
+        return self._circumstance(self.fact.part_of, government)
 
     def _circumstance(self, argument: Argument | None, government: str) -> Phrase:
         if argument is None:
@@ -628,7 +630,7 @@ class Clause:
     def when(self) -> Phrase:
         """The date or «now»."""
         if self.fact.now:
-            return self.wording.vocabulary.adverb("now")
+            return EMPTY if "now" in self.wording.norms["inner_adverbs"] else self.wording.vocabulary.adverb("now")
         return EMPTY if self.fact.when is None else self.wording.moment(self.fact.when, self.fact.id, "when")
 
     def since(self) -> Phrase:
@@ -651,7 +653,7 @@ class Clause:
 
     def _adverbs(self, wanted: Callable[[str], bool]) -> Phrase:
         found = EMPTY
-        for key in self.fact.manner:
+        for key in ("now", *self.fact.manner) if self.fact.now else self.fact.manner:
             if wanted(key):
                 found = found + (" " if found else "") + self.wording.vocabulary.adverb(key)
         return found

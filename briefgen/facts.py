@@ -66,7 +66,7 @@ FACT = {
     "result": Field("link", "what came of it: a fact"),
     "concession": Field("link", "in spite of what: a noun phrase or a fact"),
     "manner": Field("adverbs", "an adverb of the lexicon, or several"),
-    "as": Field("nominal", "in what role or as part of what"),
+    "part_of": Field("nominal", "as part of what"),
     "during": Field("nominal", "in what event"),
     "not": Field("negation", "true, never or no_longer"),
     "can": Field("bool", "is able to, is possible"),
@@ -190,7 +190,7 @@ class Fact:
     where: Argument | None = None
     links: tuple[tuple[str, Argument], ...] = ()
     manner: tuple[str, ...] = ()
-    as_: Argument | None = None
+    part_of: Argument | None = None
     during: Argument | None = None
     negation: str = ""
     modal: str = ""

@@ -348,7 +348,7 @@ class Reader:
             where=self._optional(entries, "where"),
             links=tuple((name, self.argument(entries[name], "link", name, ident)) for name in facts.LINKS if name in entries),
             manner=self._words(entries.get("manner"), "adverbs"),
-            as_=self._optional(entries, "as"),
+            part_of=self._optional(entries, "part_of"),
             during=self._optional(entries, "during"),
             negation=self._negation(entries.get("not")),
             modal=self._modal(entries),

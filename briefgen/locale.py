@@ -119,8 +119,7 @@ def load_pack(code: str, folders: Sequence[Path], lexicon: Lexicon) -> LanguageP
 def _norms(code: str, folders: tuple[Path, ...]) -> Norms:
     table: dict[str, Any] = {}
     for folder in reversed(folders):
-        path = folder / code / "locale.toml"
-        if path.is_file():
+        for path in sorted((folder / code).glob("*.toml"), reverse=True):
             try:
                 _merge(table, tomllib.loads(path.read_text("utf-8")))
             except tomllib.TOMLDecodeError as error:

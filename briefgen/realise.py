@@ -19,7 +19,7 @@ from briefgen.brief import (
 )
 from briefgen.clause import Source, Sub, Wording
 from briefgen.facts import Fact, FactSheet, Nominal, Verbatim
-from briefgen.grammar.base import DateStyle
+from briefgen.grammar.base import DateStyle, RowError
 from briefgen.locale import LanguagePack
 from briefgen.phrase import Origin, Phrase, Span, phrase
 from briefgen.plan import Matter, Plan
@@ -101,6 +101,9 @@ class _Realiser:
         if isinstance(error, BriefgenError):
             self.problems.extend(replace(problem, where=problem.where or fact.mark) for problem in error.problems)
             return
+        if isinstance(error, RowError):
+            self.problems.append(Problem("NO-FORM", str(error), fact.mark))
+            return
         problem = template_problem(error)
         if problem is None:
             raise error
@@ -181,8 +184,9 @@ class _Realiser:
             source = wording.attribution(fact.by, fact.id)
             span = Phrase((Span(text, "quote", text, Origin(fact.id, "text")),))
             speaker = self._finish(wording.macros.speaker(source), "") if source is not None else Phrase()
-            credit = fact.roles.get(f"credit_{code}")
-            return [Quotation(span, wording.grammar.quote(span), speaker, (fact.id,), credit=_text(credit))]
+            credit = fact.roles.get("credit")
+            translator = credit.texts.get(code, "") if isinstance(credit, Verbatim) else ""
+            return [Quotation(span, wording.grammar.quote(span), speaker, (fact.id,), credit=translator)]
         except Exception as error:
             self._guard(fact, error)
             return []
@@ -213,6 +217,3 @@ class _Realiser:
             line = line + f" ({source.via})"
         return Sources(labels["sources"], (SourceLine(line, source.url),))
 
-
-def _text(argument: object) -> str:
-    return next(iter(argument.texts.values()), "") if isinstance(argument, Verbatim) else ""

@@ -17,6 +17,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.nativetypes import NativeEnvironment
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 
 from briefgen.phrase import Phrase, Span
 from briefgen.problems import BriefgenError, Mark, Problem
@@ -84,13 +85,11 @@ class SentenceEnvironment(NativeEnvironment, ImmutableSandboxedEnvironment):
             loader=FileSystemLoader([str(folder) for folder in folders]),
             undefined=StrictUndefined,
             autoescape=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
         )
         self.filters = {"first": _first, "length": len}
-        self.globals = {"range": range}
+        self.globals = {"namespace": Namespace}
         self._modules: dict[str, Any] = {}
 
     def module(self, name: str) -> Any:

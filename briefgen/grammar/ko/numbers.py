@@ -1,0 +1,124 @@
+"""Figures: 조, 억 and 만, hedges, counters, units and money.
+
+House style is the agencies' (`1만2천 명`, `3천500명`); `locale.toml [numbers] style` may ask for
+the orthography's spacing (한글 맞춤법 44항, `1만 2천 명`), the dailies' `1만2000명` or `12,000명`.
+A hedge stands around the figure: 최소, 약, 최대 before it, 미만, 넘게, 초과 after its counter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from briefgen.grammar.base import RowError
+from briefgen.phrase import Origin, Phrase, Span
+from briefgen.values import Hedge, Quantity
+
+STYLES = ("agency", "orthography", "daily", "comma")
+_SCALES = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
+HEDGES = {
+    Hedge.OVER: "over",
+    Hedge.AT_LEAST: "at_least",
+    Hedge.ABOUT: "about",
+    Hedge.UP_TO: "up_to",
+    Hedge.UNDER: "under",
+}
+
+
+@lru_cache(maxsize=8192)
+def figure(value: Decimal, style: str = "agency") -> str:
+    """A number as it is printed, without unit: 12000 -> `1만2천`, 12500 -> `1만2천500`, 6.8 -> `6.8`."""
+    sign = "-" if value < 0 else ""
+    whole, _, fraction = f"{abs(value):f}".partition(".")
+    fraction = fraction.rstrip("0")
+    tail = "." + fraction if fraction else ""
+    if style == "comma":
+        return f"{sign}{int(whole):,}{tail}"
+    rest = int(whole)
+    groups: list[str] = []
+    for scale, name in _SCALES:
+        count, rest = divmod(rest, scale)
+        if count:
+            groups.append(_small(count, style) + name)
+    if rest or tail or not groups:
+        groups.append(_small(rest, style) + tail)
+    return sign + (" " if style == "orthography" else "").join(groups)
+
+
+def _small(number: int, style: str) -> str:
+    """A number under 10,000: the agencies and the orthography say 천, the dailies do not."""
+    thousands, rest = divmod(number, 1000)
+    if style == "daily" or not thousands:
+        return str(number)
+    return f"{thousands}천{rest or ''}"
+
+
+def spread(low: Decimal, high: Decimal, style: str, mark: str) -> str:
+    """A range; 만, 억 and 조 are said on both sides (`200만~300만`), for `200~300만` could be read as from 200."""
+    return figure(low, style) + mark + figure(high, style)
+
+
+class Numbers:
+    """Words a quantity with its unit, hedge and counter by a language's norms.
+
+    Raises:
+        RowError: where the norms ask for a style that does not exist.
+    """
+
+    def __init__(self, norms: Mapping[str, Any]) -> None:
+        self.style = str(norms["numbers"]["style"])
+        if self.style not in STYLES:
+            raise RowError(f"[numbers] style is one of {', '.join(STYLES)}, not {self.style!r}")
+        self._range = str(norms["numbers"]["range"])
+        self._hedges: Mapping[str, Mapping[str, str]] = norms["hedges"]
+        self._units: Mapping[str, str] = norms["units"]
+        self._currencies: Mapping[str, str] = norms["currencies"]
+
+    def unit(self, quantity: Quantity) -> str:
+        """The printed unit of a percentage, points or money; `""` for a count.
+
+        Raises:
+            RowError: for a currency without a Korean name and for a measure, whose noun `measure` is given.
+        """
+        if not quantity.unit:
+            return ""
+        found = self._units.get(quantity.unit) or self._currencies.get(quantity.unit)
+        if found is None:
+            kind = "[currencies]" if quantity.unit.isupper() else "[units]"
+            raise RowError(f"there is no Korean name for the unit {quantity.unit!r}; add it to locale.toml {kind}")
+        return found
+
+    def counted(self, quantity: Quantity, counter: str, origin: Origin, *, after: str = "after") -> Phrase:
+        """Hedge, figure and counter: «최소 1만2천 명», «50명 미만».
+
+        Args:
+            quantity: what is said.
+            counter: what follows the figure, without a space after digits, with one after 천, 만, 억, 조.
+            origin: the slot that the figure says.
+            after: which wording of «more than» stands after the counter: `after` (넘게), `attributive` (이 넘는, with a
+                particle's citation at its head) or `table` (초과).
+        """
+        hedge = self._hedges.get(HEDGES.get(quantity.hedge, ""), {})
+        spans = [Span(hedge["before"] + " ")] if "before" in hedge else []
+        spans.append(Span(self._figure(quantity), "number", str(quantity), origin))
+        if counter:
+            spans.append(Span((" " if self.spaced(spans[-1].text, counter) else "") + counter))
+        tail = hedge.get(after, hedge.get("after", ""))
+        if tail and after != "attributive":
+            spans.append(Span(" " + tail))
+        return Phrase(spans)
+
+    def over(self, quantity: Quantity, form: str) -> str:
+        """The words of «more than» of a form (`after`, `attributive`, `table`), `""` for any other hedge."""
+        return self._hedges["over"][form] if quantity.hedge == Hedge.OVER else ""
+
+    def spaced(self, text: str, counter: str) -> bool:
+        """Whether a counter is set apart: after 천, 만, 억, 조, not after digits and never before a sign."""
+        return "가" <= text[-1] <= "힣" and "가" <= counter[0] <= "힣"
+
+    def _figure(self, quantity: Quantity) -> str:
+        if quantity.high is None:
+            return figure(quantity.low, self.style)
+        return spread(quantity.low, quantity.high, self.style, self._range)
