@@ -95,6 +95,10 @@ class Grammar:
         """A figure with hedge and unit; raises `RowError` for a measure, which needs `measure`."""
         return self._figures.quantity(quantity, origin, case)
 
+    def cell(self, quantity: Quantity, noun: Noun | None, origin: Origin) -> Phrase:
+        """A figure in a table: the hedge and the figure alone, whatever is counted."""
+        return self._figures.quantity(quantity, origin, "nom")
+
     def measure(self, quantity: Quantity, noun: Noun, origin: Origin, case: str = "nom") -> Phrase:
         """A figure with the noun of its unit («понад 3,2 кілометра»)."""
         return self._figures.measure(quantity, noun, origin, case)

@@ -29,6 +29,8 @@ class VerbGroups:
             RowError: the verb has no passive, or lacks the aspect that the present or a phase word needs.
         """
         tense = "past" if group.tense == "perfect" else group.tense
+        if verb.agree:
+            agreement = Agreement(plural=verb.agree == "pl", gender=verb.agree if verb.agree != "pl" else "m")
         if group.form == "infinitive":
             core = self._infinitive(verb, group, agreement)
         elif group.modal in self.modals:
@@ -148,6 +150,8 @@ def _finite(
     plural = agreement.plural and not neuter
     if tense == "past":
         return aspect.past["pl" if plural else "n" if neuter else agreement.gender]
+    if tense == "future" and compound and aspect.infinitive == "бути":
+        return future["pl" if plural else "sg"]
     if tense == "future" and compound:
         return f"{future['pl' if plural else 'sg']} {aspect.infinitive}"
     return aspect.plural if plural else aspect.singular

@@ -35,6 +35,7 @@ class Name:
         prep: ``у`` or ``на``.
         description: the key of the noun set before it («agency»), or ``""``.
         quoted: printed in quotation marks after its description («газета „…“»).
+        kind: ``person``, ``country`` and so on, as the row says.
     """
 
     forms: Mapping[str, Forms]
@@ -46,6 +47,7 @@ class Name:
     prep: str = ""
     description: str = ""
     quoted: bool = False
+    kind: str = ""
 
 
 def parse_name(row: object, kind: str, features: Mapping[str, object], exceptions: Mapping[str, Any]) -> Name:
@@ -88,6 +90,7 @@ def _thing(row: Mapping[Any, Any], kind: str) -> Name:
         str(row.get("prep") or full.prep or ""),
         str(row.get("description") or ""),
         bool(row.get("quotes", False)),
+        kind,
     )
 
 
@@ -110,7 +113,7 @@ def _person(row: Mapping[Any, Any], features: Mapping[str, object], exceptions: 
         full = {case: " ".join(part[case] for part in parts if part) for case in CASES}
     full, short = _with_given_forms(row, full, short, family_first)
     forms = {"full": full, "short": short, "abbreviation": short}
-    return Name(forms, {}, str(gender), False, True, description=str(row.get("description") or ""))
+    return Name(forms, {}, str(gender), False, True, description=str(row.get("description") or ""), kind="person")
 
 
 def _family_first(given: str, family: str, gender: str, listed: Mapping[str, Any]) -> tuple[Forms, Forms]:

@@ -31,7 +31,24 @@ _PLURALS = {
 }
 _FLAGS = {"m", "f", "n", "pl", "ma", "fa", "na", "pla", "adj", "0"}
 _HELP = "write «ризик m, ризику, ризики, ризиків»: lemma and gender, genitive singular, nominative plural, genitive plural"
-_KEYS = {"noun", "adj", "tail", "forms", "links", "capital", "prep", "loc", "dat", "ins", "acc", "gen", "nom", "voc", "reading"}
+_KEYS = {
+    "noun",
+    "adj",
+    "tail",
+    "forms",
+    "links",
+    "capital",
+    "prep",
+    "loc",
+    "dat",
+    "ins",
+    "acc",
+    "gen",
+    "nom",
+    "voc",
+    "reading",
+    "feminine",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +66,7 @@ class Noun:
         links: relation -> government, where the row departs from the language's defaults.
         capital: capitalised where it names the office of a state («Президент України»).
         prep: ``у`` or ``на``, for «@in», «@to», «@from».
+        feminine: what a woman in that office or trade is called («президентка»), or `None`.
     """
 
     lemma: str
@@ -62,6 +80,7 @@ class Noun:
     links: Mapping[str, str] = field(default_factory=dict)
     capital: bool = False
     prep: str = ""
+    feminine: Noun | None = None
 
     def form(self, case: str, *, plural: bool = False) -> str:
         """The form in a case; of a noun without that number, the number that it has."""
@@ -101,7 +120,11 @@ def parse_noun(row: object) -> Noun:
     }
     given = row.get("adj") or ()
     adjectives = [parse_adjective(adj) for adj in ([given] if isinstance(given, str) else list(given))]
-    return _composed(noun, singular, plural, adjectives, clean(str(row.get("tail") or "")), fields)
+    tail = clean(str(row.get("tail") or ""))
+    if row.get("feminine"):
+        woman = _parse_parts(row["feminine"]) if isinstance(row["feminine"], str) else parse_noun(row["feminine"])
+        fields["feminine"] = _composed(woman, woman.singular, woman.plural, adjectives, tail, dict(fields))
+    return _composed(noun, singular, plural, adjectives, tail, fields)
 
 
 def _overridden(noun: Noun, forms: Mapping[str, object]) -> tuple[Forms | None, Forms | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from briefgen.grammar.base import Agreement, Coordination, Fixed, NameUse, NominalLike, NounPhrase, RowError
@@ -33,6 +34,8 @@ class Phrases:
         self.including: str = table["including"]["word"]
         self.quotes: tuple[str, str] = tuple(table["quotes"]["outer"])
         self.capital_offices: bool = bool(table["capitals"]["offices"])
+        self.state_offices = frozenset(table["capitals"]["state_offices"])
+        self.feminitives: bool = bool(table["feminitives"])
         self._governments: dict[str, tuple[tuple[Span, ...], str]] = {}
 
     # -- governments ---------------------------------------------------------------------------
@@ -97,6 +100,9 @@ class Phrases:
         if not isinstance(noun, Noun):
             raise TypeError(f"the head of a Ukrainian noun phrase is what noun() returned, not {noun!r}")
         out: Spans
+        if np.elided and np.count is not None:
+            count = self.counter.count(np.count, noun, case, under=bool(before), origin=np.count_origin)
+            return [*([count.hedge, _SPACE] if count.hedge else []), *before, count.figure]
         if np.count is not None and np.count.unit == "percent":
             out = self._share(np, noun, case, before)
         elif np.count is not None:
@@ -126,13 +132,22 @@ class Phrases:
             adj_case = case if adj.quantifier else noun_case
             out += [Span(self._agreed(adj, noun, adj_case, plural)), _SPACE]
         word = noun.form(noun_case, plural=plural)
-        if noun.capital and self.capital_offices and np.relations:
+        if self._is_state_office(np, noun):
             if np.adjectives:
                 out[len(before)] = Span(capitalised(out[len(before)].text))
             else:
                 word = capitalised(word)
         out.append(Span(f"[{word}]" if np.brackets else word))
         return out
+
+    def _is_state_office(self, np: NounPhrase, noun: Noun) -> bool:
+        """An office with the name of its state is capitalised («Президент України», §56)."""
+        if not self.capital_offices or np.plural or not np.relations:
+            return False
+        complement = np.relations[0].complement
+        if not isinstance(complement, NameUse) or np.relations[0].government != "gen":
+            return False
+        return noun.capital or (noun.lemma in self.state_offices and complement.name.kind == "country")
 
     def _agreed(self, adj: Adjective, noun: Noun, case: str, plural: bool) -> str:
         if adj.quantifier == "few" and plural and case in ("nom", "acc"):
@@ -188,7 +203,10 @@ class Phrases:
             raise TypeError(f"a Ukrainian name use holds what name() returned, not {name!r}")
         out: Spans = []
         if use.title is not None:
-            out += [*self.noun_phrase(use.title, case), _SPACE]
+            title = use.title
+            if self.feminitives and name.gender == "f" and isinstance(title.head, Noun) and title.head.feminine:
+                title = replace(title, head=title.head.feminine)
+            out += [*self.noun_phrase(title, case), _SPACE]
         text = (name.forms.get(use.form) or name.forms["full"])[case if use.description is None else "nom"]
         if use.description is not None:
             out += [Span(use.description.form(case)), _SPACE]

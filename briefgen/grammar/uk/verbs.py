@@ -18,7 +18,7 @@ PASSIVES = ("reflexive", "plural", "active")
 class Conjugation:
     """One aspect: infinitive, third person of the present (perfective: of the future), past tense.
 
-    `past` holds the forms for ``m f n pl``.
+    `past` holds the forms for ``m f n pl``; a present written «-» is not said («важливо», not «є важливо»).
     """
 
     infinitive: str
@@ -46,7 +46,7 @@ class Verb:
         passive: a form in -но/-то, ``reflexive``, ``plural``, ``active`` or ``""``.
         participle: the passive participle as an adjective, or `None`.
         tail: a fixed part after the verb («допомогу»), and after «|» what it becomes under negation («допомоги»).
-        agree: the role that the verb agrees with where that is not the subject, or ``""``.
+        agree: ``m f n pl``, what the verb agrees with where that is its own tail («є ризик», «важливо»), or ``""``.
         vary: forms that begin with «у-» or «в-» alternate with what stands before them («убито», «вбито»).
     """
 
@@ -83,6 +83,9 @@ def parse_verb(row: object) -> Verb:
     passive = clean(str(row.get("passive") or ""))
     if passive and passive not in PASSIVES and not passive.endswith(("но", "то")):
         raise RowError(f"passive «{passive}» is neither a form in -но, -то nor one of {', '.join(PASSIVES)}")
+    agree = str(row.get("agree") or "")
+    if agree not in ("", "m", "f", "n", "pl"):
+        raise RowError(f"«agree» is m, f, n or pl, not «{agree}»")
     participle = parse_adjective(row["participle"]) if row.get("participle") else None
     return Verb(
         aspects["impf"],
@@ -91,7 +94,7 @@ def parse_verb(row: object) -> Verb:
         passive,
         participle,
         clean(str(row.get("tail") or "")),
-        str(row.get("agree") or ""),
+        agree,
         bool(row.get("vary", False)),
     )
 
@@ -107,7 +110,7 @@ def conjugate(parts: object) -> Conjugation:
     given = [clean(part) for part in parts.split(",")]
     if len(given) not in (3, 4) or not all(given):
         raise RowError(f"«{parts}»: {_HELP}")
-    infinitive, singular, plural = given[:3]
+    infinitive, singular, plural = given[0], *(part.replace("-", "") if part == "-" else part for part in given[1:3])
     masculine = given[3] if len(given) == 4 else ""
     return Conjugation(infinitive, singular, plural, past_tense(infinitive, masculine))
 
@@ -120,7 +123,7 @@ def past_tense(infinitive: str, masculine: str = "") -> dict[str, str]:
     """
     reflexive = infinitive.endswith(("ся", "сь"))
     base = infinitive[:-2] if reflexive else infinitive
-    if not base.endswith("ти") or len(base) < 4:
+    if not base.endswith("ти") or len(base) < 3:
         raise RowError(f"«{infinitive}» is no infinitive in -ти; {_HELP}")
     stem = base[:-2]
     if masculine:
