@@ -194,7 +194,11 @@ def _parse_parts(row: str) -> Noun:
         raise RowError(
             f"«{row}»: «-» stands where a number is lacking: «обладнання n, обладнання, -», «війська pl, -, війська, військ»"
         )
-    singular = None if only_plural else _split_decline(row, [lemma, gen_sg], gender, animate, _singular)
+    singular = (
+        None
+        if only_plural
+        else _split_decline(row, [lemma, gen_sg, gen_sg if nom_pl == "-" else nom_pl], gender, animate, _singular)
+    )
     anchor = "" if only_plural else gen_sg
     plural = None if nom_pl == "-" else _split_decline(row, [nom_pl, gen_pl, anchor or nom_pl], gender, animate, _plural)
     paucal, by_genitive = ("" if plural is None else plural["nom"]), False
@@ -245,7 +249,7 @@ def _checked(row: str, forms: Forms | None) -> Forms:
 
 
 def _singular(parts: list[str], gender: str, animate: bool) -> Forms | None:
-    lemma, genitive = parts
+    lemma, genitive, plural = parts
     ending, stem = lemma[-1], lemma[:-1]
     if lemma == "мати":
         return dict(zip(CASES, ("мати", "матері", "матері", "матір", f"матір{APOSTROPHE}ю", "матері"), strict=True))
@@ -258,7 +262,7 @@ def _singular(parts: list[str], gender: str, animate: bool) -> Forms | None:
         oblique = genitive[:-1] + "і"
         return dict(zip(CASES, (lemma, genitive, oblique, lemma, _third_instrumental(lemma), oblique), strict=True))
     if genitive[-1] in "аяую" and gender in "mn":
-        return _second(lemma, genitive, gender, animate)
+        return _second(lemma, genitive, gender, animate, mixed=genitive.endswith("ра") and plural.endswith("рі"))
     return None
 
 
@@ -283,7 +287,8 @@ def _third_instrumental(lemma: str) -> str:
     return stem + "ю"
 
 
-def _second(lemma: str, genitive: str, gender: str, animate: bool) -> Forms:
+def _second(lemma: str, genitive: str, gender: str, animate: bool, *, mixed: bool) -> Forms:
+    """The II declension; `mixed` for «школяр, школяра, школярі» (§82)."""
     stem, soft = genitive[:-1], genitive[-1] in "яю"
     after_vowel = stem[-1] in VOWELS or stem[-1] == APOSTROPHE
     if gender == "n" and lemma[-1] == "я":
@@ -291,10 +296,10 @@ def _second(lemma: str, genitive: str, gender: str, animate: bool) -> Forms:
     elif soft:
         instrumental = stem + ("єм" if after_vowel else "ем")
     else:
-        instrumental = stem + ("ем" if stem[-1] in SIBILANTS else "ом")
+        instrumental = stem + ("ем" if mixed or stem[-1] in SIBILANTS else "ом")
     dative = stem + ("ю" if soft else "у")
     if animate and gender == "m":
-        locative = stem + (("єві" if after_vowel else "еві") if soft or stem[-1] in SIBILANTS else "ові")
+        locative = stem + (("єві" if after_vowel else "еві") if soft or mixed or stem[-1] in SIBILANTS else "ові")
     else:
         locative = _locative(lemma, stem, dative)
     accusative = genitive if animate and gender == "m" else lemma
@@ -311,7 +316,7 @@ def _locative(lemma: str, stem: str, dative: str) -> str:
         return softened(stem) + "і" if alternates or lemma.endswith("вік") else dative
     if last == "г" and lemma[-1] != "о" and (before == "н" or (before == "і" and not alternates)):
         return dative
-    if last == "х" and lemma[-1] != "о" and before in "аі":
+    if last == "х" and lemma[-1] != "о" and (before in "аі" or sum(letter in VOWELS for letter in lemma) == 1):
         return dative
     return with_i(softened(stem))
 

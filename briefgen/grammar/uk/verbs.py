@@ -129,7 +129,7 @@ def past_tense(infinitive: str, masculine: str = "") -> dict[str, str]:
     if masculine:
         past = masculine[:-2] if masculine.endswith(("ся", "сь")) else masculine
         feminine = _irregular_feminine(past, stem)
-    elif stem[-1] in VOWELS:
+    elif stem[-1] in VOWELS and stem != "і":
         past, feminine = stem + "в", stem + "ла"
     else:
         raise RowError(
