@@ -51,6 +51,7 @@ class Shape:
 
 
 MAIN = Shape()
+_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 
 
 class Wording:
@@ -116,8 +117,10 @@ class Wording:
             return Coordination(tuple(self.nominal(item, fact, case) for item in argument.items), argument.conjunction)
         if isinstance(argument, Verbatim):
             return Fixed(self._verbatim(argument, fact))
+        if isinstance(argument, Phrase):
+            return Fixed(argument)
         if isinstance(argument, Quantity):
-            return Fixed(self.grammar.quantity(argument, Origin(fact, "value"), case or "nom"))
+            return Fixed(self.grammar.quantity(argument, Origin(fact, "value"), case if case in _CASES else "nom"))
         if isinstance(argument, Moment):
             return Fixed(self.grammar.moment(argument, DateStyle(self.published, "table"), Origin(fact, "moment")))
         raise TypeError(f"no noun phrase: {argument!r}")
@@ -131,12 +134,15 @@ class Wording:
 
     def _noun(self, nominal: Nominal, fact: str) -> NominalLike:
         vocabulary = self.vocabulary
-        head = vocabulary.entry("nouns", nominal.key)
+        key = nominal.key
+        if nominal.count is not None and (counted := vocabulary.row("nouns", key).get("counted")):
+            key = str(counted)  # «війська», but «12 000 військових»
+        head = vocabulary.entry("nouns", key)
         adjectives = [vocabulary.entry("adjectives", key) for key in nominal.adjectives]
         relations: list[Relation] = []
         owner: NominalLike | None = None
         for name, argument in nominal.relations:
-            government = self._government_of_relation(nominal.key, name, argument)
+            government = self._government_of_relation(key, name, argument)
             if government == "adj" and isinstance(argument, Nominal):
                 adjectives.append(self._country_adjective(argument.key))
             elif government == "owner":
@@ -217,7 +223,7 @@ class Wording:
         if kind == "person" and (office := self.sheet.offices.get(key)) is not None and (first or self.norms["short_title"]):
             made = self._noun(self._at_home(office), fact)
             title = made if isinstance(made, NounPhrase) else None
-        elif kind in ("region", "place") and first and (larger := row.get("within")):
+        elif kind == "region" and first and (larger := row.get("within")):
             within = self._name(Nominal("name", str(larger), nominal.mark), fact)
         if isinstance(part, Mapping) and (noun := part.get("description")):
             description = vocabulary.entry("nouns", noun)
@@ -340,28 +346,24 @@ class Source:
 
     def who(self, case: str) -> Phrase:
         """The speaker in a case."""
-        return self.wording.grammar.nominal(self.wording.nominal(self._by.who, self._fact), case)
+        return self.wording.grammar.nominal(self._who, case)
 
     def verb(self, form: str = "finite", first: bool = False) -> Phrase:
         """The verb of saying."""
         wording = self.wording
-        who = wording.nominal(self._by.who, self._fact)
         group = VerbGroup(form=form, tense="past", first=first)
-        return wording.grammar.verb_group(wording.vocabulary.entry("verbs", self.concept), group, wording.grammar.agreement(who))
+        agreement = wording.grammar.agreement(self._who)
+        return wording.grammar.verb_group(wording.vocabulary.entry("verbs", self.concept), group, agreement)
 
     @property
     def concept(self) -> str:
-        """The verb's concept: the sheet's, else `report` for media and `say` for all others."""
+        """The verb's concept: the sheet's, else what the language uses of media, of people and of all others."""
         if self._by.verb:
             return self._by.verb
         who = self._by.who
-        if isinstance(who, Nominal) and who.kind == "name" and self.wording._is(who.key) == "media":
-            return "report"
-        return "say"
-
-    def agreement(self) -> Agreement:
-        """What the verb of saying agrees with."""
-        return self.wording.grammar.agreement(self.wording.nominal(self._by.who, self._fact))
+        kind = self.wording._is(who.key) if isinstance(who, Nominal) and who.kind == "name" else ""
+        saying: Mapping[str, str] = self.wording.norms["saying"]
+        return saying.get(kind, saying["other"])
 
     def on(self, use: str = "running") -> Phrase:
         """When it was said, or nothing."""
@@ -489,6 +491,12 @@ class Clause:
     def verb_first(self) -> bool:
         """Whether a counted subject follows its verb, as where nothing is acted on («загинуло 5 осіб»)."""
         return self.counted and not self.has_object
+
+    @property
+    def elided(self) -> bool:
+        """Whether the clause goes on counting what the one before named («…, близько 1000 поранено»)."""
+        roles = self.fact.roles.values()
+        return any(isinstance(argument, Nominal) and argument.elided for argument in roles)
 
     @property
     def known(self) -> bool:
@@ -718,10 +726,25 @@ class Frame:
         links = tuple((name.rstrip("_"), argument) for name, argument in relations.items() if argument is not None)
         return Nominal("noun", key, self.fact.mark, key, adjectives=tuple(adj), plural=plural, article=article, relations=links)
 
-    def elided(self, quantity: str) -> Argument:
+    def text(self, slot: str) -> str:
+        """A slot's plain text."""
+        argument = self.fact.roles.get(slot)
+        return argument.texts.get("", "") if isinstance(argument, Verbatim) else ""
+
+    def with_(self, slot: str, **relations: Any) -> Argument:
+        """A slot's noun phrase with complements of the frame's own."""
+        argument = self.fact.roles[slot]
+        assert isinstance(argument, Nominal)
+        return replace(argument, relations=(*argument.relations, *relations.items()))
+
+    def governed(self, argument: Argument, government: str) -> Phrase:
+        """A noun phrase as a government wants it."""
+        return self.wording.grammar.governed(self.wording.nominal(argument, self.fact.id), government)
+
+    def elided(self, quantity: str, noun: str = "group") -> Argument:
         """A figure whose noun was just said («and some 1,000 wounded»)."""
         figure = self.fact.roles[quantity]
-        group = self.fact.roles.get("group")
+        group = self.fact.roles.get(noun)
         assert isinstance(figure, Quantity)
         base = group if isinstance(group, Nominal) and group.kind == "noun" else self.noun("person", plural=True)
         return Nominal("noun", base.key, self.fact.mark, quantity, count=figure, elided=True)
@@ -745,6 +768,29 @@ class Frame:
         bare = [replace(fact, when=None, now=False, where=None, during=None, links=()) for fact in facts[1:]]
         subs = tuple(Sub(self.wording, fact) for fact in (*facts[:1], *bare))
         return phrase(self.wording.macros.together(subs, self.shape))
+
+    @property
+    def direction(self) -> str:
+        """How a measure went: ``up``, ``down``, ``same``, or ``""`` where nothing is compared."""
+        value, before = self.fact.roles.get("value"), self.fact.roles.get("from")
+        told = self.fact.roles.get("direction")
+        if isinstance(told, Verbatim):
+            return told.texts[""]
+        if isinstance(value, Quantity) and isinstance(before, Quantity):
+            return "same" if value == before else "up" if value.largest > before.largest else "down"
+        return ""
+
+    def counted(self, noun: str, slot: str, case: str) -> Phrase:
+        """A figure with a noun of the frame's own («25 years»)."""
+        figure = self.fact.roles[slot]
+        assert isinstance(figure, Quantity)
+        nominal = replace(self.noun(noun), count=figure, slot=slot)
+        return self.wording.grammar.nominal(self.wording.nominal(nominal, self.fact.id), case)
+
+    def nominal(self, slot: str | Argument, case: str) -> Phrase:
+        """A slot's noun phrase, or one of the frame's own, in a case."""
+        argument = self.fact.roles[slot] if isinstance(slot, str) else slot
+        return self.wording.grammar.nominal(self.wording.nominal(argument, self.fact.id), case)
 
     def quantity(self, slot: str, case: str = "nom") -> Phrase:
         """A figure with hedge and unit, without a noun."""
