@@ -7,6 +7,8 @@ use for the attributes and is laid out faster without them.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -128,7 +130,6 @@ def template_environment(folders: tuple[Path, ...], medium: Medium) -> jinja2.En
         "note": _note,
         "language": language,
         "description": description,
-        "linked_data": linked_data,
     }
     if medium == "screen":
         filters["prose"] = _sentences
@@ -149,8 +150,13 @@ def page(brief: Brief, context: WriteContext, medium: Medium, css: Markup, momen
     Raises:
         BriefgenError: where the template or a note is in error.
     """
-    env = template_environment(context.folders, medium)
-    return render(env, "documents/brief.html.j2", brief=brief, context=context, medium=medium, css=css, moment=moment)
+    variables: dict[str, object] = {"brief": brief, "context": context, "medium": medium, "css": css, "moment": moment}
+    if medium == "screen":
+        data = linked_data(brief)
+        # Linked data are not run, and browsers do not hold them to the policy; checkers do.
+        digest = base64.b64encode(hashlib.sha256(data.encode()).digest()).decode()
+        variables |= {"linked_data": data, "digest": digest}
+    return render(template_environment(context.folders, medium), "documents/brief.html.j2", **variables)
 
 
 def write(brief: Brief, context: WriteContext) -> bytes:

@@ -21,8 +21,10 @@ from briefgen.brief import Brief
 from briefgen.writers import notes
 from briefgen.writers.base import WriteContext, environment, plain, render
 
-_BACKSLASHED = re.compile(r"[\\`*_{}#]")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "[": "&#91;", "]": "&#93;"})
+_ESCAPES = str.maketrans(
+    {char: f"\\{char}" for char in "\\`*_{}#"}
+    | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "[": "&#91;", "]": "&#93;"}
+)
 _LINKED = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
 _OPENING = re.compile(r"[-+:=^]|[0-9]+[.)]")
 _SPACES = re.compile(" {2,}")
@@ -46,7 +48,7 @@ def escape(text: str, at_start: bool = True) -> Escaped:
     """
     text = _SPACES.sub(" ", plain(text)).strip(" ")
     opening = _OPENING.match(text) if at_start else None
-    text = _BACKSLASHED.sub(r"\\\g<0>", text.translate(_ENTITIES))
+    text = text.translate(_ESCAPES)
     text = _LINKED.sub(lambda match: f"&#{ord(match[0])};", text)
     if opening:
         last = opening.end() - 1
@@ -57,7 +59,7 @@ def escape(text: str, at_start: bool = True) -> Escaped:
 
 def target(url: str) -> Escaped:
     """A link's target: what could end it, or mean something in it, is percent-encoded."""
-    url = re.sub(r"[\x00-\x20\x7f\"'()<>\\\[\]`*_{}|]", lambda match: f"%{ord(match[0]):02X}", url)
+    url = re.sub(r"[\x00-\x20\x7f\"'()<>\\\[\]`{}|]", lambda match: f"%{ord(match[0]):02X}", url)
     return Escaped(url.replace("&", "&amp;"))
 
 
