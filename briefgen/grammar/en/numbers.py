@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from briefgen.grammar.base import Norms
+from briefgen.grammar.base import Norms, RowError
 from briefgen.phrase import Origin, Phrase, Span
 from briefgen.values import Hedge, Quantity
 
@@ -18,6 +18,9 @@ class Numbers:
     def __init__(self, norms: Norms) -> None:
         self._table = norms["numbers"]
         self._hedges: dict[str, str] = norms["hedges"]
+        self._units: dict[str, list[str]] = dict(norms["units"])
+        if norms["style"]["variety"] == "british":
+            self._units.update(norms["units_british"])
         self._currencies: dict[str, dict[str, object]] = norms["currencies"]
         self._cents = tuple(f"{NBSP}{word}" for currency in self._currencies.values() for word in _texts(currency.get("cents")))
         self._small: list[str] = self._table["small"]
@@ -95,6 +98,9 @@ class Numbers:
             origin: the slot that the figure says.
             words: whether zero to nine are spelled out (a count of things in running text).
             noun: the unit's word, already in its number («kilometers»).
+
+        Raises:
+            RowError: where the unit is a measure without a word.
         """
         hedge, text, initial = self._cached(quantity, words, noun)
         span = Span(text, "number", str(quantity), origin, initial)
@@ -131,7 +137,11 @@ class Numbers:
             return self.figure(number), NBSP + self._table["points"][plural]
         if noun:
             return self.figure(number), NBSP + noun
-        return self._money(number, unit, plural)
+        if unit.isupper():
+            return self._money(number, unit, plural)
+        if unit not in self._units:
+            raise RowError(f"English has no word for the measure {unit!r}; set it with the lexicon's noun")
+        return self.figure(number), NBSP + self._units[unit][plural]
 
     def _money(self, number: Decimal, unit: str, plural: bool) -> tuple[str, str]:
         currency = self._currencies.get(unit, {})

@@ -39,6 +39,7 @@ class Phrases:
         self._serial: bool = norms["style"]["serial_comma"]
         self._longest: int = titles["longest"]
         self._small = frozenset(titles["small"])
+        self._status = frozenset(titles["status"])
         self._descriptive = frozenset(titles["descriptive"])
 
     # What the protocol asks.
@@ -133,7 +134,7 @@ class Phrases:
         after = np.relations
         if after:
             owner, after = self._split(np, owner, out)
-        if owner is not None and not self._is_heavy(owner):
+        if owner is not None and article != "a" and not self._is_heavy(owner):
             self._put(owner, "gen", out)
             out.append(" ")
             owner, article = None, ""
@@ -216,9 +217,7 @@ class Phrases:
             out.append(" ")
             return ""
         out.extend(self._numbers.said(count, np.count_origin).spans)
-        linking = self._numbers.share_noun if count.unit == "percent" else self._numbers.money_noun
-        if not count.unit.isupper() and count.unit != "percent":
-            raise RowError(f"a noun cannot be counted in {count.unit!r}; set the measure beside it")
+        linking = self._numbers.money_noun if count.unit.isupper() else self._numbers.share_noun
         out.append(f" {linking} ")
         if article == self._the:
             out.append(self._the_space)
@@ -293,15 +292,13 @@ class Phrases:
 
     def _title(self, title: NounPhrase, out: Parts) -> None:
         """The office before the name: capitals for a formal title, none for what a person does."""
-        for adjective in title.adjectives:
-            out.append(f"{adjective.base} ")
         head = title.head.form(title.plural)
-        if head.split(" ")[-1] not in self._descriptive:
+        formal = head not in self._descriptive
+        for adjective in title.adjectives:
+            base = adjective.base
+            out.append(f"{base if not formal or base in self._status else self.capitals(base)} ")
+        if formal:
             head = self.capitals(head)
-            for i in range(len(title.adjectives)):
-                word = out[-1 - i]
-                assert isinstance(word, str)
-                out[-1 - i] = word[0].upper() + word[1:]
         out.append(f"{head} ")
 
     def capitals(self, office: str) -> str:

@@ -11,6 +11,7 @@ _VOWELS = frozenset("aeiou")
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _INITIALS = re.compile(r"(?:[A-Z]\.?)+\+?(?:'?s)?")
 _FIGURE = re.compile(r"[0-9][0-9,]*")
+_SYLLABLES = re.compile(r"[aeiou]+|(?<![aeiou])y(?![aeiou])")
 _SKIPPED = "“‘\"'([$€£"
 
 
@@ -20,6 +21,8 @@ class Spelling:
     def __init__(self, norms: Norms) -> None:
         plurals, articles, verbs = norms["plurals"], norms["articles"], norms["verbs"]
         self._irregular: dict[str, str] = dict(pair.split() for pair in plurals["irregular"])
+        self._tails = [pair for pair in self._irregular.items() if len(pair[0]) > 3]  # grandchildren, superheroes
+        self._irregular_verbs = frozenset(verbs["irregular"])
         self._unchanged = frozenset(plurals["unchanged"])
         self._not_man = frozenset(plurals["not_man"])
         self._after = frozenset(plurals["after"])
@@ -45,18 +48,21 @@ class Spelling:
         lower = word.lower()
         if word in self._unchanged or lower in self._unchanged:
             return word
-        if found := self._irregular.get(lower):
+        if found := self._irregular.get(lower) or self._irregular.get(word):
             return word[0] + found[1:]
         stem, hyphen, last = word.rpartition("-")
         if hyphen and last:
             return f"{stem}-{self._plural_word(last)}"
+        for tail, found in self._tails:
+            if lower.endswith(tail):
+                return word[: -len(tail)] + found
         if lower.endswith("man") and len(lower) > 3 and word not in self._not_man and lower not in self._not_man:
             return word[:-3] + "men"
         if lower.endswith("sis") and len(lower) > 4:
             return word[:-2] + "es"
         if lower.endswith(_SIBILANTS):
             return word + "es"
-        if lower.endswith("y") and len(lower) > 1 and lower[-2] not in _VOWELS and word == lower:
+        if lower.endswith("y") and len(lower) > 1 and (lower[-2] not in _VOWELS or lower.endswith("quy")) and word == lower:
             return word[:-1] + "ies"
         return word + "s"
 
@@ -64,11 +70,17 @@ class Spelling:
         """The third person singular of the present: sends, watches, carries."""
         if found := self._third.get(verb):
             return found
-        if verb.endswith((*_SIBILANTS, "o")) and not verb.endswith(("oo", "eo", "io")):
+        if verb.endswith("o") or verb.endswith("ch"):  # echoes, vetoes, stomachs; solos, radios
+            return self._irregular.get(verb) or verb + ("s" if verb.endswith("o") else "es")
+        if verb.endswith(_SIBILANTS):
             return verb + "es"
         if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
             return verb[:-1] + "ies"
         return verb + "s"
+
+    def is_irregular(self, verb: str) -> bool:
+        """Whether the -ed form of a verb would be wrong."""
+        return verb in self._irregular_verbs
 
     def past(self, verb: str) -> str:
         """The -ed form: deployed, agreed, carried, stopped, panicked."""
@@ -93,9 +105,9 @@ class Spelling:
         last = verb.rpartition("-")[2].replace("qu", "q")
         if last.endswith("c") and last[-2:-1] in _VOWELS:
             return verb + "k"
-        if len(last) < 3 or last[-1] in "wxyaeiou" or last[-2] not in _VOWELS or last[-3] in _VOWELS:
+        if len(last) < 2 or last[-1] in "wxyaeiou" or last[-2] not in _VOWELS or last[-3:-2] in _VOWELS:
             return verb
-        one_syllable = len(re.findall(r"[aeiouy]+", last)) == 1 and last not in self._single
+        one_syllable = len(_SYLLABLES.findall(last)) == 1 and last not in self._single
         if one_syllable or verb in self._double or (self._double_l and last.endswith("l")):
             return verb + last[-1]
         return verb
