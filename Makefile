@@ -45,8 +45,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml tools/setup_system.py | $(B
 	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
-$(VENV)/.installed-dev: requirements-dev.lock pyproject.toml tools/setup_system.py | $(BIN)/python
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	$(BIN)/python tools/setup_system.py test
-	$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
-	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	$(PIP) install --require-hashes --no-deps --no-build-isolation -r requirements-dev.lock
 	@touch $@
