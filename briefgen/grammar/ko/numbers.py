@@ -110,9 +110,14 @@ class Numbers:
             spans.append(Span(" " + tail))
         return Phrase(spans)
 
-    def over(self, quantity: Quantity, form: str) -> str:
-        """The words of «more than» of a form (`after`, `attributive`, `table`), `""` for any other hedge."""
-        return self._hedges["over"][form] if quantity.hedge == Hedge.OVER else ""
+    @property
+    def over_attributive(self) -> str:
+        """The words of «more than» that describe a noun, a particle at their head: «이 넘는»."""
+        return str(self._hedges["over"]["attributive"])
+
+    def is_open(self, text: Phrase) -> bool:
+        """Whether a text ends in the adverb of «more than» (넘게), which takes no 이, 을 or 은."""
+        return bool(text.spans) and text.spans[-1].text == " " + self._hedges["over"]["after"]
 
     def spaced(self, text: str, counter: str) -> bool:
         """Whether a counter is set apart: after 천, 만, 억, 조, not after digits and never before a sign."""

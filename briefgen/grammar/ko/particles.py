@@ -72,8 +72,7 @@ PLACES = {"@in": "에서", "@to": "으로", "@from": "에서"}
 PERSON_PAIRS = {"에/에게": ("에", "에게"), "에게/에": ("에", "에게")}
 """Governments whose particle depends on whether a person is meant: (a thing, a person)."""
 
-AFTER_NOUN = ("… ", "... ")
-"""Opens a government that is a word set after the noun without a particle (`… 앞에서`)."""
+_AFTER_NOUN = ("…", "...")
 
 JOIN = "join"
 """The government of a complement that is written together with its noun (북한군)."""
@@ -84,20 +83,32 @@ def is_particle(text: str) -> bool:
     return text in _FORMS or text in _FIXED or text in _BARE or text in PERSON_PAIRS or text in PLACES
 
 
-def split_government(government: str, *, person: bool = False) -> tuple[str, str]:
+def split_government(
+    government: str, postpositions: frozenset[str] = frozenset(), *, person: bool = False, relation: bool = False
+) -> tuple[str, str]:
     """A government as its particle and what follows with a space: «에 대해» -> («에», «대해»).
 
+    Args:
+        government: as a row or template writes it; a word set after the noun without a particle is one of the
+            language's `postpositions` (간, 동안), or any word after `…` or a space (`… 혐의로`, ` 뒤`).
+        postpositions: words that need no particle before them.
+        person: whether a person is meant, for «에/에게».
+        relation: whether `join` is meant too.
+
     Raises:
-        RowError: where it does not begin with a particle; a bare postposition is written `… 앞에서`.
+        RowError: where it begins with neither a particle nor a postposition.
     """
-    for mark in AFTER_NOUN:
-        if government.startswith(mark):
-            return "", government[len(mark) :].strip()
     first, _, tail = government.strip().partition(" ")
+    if relation and first == JOIN:
+        return JOIN, ""
+    if first in _AFTER_NOUN:
+        return "", tail
+    if (government[:1] == " " and first) or first in postpositions:
+        return "", government.strip()
     if not is_particle(first):
         raise RowError(
             f"{government!r} does not begin with a Korean particle; write one (은 이 을 에 에서 에게 와 으로 의 부터 까지), "
-            "with a tail if need be (에 대해), or a word after the noun as `… 앞에서`"
+            "with what follows it if need be (에 대해), or a word after the noun as `… 혐의로`"
         )
     if first in PERSON_PAIRS:
         first = PERSON_PAIRS[first][person]

@@ -41,8 +41,12 @@ _LETTERS = {"l": R, "m": C, "n": C, "r": R}
 
 # Units after a figure, by the name they are read with (% 퍼센트, kg 킬로그램, dB 데시벨).
 _UNITS = {
-    **dict.fromkeys("% ％ %p ‰ ℃ ℉ °C °F ° m cm mm km nm μm ㎜ ㎝ ㎞ ㎛ ㎚ ㎡ ㎠ ㎢ ㎥ m² km² m³ ha ㏊ L l ℓ ml mL ㎖".split(), V),
-    **dict.fromkeys("W kW MW GW Wh kWh MWh GWh TWh ㎾ ㎿ V kV Hz kHz MHz GHz ㎐ ㎒ ㎓ B KB MB GB TB bps Kbps Mbps Gbps".split(), V),
+    **dict.fromkeys(
+        "% ％ %p ‰ ℃ ℉ °C °F ° m cm mm km nm μm ㎜ ㎝ ㎞ ㎛ ㎚ ㎡ ㎠ ㎢ ㎥ m² km² m³ ha ㏊ L l ℓ ml mL ㎖".split(), V
+    ),
+    **dict.fromkeys(
+        "W kW MW GW Wh kWh MWh GWh TWh ㎾ ㎿ V kV Hz kHz MHz GHz ㎐ ㎒ ㎓ B KB MB GB TB bps Kbps Mbps Gbps".split(), V
+    ),
     **dict.fromkeys("m/s km/h cal kcal ㎈ ㎉ s ft A mA mAh cc mph p ₩ $ € £ ¥ ₴".split(), V),
     **dict.fromkeys("g kg mg μg ㎎ ㎏ ㎍ t Mt kt ppm ppb rpm N kN lb".split(), C),
     **dict.fromkeys("dB ㏈ Pa hPa kPa MPa ㎩ J kJ MJ mi px mol h in".split(), R),
@@ -152,7 +156,7 @@ class Reader:
         if tail.isupper():
             by_letter = len(tail) < 5 or vowels < 2 or re.search("[^AEIOUY]{3}", tail) is not None
         else:
-            by_letter = not vowels or _CAPITALS.search(tail) is not None or len(tail) <= 2 and tail.islower()
+            by_letter = not vowels or _CAPITALS.search(tail) is not None or (len(tail) <= 2 and tail.islower())
         if by_letter or len(tail) == 1:
             return _LETTERS.get(tail[-1].lower(), V)
         return next((final for pattern, final in _ENDINGS if pattern.search(tail.lower())), V)

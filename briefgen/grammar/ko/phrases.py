@@ -1,0 +1,221 @@
+"""Nominals: noun phrases, names and lists, with particles and governments.
+
+A counted noun is noun, figure, counter (북한군 1만2천 명), never «N명의 X».  All that describes it stands before it: the relative
+clause, the owner, complements with a particle, examples (… 등), adjectives, a complement without one (러시아 국방부), and
+what is written together with it (북한군).  «More than» stands after the counter and leaves the particle to the noun
+(북한군이 3천 명 넘게) where the particle is 이, 을 or 은, else it describes the noun (20명이 넘는 북한군에게).
+An apposition describes too: 정보기관인 국가정보원.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from briefgen.grammar.base import Agreement, Coordination, Fixed, NameUse, NominalLike, NounPhrase, Relation, RowError
+from briefgen.grammar.ko.numbers import Numbers
+from briefgen.grammar.ko.particles import JOIN, Particles, split_government
+from briefgen.grammar.ko.words import KoreanName, KoreanNoun
+from briefgen.phrase import EMPTY, Phrase, Span, words
+from briefgen.values import Hedge, Quantity
+
+_FLOATING = frozenset(["", "nom", "이", "가", "을", "를", "은", "는"])
+"""Cases in which «more than» is an adverb after the counter."""
+
+
+class Said(NamedTuple):
+    """A nominal without its particle.
+
+    Attributes:
+        text: up to where a particle is attached.
+        reading: how its end is read, `""` where as it is written.
+        after: what follows the particle («3천 명 넘게»).
+        closed: the text ends in an adverb that takes no 이, 을 or 은 («3명 넘게»).
+    """
+
+    text: Phrase
+    reading: str = ""
+    after: Phrase = EMPTY
+    closed: bool = False
+
+
+class Phrases:
+    """Words nominals by a language's norms."""
+
+    def __init__(self, norms: Mapping[str, Any], numbers: Numbers, particles: Particles) -> None:
+        self._lists: Mapping[str, str] = norms["lists"]
+        self._courtesy = str(norms["names"]["courtesy"])
+        self._postpositions = frozenset(norms["postpositions"]["known"])
+        self._numbers = numbers
+        self._particles = particles
+
+    # -- the protocol ---------------------------------------------------------------------
+
+    def nominal(self, nominal: NominalLike, case: str) -> Phrase:
+        """A nominal with a particle (`""` or `nom` for none)."""
+        return self._with(self._say(nominal, case), case)
+
+    def governed(self, nominal: NominalLike, government: str) -> Phrase:
+        """A nominal with a particle and what follows it («북한에 대해»), or with a postposition («북한 간»)."""
+        person = self.agreement(nominal).animate
+        particle, tail = split_government(government, self._postpositions, person=person)
+        return words(self._with(self._say(nominal, particle), particle), tail)
+
+    def agreement(self, nominal: NominalLike) -> Agreement:
+        """Number and animacy; Korean verbs agree with neither, governments in «에/에게» do."""
+        if isinstance(nominal, NounPhrase):
+            head: KoreanNoun = nominal.head
+            several = nominal.plural or (nominal.count is not None and nominal.count.largest != 1)
+            return Agreement(plural=several, animate=head.person, counted="many" if nominal.count is not None else "")
+        if isinstance(nominal, NameUse):
+            return Agreement(animate=nominal.name.kind == "person")
+        if isinstance(nominal, Coordination):
+            return Agreement(plural=True, animate=all(self.agreement(item).animate for item in nominal.items))
+        return Agreement(plural=nominal.plural)
+
+    def join(self, parts: Sequence[Phrase | Said], conjunction: str = "and") -> Phrase:
+        """«A와 B», «A, B와 C», «A나 B».
+
+        Raises:
+            RowError: for a conjunction that `locale.toml [lists]` has not.
+        """
+        said = [part if isinstance(part, Said) else Said(part) for part in parts if part]
+        particle = self._lists.get(conjunction)
+        if particle is None:
+            raise RowError(f"there is no Korean conjunction for {conjunction!r}; add it to locale.toml [lists]")
+        spans: list[Span] = []
+        for index, part in enumerate(said):
+            if index == len(said) - 1:
+                spans.extend((part.text + part.after if part.after else part.text).spans)
+            elif index == len(said) - 2:
+                spans.extend(self._particles.attach(part.text, particle, part.reading).spans)
+                spans.append(Span(" "))
+            else:
+                spans.extend(part.text.spans)
+                spans.append(Span(str(self._lists["separator"])))
+        return Phrase(spans)
+
+    # -- parts ----------------------------------------------------------------------------
+
+    def _with(self, said: Said, case: str) -> Phrase:
+        closed = said.closed and case in _FLOATING
+        text = said.text if closed else self._particles.attach(said.text, case, said.reading)
+        return words(text, said.after) if said.after else text
+
+    def _say(self, nominal: NominalLike, case: str) -> Said:
+        if isinstance(nominal, NounPhrase):
+            return self._noun_phrase(nominal, case)
+        if isinstance(nominal, NameUse):
+            return self._name(nominal)
+        if isinstance(nominal, Fixed):
+            return Said(nominal.phrase, closed=self._numbers.is_open(nominal.phrase))
+        items = [self._say(item, "의") for item in nominal.items]
+        if not items:
+            raise RowError("a list has at least one item")
+        last = self._say(nominal.items[-1], case)
+        return last._replace(text=self.join([*items[:-1], last._replace(after=EMPTY)], nominal.conjunction))
+
+    def _noun_phrase(self, np: NounPhrase, case: str) -> Said:
+        head: KoreanNoun = np.head
+        if np.elided and np.count is not None:
+            return self._counted_alone(np, head, np.count, case)
+        before, joined = self._before(np)
+        if np.count is not None and not np.count.unit and head.replaced and not before and joined is None:
+            return self._counted_alone(np, head, np.count, case)
+        text = head.alone if head.alone and joined is None else head.text
+        word = Phrase([*(joined.spans if joined else ()), Span(f"[{text}]" if np.brackets else text)])
+        reading = head.reading if text == head.text else ""
+        if np.count is None:
+            return Said(words(*before, word), reading)
+        return self._counted(np, head, before, word, reading, np.count, case)
+
+    def _counted(
+        self, np: NounPhrase, head: KoreanNoun, before: list[Phrase], word: Phrase, reading: str, count: Quantity, case: str
+    ) -> Said:
+        """The noun with its count."""
+        numbers, origin = self._numbers, np.count_origin
+        if count.unit:
+            share = numbers.counted(count, numbers.unit(count), origin, after="table" if case not in _FLOATING else "after")
+            owner = self._particles.attach(words(*before, word), str(self._lists["owner"]), reading)
+            return Said(words(owner, share), closed=count.hedge == Hedge.OVER and case in _FLOATING)
+        if count.hedge == Hedge.OVER and (head.before or case not in _FLOATING):
+            figure = numbers.counted(count, head.counter, origin, after="attributive")
+            return Said(words(self._attributive(figure), *before, word), reading)
+        figure = numbers.counted(count, head.counter, origin)
+        if head.before:
+            return Said(words(*before, figure, word), reading)
+        if count.hedge == Hedge.OVER:
+            return Said(words(*before, word), reading, figure)
+        return Said(words(*before, word, figure))
+
+    def _counted_alone(self, np: NounPhrase, head: KoreanNoun, count: Quantity, case: str) -> Said:
+        """Figure and counter where the noun is not said: 6명, 20개국, 3시간."""
+        numbers = self._numbers
+        counter = numbers.unit(count) or head.counter
+        if count.hedge != Hedge.OVER or case in _FLOATING:
+            return Said(numbers.counted(count, counter, np.count_origin), closed=count.hedge == Hedge.OVER)
+        if head.text == head.counter or np.elided:
+            return Said(numbers.counted(count, counter, np.count_origin, after="table"))
+        figure = numbers.counted(count, counter, np.count_origin, after="attributive")
+        return Said(words(self._attributive(figure), head.text), head.reading)
+
+    def _attributive(self, figure: Phrase) -> Phrase:
+        """«20명이 넘는», from a figure and its counter."""
+        particle, _, rest = self._numbers.over_attributive.partition(" ")
+        return words(self._particles.attach(figure, particle), rest)
+
+    def _before(self, np: NounPhrase) -> tuple[list[Phrase], Phrase | None]:
+        """What stands before the noun, and what is written together with it."""
+        before: list[Phrase] = []
+        near: list[Phrase] = []
+        joined: Phrase | None = None
+        if np.relative:
+            before.append(np.relative)
+        if np.apposition:
+            before.append(self._apposition(np.apposition))
+        if np.owner is not None:
+            before.append(self.governed(np.owner, str(self._lists["owner"])))
+        for relation in np.relations:
+            if relation.government == JOIN and joined is None:
+                joined = self.nominal(relation.complement, "")
+            elif relation.government in ("", JOIN):
+                near.append(self.nominal(relation.complement, ""))
+            else:
+                before.append(self._relation(relation))
+        if np.including is not None:
+            before.append(words(self.nominal(np.including, ""), str(self._lists["including"])))
+        before.extend(Phrase([Span(adjective.attributive)]) for adjective in np.adjectives)
+        return before + near, joined
+
+    def _relation(self, relation: Relation) -> Phrase:
+        return self.governed(relation.complement, relation.government)
+
+    def _apposition(self, apposition: Phrase) -> Phrase:
+        return apposition + str(self._lists["apposition"])
+
+    def _name(self, use: NameUse) -> Said:
+        """A mention: office after the name, country before it, description before all."""
+        name: KoreanName = use.name
+        text = {"full": name.full, "short": name.short, "abbreviation": name.abbreviation}[use.form]
+        reading = name.reading if text == name.full or not name.family else ""
+        after: Phrase = EMPTY
+        if use.title is not None:
+            if use.form == "full":
+                after = self.nominal(use.title, "")
+            elif use.form == "short":
+                text = name.family or text
+                after = Phrase([Span(use.title.head.short or use.title.head.text)])
+        elif name.private and use.form != "abbreviation":
+            text = (name.family or text) if use.form == "short" and not name.family_first else text
+            after = Phrase([Span(self._courtesy)])
+        parts: list[Phrase | None] = [self._apposition(use.apposition) if use.apposition else None]
+        if use.within is not None:
+            parts.append(self.nominal(use.within, ""))
+        parts.append(Phrase([Span(text, "name", use.key, use.origin)]))
+        if after:
+            parts.append(after)
+            reading = use.title.head.reading if use.title is not None and not use.title.head.short else ""
+        elif use.description is not None and not text.endswith(use.description.text):
+            parts.append(Phrase([Span(use.description.text)]))
+            reading = use.description.reading
+        return Said(words(*parts), reading)

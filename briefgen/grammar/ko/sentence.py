@@ -1,0 +1,88 @@
+"""Finishing: choices settled by what stands before them, spacing, quotation marks, the full stop."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen.grammar.ko.reading import Final, Reader
+from briefgen.phrase import Phrase, Span
+
+_NO_SPACE_BEFORE = frozenset(".,!?;:…)]}%”’」』》〉")
+_NO_SPACE_AFTER = frozenset("([{“‘「『《〈")
+_STOPS = frozenset(".!?…")
+_SPACES = re.compile(r"[ \t\n\r]+")
+
+
+class Sentences:
+    """Finishes sentences by a language's norms."""
+
+    def __init__(self, norms: Mapping[str, Any], reader: Reader) -> None:
+        self._quotes: Mapping[str, str] = norms["quotes"]
+        self._reader = reader
+
+    def quote(self, text: Phrase) -> Phrase:
+        """Text in “…”; quotation marks within become ‘…’."""
+        marks = self._quotes
+        table = str.maketrans({marks["open"]: marks["inner_open"], marks["close"]: marks["inner_close"]})
+        inner = [span._replace(text=_straight(span.text, marks).translate(table)) for span in text]
+        return Phrase([Span(marks["open"]), *inner, Span(marks["close"])])
+
+    def finish(self, sentence: Phrase, *, stop: str = ".") -> Phrase:
+        """A whole sentence: a choice (the copula, a particle) is written to the word before it, in the form that its sound asks for."""
+        spans: list[Span] = []
+        said = ""
+        for span in sentence:
+            text = span.text
+            if span.kind == "choice":
+                spans, said = _trimmed(spans, said)
+                text = self._settle(said, text)
+                span = span._replace(kind="")
+            text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+            if not text:
+                continue
+            if text[0] == " " and (not said or said[-1] == " " or said[-1] in _NO_SPACE_AFTER):
+                text = text[1:]
+            if text and text[0] in _NO_SPACE_BEFORE and said.endswith(" "):
+                spans, said = _trimmed(spans, said)
+            if text:
+                spans.append(span._replace(text=text))
+                said = (said + text)[-200:]
+        spans, said = _trimmed(spans, said)
+        if stop and said and not _ends_sentence(said):
+            spans.append(Span(stop))
+        return Phrase(spans)
+
+    def _settle(self, said: str, variants: str) -> str:
+        after_consonant, _, after_vowel = variants.partition("|")
+        return after_vowel if said and self._reader.final(said) == Final.VOWEL else after_consonant
+
+
+def _straight(text: str, marks: Mapping[str, str]) -> str:
+    """Straight double quotation marks within, made typographic in turn."""
+    parts = text.split('"')
+    if len(parts) % 2 == 0:
+        return text
+    return "".join(
+        part + (marks["inner_open" if index % 2 == 0 else "inner_close"] if index < len(parts) - 1 else "")
+        for index, part in enumerate(parts)
+    )
+
+
+def _trimmed(spans: list[Span], said: str) -> tuple[list[Span], str]:
+    """Without the space at the end."""
+    spans = list(spans)
+    while spans and spans[-1].text.endswith(" "):
+        text = spans[-1].text.rstrip(" ")
+        if text:
+            spans[-1] = spans[-1]._replace(text=text)
+            break
+        spans.pop()
+    return spans, said.rstrip(" ")
+
+
+def _ends_sentence(said: str) -> bool:
+    """Whether a full stop, or a quotation that closes on one, already ends it."""
+    return said.rstrip("”’」』》〉)\"'")[-1:] in _STOPS
