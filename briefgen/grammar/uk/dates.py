@@ -31,7 +31,7 @@ def say(moment: Moment, style: DateStyle, origin: Origin, table: Mapping[str, An
     with_year = style.use == "dateline" or _needs_year(moment, style.published, int(table["without_year_days"]))
     if moment.precision == "year":
         if not running:
-            return _span(table["year_alone"].format(year=moment.year), moment, origin)
+            return _span(table["year_alone"].format(year=moment.year).replace(" ", NBSP), moment, origin)
         before, _, after = table["in_year"].partition("{year}")
         return Phrase((*_preposition(before.strip()), *_span(f"{moment.year}{after}".replace(" ", NBSP, 1), moment, origin)))
     if moment.precision == "month":

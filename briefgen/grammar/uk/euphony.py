@@ -208,7 +208,7 @@ def _with(left: str, following: str) -> str:
     first, second = following[:1], following[1:2]
     if first in VOWELS or not first:
         return "з"
-    cluster = second in _CONSONANTS
+    cluster = second in _CONSONANTS or (second == "ь" and following[2:3] in _CONSONANTS)
     if cluster and (first in "зсшщжч" or first in "лмрв" or following[:3] in ("дзв", "джм")):
         return "зі"
     if first in _SIBILANT_ONSETS:

@@ -314,10 +314,11 @@ def _locative(lemma: str, stem: str, dative: str) -> str:
         if lemma[-1] == "о":
             return softened(stem) + "і" if before in VOWELS else dative
         return softened(stem) + "і" if alternates or lemma.endswith("вік") else dative
-    if last == "г" and lemma[-1] != "о" and (before == "н" or (before == "і" and not alternates)):
-        return dative
-    if last == "х" and lemma[-1] != "о" and (before in "аі" or sum(letter in VOWELS for letter in lemma) == 1):
-        return dative
+    closed = before not in VOWELS and not lemma.endswith("бург")
+    if last == "г" and lemma[-1] != "о" and (closed or (before == "і" and not alternates)):
+        return dative  # «мітингу», «боргу», «обігу», but «березі», «Гамбурзі»
+    if last == "х" and lemma[-1] != "о" and not lemma.endswith("оверх"):
+        return dative  # «вибуху», «даху», but «поверсі»
     return with_i(softened(stem))
 
 

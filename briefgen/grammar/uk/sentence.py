@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.grammar.uk.euphony import choose
 from briefgen.grammar.uk.letters import capitalised
+from briefgen.grammar.uk.numerals import NBSP
 from briefgen.phrase import Phrase, Span
 
 _CLOSING = frozenset(".,:;!?…)]»“%")
@@ -21,6 +22,8 @@ def finish(sentence: Phrase, stop: str, readings: tuple[tuple[str, str], ...]) -
         if span.kind == "choice":
             span = Span(choose(span.value or span.text, written, rest[index], readings), origin=span.origin)
         text = span.text
+        while "  " in text:
+            text = text.replace("  ", " ")
         if not written:
             text = text.lstrip(" ,")
         elif written[-1] == " ":
@@ -58,6 +61,8 @@ def _opened(spans: list[Span]) -> list[Span]:
             continue
         if span.initial:
             spans[index] = span._replace(text=span.initial, initial="")
+            if index + 1 < len(spans) and spans[index + 1].text == NBSP:
+                spans[index + 1] = Span(" ")
         break
     return spans
 
