@@ -15,7 +15,6 @@ MAKEFLAGS += --no-print-directory
 demo: $(VENV)/.installed
 	@rm -rf out
 	$(BIN)/briefgen make seeds/kursk/sheet.yaml --lang en,uk,ko --format md,html,pdf --out out
-	@find out -type f | sort
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

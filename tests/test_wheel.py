@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -55,23 +56,30 @@ def names(folder: Path) -> set[str]:
     }
 
 
+PLACES = {folder: f"briefgen/_data/{folder}" for folder in ("templates", "locales", "seeds")}
+FOLDERS = ("briefgen", *PLACES)
+
+
+def test_sdist_holds_the_checkout(built: Path) -> None:
+    (path,) = built.glob("*.tar.gz")
+    with tarfile.open(path) as sdist:
+        held = {name.split("/", 1)[1] for name in sdist.getnames() if "/" in name}
+    wanted = {f"{folder}/{name}" for folder in FOLDERS for name in names(ROOT / folder)}
+    assert wanted - held == set()
+    assert {"README.md", "LICENSE", "Makefile", "requirements.lock", "tests/test_wheel.py", "tools/setup_system.py"} <= held
+
+
 def test_wheel_holds_what_it_needs(built: Path) -> None:
     (path,) = built.glob("*.whl")
     with zipfile.ZipFile(path) as wheel:
         held = set(wheel.namelist())
-    tracked = subprocess.run(
-        ["git", "ls-files", "-z", "briefgen", "templates", "locales", "seeds"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split("\0")
-    wanted = {name if name.startswith("briefgen/") else f"briefgen/_data/{name}" for name in tracked if name}
+    wanted = {f"{PLACES.get(folder, folder)}/{name}" for folder in FOLDERS for name in names(ROOT / folder)}
     assert wanted - held == set()
     assert {f"{FONTS}/BriefgenSans-Regular.ttf", f"{FONTS}/BriefgenSans-Bold.ttf", f"{FONTS}/OFL.txt"} <= held
     assert "briefgen/_data/seeds/kursk/sheet.yaml" in held
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in held)
-    assert not [name for name in held if name.startswith(("tests/", "tools/", "bench/")) or "__pycache__" in name]
+    assert {name.split("/")[0] for name in held if ".dist-info/" not in name} == {"briefgen"}
+    assert not [name for name in held if "__pycache__" in name]
 
 
 def test_wheel_makes_the_example(installed: Path, tmp_path: Path) -> None:
