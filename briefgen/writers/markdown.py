@@ -49,12 +49,11 @@ def escape(text: str, at_start: bool = True) -> Escaped:
     text = _SPACES.sub(" ", plain(text)).strip(" ")
     opening = _OPENING.match(text) if at_start else None
     text = text.translate(_ESCAPES)
-    text = _LINKED.sub(lambda match: f"&#{ord(match[0])};", text)
     if opening:
         last = opening.end() - 1
         # Not all readers take a backslash before : = ^ for an escape.
         text = f"{text[:last]}&#{ord(text[last])};{text[last + 1 :]}" if text[last] in ":=^" else f"{text[:last]}\\{text[last:]}"
-    return Escaped(text)
+    return Escaped(_LINKED.sub(lambda match: f"&#{ord(match[0])};", text))
 
 
 def target(url: str) -> Escaped:

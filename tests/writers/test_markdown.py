@@ -10,59 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.brief import Brief, FigureTable, Lede, Note, Points, Quotation, Sources
+from briefgen.brief import Note
 from briefgen.writers import WRITERS, WriteContext
 from briefgen.writers.base import clean
 from briefgen.writers.markdown import escape, target
+from tests.writers.hostile import HOSTILE
 from tests.writers.readers import READERS, seen, squash
 from tests.writers.sample import BRIEFS, EN, with_text
-
-HOSTILE = [
-    "**bold** _em_ `code` ~~gone~~",
-    "1. one",
-    "2026. 11. 19. 서울",
-    "12) twelve",
-    "- minus 5",
-    "+ plus",
-    "* star",
-    "# heading",
-    "> quote",
-    "=== setext",
-    "--- rule",
-    ": definition",
-    "^ caret ^^",
-    "| a | b |",
-    "a|b",
-    "10~15%",
-    "~~~",
-    "```",
-    "<script>alert(1)</script>",
-    "<b>bold</b> &lt; &amp;amp; &copy; &#65;",
-    "[link](https://example.org) ![image](x.png)",
-    "[^1] [^1]: note",
-    "https://example.org/a_b_c http://x www.example.org mailto:a@b.org xmpp:a@b.org ftp://x",
-    "a@b.example.org",
-    "**한국(서울)**은 _국방부_는",
-    "\\ backslash \\* \\\\",
-    "trailing backslash \\",
-    "{: .class } {#id}",
-    "a\nb\r\nc\u2028d\u2029e\x85f",
-    "\u202eevil\u202c \u200bzero \ufeffbom so\u00adft",
-    "    four spaces",
-    "\ttab",
-    "snake_case_word 2*3*4",
-    "ends with *",
-    "***",
-    "___",
-    "<!-- comment --> <?php ?> <![CDATA[x]]>",
-    "&#x3C;b&#x3E;",
-    "§ ₴ 3 000 ₩ 1만2천 % … — – “”",
-    "é 각",
-    "\ud800 lone",
-    "*[HTML]: abbr",
-    "Term\n:   Definition",
-]
-
+from tests.writers.tree import assert_says
 
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("text", HOSTILE)
@@ -85,35 +40,6 @@ def test_random_text_reads_as_itself(text: str) -> None:
     for name, read in READERS.items():
         assert seen(read(f"{escape(text)}\n")) == said, name
         assert seen(read(f"x **{escape(text, at_start=False)}**\n" if not said else f"- {escape(text)}\n")).replace("x ****", "") == said
-
-
-def said(brief: Brief) -> list[str]:
-    """The texts of a brief's tree in the order of a document, without its notes."""
-    texts = [brief.title.text, brief.dateline.text]
-    for block in brief.blocks:
-        match block:
-            case Lede():
-                texts.append(" ".join(sentence.text for sentence in block.sentences))
-            case Points():
-                texts += [block.heading, *(" ".join(sentence.text for sentence in item) for item in block.items)]
-            case FigureTable():
-                texts += [block.heading, *block.columns, *(cell.text for row in block.rows for cell in row), block.caption]
-            case Quotation():
-                texts += [block.quoted.text, block.attribution.text]
-            case Sources():
-                texts += [block.heading, *(line.phrase.text for line in block.items)]
-            case Note():
-                pass
-    return [squash(clean(text)) for text in texts if squash(clean(text))]
-
-
-def assert_says(brief: Brief, text: str) -> None:
-    """Each text of the tree stands in `text`, in order."""
-    at = 0
-    for part in said(brief):
-        found = text.find(part, at)
-        assert found >= 0, (part, text[at : at + 200])
-        at = found + len(part)
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -1,0 +1,59 @@
+"""The texts of a brief's tree, and whether a medium says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.brief import Brief, FigureTable, Lede, Points, Quotation, Sources
+from briefgen.phrase import Phrase
+from briefgen.writers.base import clean
+from tests.writers.readers import squash
+
+
+def said(brief: Brief, columns: bool = True) -> list[str]:
+    """The texts of the tree in the order of a document, without notes and credits."""
+    texts = [brief.title.text, brief.dateline.text]
+    for block in brief.blocks:
+        match block:
+            case Lede():
+                texts.append(" ".join(sentence.text for sentence in block.sentences))
+            case Points():
+                texts += [block.heading, *(" ".join(sentence.text for sentence in item) for item in block.items)]
+            case FigureTable():
+                texts += [block.heading, *(block.columns if columns else ()), *(cell.text for row in block.rows for cell in row), block.caption]
+            case Quotation():
+                texts += [block.quoted.text, block.attribution.text]
+            case Sources():
+                texts += [block.heading, *(line.phrase.text for line in block.items)]
+            case _:
+                pass
+    return [squash(clean(text)) for text in texts if squash(clean(text))]
+
+
+def phrases(brief: Brief) -> Iterator[Phrase]:
+    """Every phrase that a document prints."""
+    yield from (brief.title.phrase, brief.dateline)
+    for block in brief.blocks:
+        match block:
+            case Lede():
+                yield from (sentence.phrase for sentence in block.sentences)
+            case Points():
+                yield from (sentence.phrase for item in block.items for sentence in item)
+            case FigureTable():
+                yield from (cell.phrase for row in block.rows for cell in row)
+            case Quotation():
+                yield from (block.quoted, block.attribution)
+            case Sources():
+                yield from (line.phrase for line in block.items)
+            case _:
+                pass
+
+
+def assert_says(brief: Brief, text: str, columns: bool = True) -> None:
+    """Each text of the tree stands in `text`, in order; white space does not count."""
+    text, at = "".join(text.split()), 0
+    for part in said(brief, columns):
+        part = "".join(part.split())
+        found = text.find(part, at)
+        assert found >= 0, (part, text[at : at + 200])
+        at = found + len(part)
