@@ -84,8 +84,8 @@ class Grammar:
         return self._dates.moment(moment, style, origin)
 
     def join(self, parts: Sequence[Phrase], conjunction: str = "and") -> Phrase:
-        """A list; see `phrases.Phrases.join`."""
-        return self._phrases.join(parts, conjunction)
+        """A list; see `series.Series`."""
+        return self._phrases.series.join(parts, conjunction)
 
     def quote(self, text: Phrase) -> Phrase:
         """Text in quotation marks; see `finish.Finish.quote`."""

@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from briefgen.grammar.base import Agreement, Coordination, NameUse, NominalLike, Norms, NounPhrase, RowError
 from briefgen.grammar.en.numbers import Numbers, is_plural
+from briefgen.grammar.en.series import Parts, Series, seal
 from briefgen.grammar.en.spelling import Spelling
+from briefgen.grammar.en.titles import Titles, is_plural_nominal
 from briefgen.grammar.en.words import Name, Noun
 from briefgen.phrase import Phrase, Span
-
-Parts = list[Span | str]
 
 _SINGULAR = Agreement()
 _PLURAL = Agreement(plural=True)
 _PLACES = {"@to": "to", "@from": "from"}
 _CLAUSES = frozenset(["that", "gerund", "whether"])
 _BEFORE = ("", "join")
-_COUNTRIES = ("country", "place")
 
 
 class Phrases:
     """Nominals by `locale.toml` (`words`, `marks`, `titles`, `style`)."""
 
     def __init__(self, norms: Norms, numbers: Numbers, spelling: Spelling) -> None:
-        words, marks, titles = norms["words"], norms["marks"], norms["titles"]
+        words, marks = norms["words"], norms["marks"]
         self._numbers, self._spelling = numbers, spelling
         self._the: str = words["the"]
         self._the_space = f"{words['the']} "
         self._of: str = words["of"]
         self._including: str = words["including"]
-        self._conjunctions: dict[str, str] = {key: words[key] for key in ("and", "or")}
-        self._comma, self._semicolon = marks["comma"], marks["semicolon"]
+        self._comma: str = marks["comma"]
         self._apostrophe: str = marks["apostrophe"]
         self._brackets: tuple[str, str] = (marks["brackets"][0], marks["brackets"][1])
-        self._serial: bool = norms["style"]["serial_comma"]
-        self._longest: int = titles["longest"]
-        self._small = frozenset(titles["small"])
-        self._status = frozenset(titles["status"])
-        self._descriptive = frozenset(titles["descriptive"])
+        self.series = Series(norms)
+        self._titles = Titles(norms)
 
     # What the protocol asks.
 
@@ -68,13 +62,7 @@ class Phrases:
 
     def agreement(self, nominal: NominalLike) -> Agreement:
         """What a verb agrees with (AP «subject-verb agreement», «more than one», «percent», «collective nouns»)."""
-        return _PLURAL if self._is_plural(nominal) else _SINGULAR
-
-    def join(self, parts: Sequence[Phrase], conjunction: str = "and") -> Phrase:
-        """«A, B and C»; a comma before the conjunction where an item has its own, semicolons where an item has commas."""
-        out: Parts = []
-        self._join([list(part.spans) for part in parts if part], conjunction, out)
-        return seal(out)
+        return _PLURAL if is_plural_nominal(nominal) else _SINGULAR
 
     # Building.
 
@@ -89,7 +77,7 @@ class Phrases:
                 part: Parts = []
                 self._put(item, "gen" if case == "gen" and item is nominal.items[-1] else "nom", part)
                 items.append(part)
-            self._join(items, nominal.conjunction, out)
+            self.series.add(items, nominal.conjunction, out)
         else:
             out.extend(nominal.phrase.spans)
             if case == "gen":
@@ -123,7 +111,7 @@ class Phrases:
             part: Parts = [f"{preposition} "]
             self._put(place, "acc", part)
             items.append(part)
-        self._join(items, places.conjunction, out)
+        self.series.add(items, places.conjunction, out)
 
     def _noun_phrase(self, np: NounPhrase, case: str, out: Parts) -> None:
         head: Noun = np.head
@@ -134,7 +122,7 @@ class Phrases:
         after = np.relations
         if after:
             owner, after = self._split(np, owner, out)
-        if owner is not None and article != "a" and not self._is_heavy(owner):
+        if owner is not None and article != "a" and not self._titles.is_heavy(owner):
             self._put(owner, "gen", out)
             out.append(" ")
             owner, article = None, ""
@@ -238,12 +226,12 @@ class Phrases:
         before, text = name.forms[use.form]
         full = use.form == "full"
         title = use.title if full else None
-        leads = title is not None and self._leads(title)
+        leads = title is not None and self._titles.leads(title)
         closing = False
         if title is not None and leads:
-            self._title(title, out)
+            self._titles.put(title, out)
         if use.within is not None and full and case != "gen":
-            if before and not self._is_heavy(use.within):
+            if before and not self._titles.is_heavy(use.within):
                 self._put(use.within, "gen", out)
                 out.append(" ")
                 before = ""
@@ -269,41 +257,11 @@ class Phrases:
             out.append(self._comma)
         if title is not None and not leads:
             said: Parts = []
-            article = title.article or ("a" if title.head.form(False) in self._descriptive else self._the)
+            article = title.article or ("a" if self._titles.is_descriptive(title) else self._the)
             self._noun_phrase(replace(title, article=article), "nom", said)
             self._apposition(seal(said), out)
         if use.apposition is not None:
             self._apposition(use.apposition, out)
-
-    def _leads(self, title: NounPhrase) -> bool:
-        """Whether an office stands before the name: short, and with no complement but a name after «of» (AP «titles»)."""
-        if title.apposition or title.relative or title.including or title.brackets or title.owner or title.count:
-            return False
-        if len(title.relations) > 1:
-            return False
-        for relation in title.relations:
-            complement = relation.complement
-            if relation.government != self._of or not isinstance(complement, NameUse) or self._is_heavy(complement):
-                return False
-        head = title.head.form(False)
-        if title.relations and head in self._descriptive:
-            return False
-        return len(head.split()) + len(title.adjectives) <= self._longest
-
-    def _title(self, title: NounPhrase, out: Parts) -> None:
-        """The office before the name: capitals for a formal title, none for what a person does."""
-        head = title.head.form(title.plural)
-        formal = head not in self._descriptive
-        for adjective in title.adjectives:
-            base = adjective.base
-            out.append(f"{base if not formal or base in self._status else self.capitals(base)} ")
-        if formal:
-            head = self.capitals(head)
-        out.append(f"{head} ")
-
-    def capitals(self, office: str) -> str:
-        """An office in capitals but for its small words: Secretary of State, Prime Minister."""
-        return " ".join(word if word in self._small else word[0].upper() + word[1:] for word in office.split(" "))
 
     def _possess(self, out: Parts, plural: bool, *, proper: bool = False) -> None:
         """Add 's, or the apostrophe alone after a plural or a proper name in -s (AP «possessives»)."""
@@ -311,79 +269,6 @@ class Phrases:
         text = last if isinstance(last, str) else last.text
         bare = text.endswith(("s", "S")) and (plural or proper or (not isinstance(last, str) and last.kind == "name"))
         out.append(self._apostrophe if bare else f"{self._apostrophe}s")
-
-    def _join(self, items: Sequence[Parts], conjunction: str, out: Parts) -> None:
-        if not items:
-            return
-        word = self._conjunctions.get(conjunction)
-        if word is None:
-            raise RowError(f"English joins with and, or; not {conjunction!r}")
-        texts = ["".join([part if isinstance(part, str) else part.text for part in item]) for item in items]
-        comma, before_last = self._comma, self._serial and len(items) > 2
-        inner = [text.removesuffix(comma) for text in texts]
-        if any(f"{comma} " in text for text in inner):
-            separator, before_last = self._semicolon, len(items) > 2
-            items = [
-                _without_comma(item, comma) if i < len(items) - 1 and len(items) > 2 else item for i, item in enumerate(items)
-            ]
-        else:
-            separator = comma
-            if len(items) > 2 and any(f" {other} " in text for text in texts for other in self._conjunctions.values()):
-                before_last = True
-        for i, item in enumerate(items):
-            if i == len(items) - 1 and i:
-                out.append(f"{separator} {word} " if before_last else f" {word} ")
-            elif i:
-                out.append(f"{separator} ")
-            out.extend(item)
-
-    # Judging.
-
-    def _is_heavy(self, nominal: NominalLike) -> bool:
-        """Whether a nominal is too long to be a possessor."""
-        if isinstance(nominal, NounPhrase):
-            return bool(nominal.relations or nominal.apposition or nominal.relative or nominal.including)
-        if isinstance(nominal, NameUse):
-            if nominal.apposition or (nominal.title is not None and nominal.form == "full"):
-                return bool(nominal.apposition or (nominal.title and (nominal.title.relations or not self._leads(nominal.title))))
-            return nominal.within is not None and not nominal.name.forms["full"][0]
-        if isinstance(nominal, Coordination):
-            return len(nominal.items) > 2 or any(self._is_heavy(item) for item in nominal.items)
-        return False
-
-    def _is_plural(self, nominal: NominalLike) -> bool:
-        if isinstance(nominal, NounPhrase):
-            count, head = nominal.count, nominal.head
-            if count is None:
-                return bool(head.plural) if nominal.plural else not head.singular
-            if not count.unit:
-                return is_plural(count)
-            return count.unit == "percent" and bool(head.plural)
-        if isinstance(nominal, NameUse):
-            return nominal.name.plural and nominal.name.kind not in _COUNTRIES
-        if isinstance(nominal, Coordination):
-            if nominal.conjunction == "or" and nominal.items:
-                return self._is_plural(nominal.items[-1])
-            return len(nominal.items) > 1 or any(self._is_plural(item) for item in nominal.items)
-        return nominal.plural
-
-
-def seal(parts: Parts) -> Phrase:
-    """Parts as a Phrase, plain texts that touch in one span."""
-    spans: list[Span] = []
-    text: list[str] = []
-    for part in parts:
-        if type(part) is str:
-            text.append(part)
-        else:
-            assert isinstance(part, Span)
-            if text:
-                spans.append(Span("".join(text)))
-                text = []
-            spans.append(part)
-    if text:
-        spans.append(Span("".join(text)))
-    return Phrase(spans)
 
 
 def place_preposition(nominal: NominalLike) -> str:
@@ -393,13 +278,3 @@ def place_preposition(nominal: NominalLike) -> str:
     if isinstance(nominal, NounPhrase):
         return str(nominal.head.prep)
     return "in"
-
-
-def _without_comma(item: Parts, comma: str) -> Parts:
-    """An item without the comma that closes it: a semicolon takes its place."""
-    last = item[-1]
-    text = last if isinstance(last, str) else last.text
-    if not text.endswith(comma):
-        return item
-    text = text.removesuffix(comma)
-    return [*item[:-1], *([text] if isinstance(last, str) else [last._replace(text=text)])]

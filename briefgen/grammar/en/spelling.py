@@ -26,7 +26,7 @@ class Spelling:
         self._unchanged = frozenset(plurals["unchanged"])
         self._not_man = frozenset(plurals["not_man"])
         self._after = frozenset(plurals["after"])
-        self._third: dict[str, str] = verbs["irregular_third"]
+        self._third: dict[str, str] = dict(pair.split() for pair in verbs["third"])
         self._double = frozenset(norms["spelling"]["double"])
         self._single = frozenset(norms["spelling"]["single"])
         self._double_l = norms["style"]["variety"] == "british" and norms["spelling"]["double_l_british"]
@@ -45,14 +45,17 @@ class Spelling:
         return " ".join(words)
 
     def _plural_word(self, word: str) -> str:
+        if not word:
+            return word
         lower = word.lower()
         if word in self._unchanged or lower in self._unchanged:
             return word
         if found := self._irregular.get(lower) or self._irregular.get(word):
             return word[0] + found[1:]
-        stem, hyphen, last = word.rpartition("-")
-        if hyphen and last:
-            return f"{stem}-{self._plural_word(last)}"
+        if "-" in word:
+            parts = word.split("-")
+            inflected = next((i - 1 for i, part in enumerate(parts[:-1]) if i and part in self._after), len(parts) - 1)
+            return "-".join([self._plural_word(part) if i == inflected else part for i, part in enumerate(parts)])
         for tail, found in self._tails:
             if lower.endswith(tail):
                 return word[: -len(tail)] + found
@@ -70,7 +73,7 @@ class Spelling:
         """The third person singular of the present: sends, watches, carries."""
         if found := self._third.get(verb):
             return found
-        if verb.endswith("o") or verb.endswith("ch"):  # echoes, vetoes, stomachs; solos, radios
+        if verb.endswith(("o", "ch")):  # echoes, vetoes, stomachs; solos, radios
             return self._irregular.get(verb) or verb + ("s" if verb.endswith("o") else "es")
         if verb.endswith(_SIBILANTS):
             return verb + "es"

@@ -159,6 +159,11 @@ class Verbs:
             return words(self._to, no, self._inner_before([core.base, *core.rest], group, verb))
         return words(no, self._to, self._inner_before([core.base, *core.rest], group, verb))
 
+    def base(self, verb: Verb, group: VerbGroup, agreement: Agreement) -> Phrase:
+        """deploy, not deploy, be deployed: the mandative subjunctive («demanded that Russia withdraw»)."""
+        core = self._bare(verb, group)
+        return words(self._no(group), self._inner_before([core.base, *core.rest], group, verb))
+
     def gerund(self, verb: Verb, group: VerbGroup, agreement: Agreement) -> Phrase:
         """deploying, not being deployed, having deployed (perfect)."""
         core = self._bare(verb, group)
@@ -285,6 +290,7 @@ class Verbs:
 _FORMS = {
     "finite": Verbs.finite,
     "infinitive": Verbs.infinitive,
+    "base": Verbs.base,
     "gerund": Verbs.gerund,
     "participle": Verbs.participle,
     "headline": Verbs.headline,

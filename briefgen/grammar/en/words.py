@@ -207,7 +207,7 @@ def verb(row: object, spelling: Spelling) -> Verb:
     if any(" " in part for part in parts):
         raise RowError(f"the parts of {given!r} do not end alike")
     if len(parts) == 1 and spelling.is_irregular(base):
-        raise RowError(f"«{base}» is irregular; write its parts as in \"send, sent, sent\"")
+        raise RowError(f'«{base}» is irregular; write its parts as in "send, sent, sent"')
     past, participle = (parts[1], parts[2]) if len(parts) > 1 else (spelling.past(base), spelling.past(base))
     gerund = parts[3] if len(parts) == 4 else spelling.gerund(base)
     if passive is None:
