@@ -39,15 +39,20 @@ class Shape:
     """How a clause stands in its sentence.
 
     Attributes:
-        kind: ``main embedded infinitive gerund relative headline``.
+        kind: ``main embedded wish infinitive gerund relative more headline``; a wish is what somebody demands or
+            proposes, `more` a further relative clause of the same noun.
         form: a verb form that the language asks for (Korean endings), ``""`` for the kind's own.
         head: what a relative clause describes, else None.
+        animate: whether that is people.
+        subject, object: who the clause around it is about, so that they need not be named again.
     """
 
     kind: str = "main"
     form: str = ""
     head: Agreement | None = None
     animate: bool = False
+    subject: Argument | None = None
+    object: Argument | None = None
 
 
 MAIN = Shape()
@@ -95,12 +100,12 @@ class Wording:
             return phrase(module.clause(Frame(self, fact, predicate, shape)))
         return phrase(self.macros.clause(Clause(self, fact, predicate, shape)))
 
-    def sub(self, argument: Argument | None) -> tuple[Sub, ...]:
-        """The facts of an argument, to be worded where a template prints them."""
+    def sub(self, argument: Argument | None, around: Shape = MAIN) -> tuple[Sub, ...]:
+        """The facts of an argument, to be worded where a template prints them; `around` says who is already named."""
         if isinstance(argument, Fact):
-            return (Sub(self, argument),)
+            return (Sub(self, argument, around),)
         if isinstance(argument, tuple):
-            return tuple(Sub(self, fact) for fact in argument)
+            return tuple(Sub(self, fact, around) for fact in argument)
         return ()
 
     def attribution(self, by: Attribution | None, fact: str) -> Source | None:
@@ -142,7 +147,7 @@ class Wording:
         relations: list[Relation] = []
         owner: NominalLike | None = None
         for name, argument in nominal.relations:
-            government = self._government_of_relation(key, name, argument)
+            government = self._government_of_relation(key, name, argument, alone=len(nominal.relations) == 1)
             if government == "adj" and isinstance(argument, Nominal):
                 adjectives.append(self._country_adjective(argument.key))
             elif government == "owner":
@@ -168,33 +173,36 @@ class Wording:
     def _relative(self, nominal: Nominal, shell: NounPhrase) -> Phrase:
         row = self.vocabulary.row("nouns", nominal.key)
         animate = row.get("is") in ("person", "group")
-        subs = tuple(Sub(self, fact, self.grammar.agreement(shell), animate) for fact in nominal.that)
+        around = Shape(head=self.grammar.agreement(shell), animate=animate)
+        subs = tuple(Sub(self, fact, around) for fact in nominal.that)
         return phrase(self.macros.relative(subs))
 
-    def _government_of_relation(self, key: str, name: str, argument: Argument) -> str:
-        """How a noun takes a complement: its own link, else the language's default for the relation."""
+    def _government_of_relation(self, key: str, name: str, argument: Argument, alone: bool) -> str:
+        """How a noun takes a complement: its row's own link, else the language's default for the relation.
+
+        A default may differ by what the complement is: `of_country` (`of_country_more` where it is not the only
+        complement), `of_person`, `of_bare` for a noun or name that nothing is added to.
+        """
         part = self.vocabulary.part("nouns", key)
         links = part.get("links") if isinstance(part, Mapping) else None
-        country = isinstance(argument, Nominal) and argument.kind == "name" and self._is(argument.key) == "country"
         government: str | None = links.get(name) if isinstance(links, Mapping) else None
-        if government == "adj" and not (country and self._adjective(argument)):
+        kind = self._is(argument.key) if isinstance(argument, Nominal) and argument.kind == "name" else ""
+        if government == "adj" and not (kind == "country" and self._adjective(argument)):
             government = None
-        if government is None and country:
-            government = self._links.get(f"{name}_country")
-            if government == "adj" and not self._adjective(argument):
-                government = None
-        if (
-            government is None
-            and isinstance(argument, Nominal)
-            and argument.kind == "name"
-            and self._is(argument.key) == "person"
-        ):
-            government = self._links.get(f"{name}_person")
-        if government is None:
-            government = self._links.get(name)
-        if government is None:
-            raise BriefgenError([Problem("NO-RELATION", f"{self.pack.code!r} does not know the relation {name!r}")])
-        return government
+        if government is not None:
+            return government
+        defaults = []
+        if kind == "country":
+            defaults = [f"{name}_country"] if alone else [f"{name}_country_more", f"{name}_country"]
+        elif kind == "person":
+            defaults = [f"{name}_person"]
+        elif _bare(argument):
+            defaults = [f"{name}_bare"]
+        for default in (*defaults, name):
+            government = self._links.get(default)
+            if government is not None and not (government == "adj" and not self._adjective(argument)):
+                return str(government)
+        raise BriefgenError([Problem("NO-RELATION", f"{self.pack.code!r} does not know the relation {name!r}")])
 
     def _is(self, key: str) -> str:
         return str(self.vocabulary.row("names", key).get("is", ""))
@@ -220,7 +228,9 @@ class Wording:
         within: NominalLike | None = None
         description: Any = None
         kind = row.get("is")
-        if kind == "person" and (office := self.sheet.offices.get(key)) is not None and (first or self.norms["short_title"]):
+        if kind == "person" and (office := self.sheet.offices.get(key)) is not None and (
+            first or (self.norms["short_title"] and not self.mentions.headline)
+        ):
             made = self._noun(self._at_home(office), fact)
             title = made if isinstance(made, NounPhrase) else None
         elif kind == "region" and first and (larger := row.get("within")):
@@ -249,6 +259,14 @@ class Wording:
         )
         return replace(office, relations=kept)
 
+    def pronoun(self, argument: Argument) -> Phrase:
+        """The personal pronoun of somebody just named, in the nominative."""
+        agreement = self.grammar.agreement(self.nominal(argument, ""))
+        gender = "p" if agreement.plural else agreement.gender
+        if isinstance(argument, Nominal) and argument.kind == "name" and self._is(argument.key) == "person":
+            gender = str(self.vocabulary.row("names", argument.key).get("gender", gender))
+        return Phrase((Span(self.norms["pronoun"][gender], "name", argument.key if isinstance(argument, Nominal) else ""),))
+
     # -- dates ----------------------------------------------------------------------------
 
     def moment(self, moment: Moment, fact: str, slot: str, use: str = "running", abroad: bool = False) -> Phrase:
@@ -272,20 +290,33 @@ class Wording:
         return "past", fact.phase
 
 
+def _bare(argument: Argument) -> bool:
+    """Whether nothing is added to a noun, or only such nouns («experience of warfare»)."""
+    if not isinstance(argument, Nominal) or argument.adjectives or argument.that or argument.count is not None:
+        return False
+    return all(name == "of" and _bare(complement) for name, complement in argument.relations)
+
+
+def same(one: Argument | None, other: Argument | None) -> bool:
+    """Whether two noun phrases of a sheet surely mean the same: one name, or one definite thing."""
+    if not isinstance(one, Nominal) or not isinstance(other, Nominal) or (one.kind, one.key) != (other.kind, other.key):
+        return False
+    return one.kind == "name" or (one.article == "the" == other.article and one.relations == other.relations)
+
+
 class Sub:
     """A clause that is worded where a template prints it."""
 
-    __slots__ = ("animate", "fact", "head", "wording")
+    __slots__ = ("around", "fact", "wording")
 
-    def __init__(self, wording: Wording, fact: Fact, head: Agreement | None = None, animate: bool = False) -> None:
+    def __init__(self, wording: Wording, fact: Fact, around: Shape = MAIN) -> None:
         self.wording = wording
         self.fact = fact
-        self.head = head
-        self.animate = animate
+        self.around = around
 
     def say(self, kind: str = "embedded", form: str = "") -> Phrase:
         """The clause in a shape."""
-        return self.wording.say(self.fact, Shape(kind, form, self.head, self.animate))
+        return self.wording.say(self.fact, replace(self.around, kind=kind, form=form))
 
     @property
     def denied(self) -> bool:
@@ -313,12 +344,12 @@ class Link:
 
     __slots__ = ("argument", "fact", "name", "subs", "wording")
 
-    def __init__(self, wording: Wording, name: str, argument: Argument, fact: str) -> None:
+    def __init__(self, wording: Wording, name: str, argument: Argument, fact: str, around: Shape = MAIN) -> None:
         self.wording = wording
         self.name = name
         self.argument = argument
         self.fact = fact
-        self.subs = wording.sub(argument)
+        self.subs = wording.sub(argument, around)
 
     def governed(self, government: str) -> Phrase:
         """The nominal as a government wants it."""
@@ -327,8 +358,6 @@ class Link:
 
 class Source:
     """Who said a fact: for the templates."""
-
-    __slots__ = ("_by", "_fact", "wording")
 
     def __init__(self, wording: Wording, by: Attribution, fact: str) -> None:
         self.wording = wording
@@ -339,6 +368,17 @@ class Source:
         if argument is None:
             return EMPTY
         return self.wording.grammar.governed(self.wording.nominal(argument, self._fact), government)
+
+    def same(self, sub: Sub) -> bool:
+        """Whether the clause is about the speaker, who then needs no second name («…, he said»)."""
+        fact = sub.fact
+        first = next(iter(self.wording.predicate(fact).roles), "")
+        return same(fact.roles.get(first), self._by.who)
+
+    @property
+    def pronoun(self) -> Phrase:
+        """The speaker as a pronoun."""
+        return self.wording.pronoun(self._by.who)
 
     @cached_property
     def _who(self) -> NominalLike:
@@ -355,15 +395,16 @@ class Source:
         agreement = wording.grammar.agreement(self._who)
         return wording.grammar.verb_group(wording.vocabulary.entry("verbs", self.concept), group, agreement)
 
-    @property
+    @cached_property
     def concept(self) -> str:
         """The verb's concept: the sheet's, else what the language uses of media, of people and of all others."""
         if self._by.verb:
             return self._by.verb
         who = self._by.who
         kind = self.wording._is(who.key) if isinstance(who, Nominal) and who.kind == "name" else ""
-        saying: Mapping[str, str] = self.wording.norms["saying"]
-        return saying.get(kind, saying["other"])
+        saying: Mapping[str, list[str]] = self.wording.norms["saying"]
+        choice = saying.get(kind, saying["other"])
+        return choice[self.wording.mentions.turn(who.key if isinstance(who, Nominal) else "") % len(choice)]
 
     def on(self, use: str = "running") -> Phrase:
         """When it was said, or nothing."""
@@ -428,6 +469,8 @@ class Clause:
         self.shape = shape
         self.entry: Any = wording.vocabulary.entry("verbs", predicate.key)
         self.tense, self.phase = wording.tense(fact, predicate)
+        if shape.kind == "wish":
+            self.tense = wording.norms["wish_tense"]
         self._settle_voice()
 
     def _settle_voice(self) -> None:
@@ -443,7 +486,8 @@ class Clause:
         if self.shape.kind in ("relative", "more") and not present:
             passive = bool(self.object_role) and self.object_role not in self.fact.roles and bool(self.entry.passive)
         elif not present and self.shape.kind not in ("infinitive", "gerund"):
-            passive = bool(self.object_role) and self.object_role in self.fact.roles and bool(self.entry.passive)
+            acted_on = self.fact.roles.get(self.object_role)
+            passive = acted_on is not None and not self.wording.sub(acted_on) and bool(self.entry.passive)
         if self.fact.voice:
             passive = self.fact.voice == "passive" and bool(self.entry.passive)
         self.passive = passive
@@ -464,7 +508,7 @@ class Clause:
     @cached_property
     def _subject(self) -> NominalLike | None:
         argument = self._argument(self.subject_role)
-        return None if argument is None or self.shape.kind == "infinitive" else self.wording.nominal(argument, self.fact.id)
+        return None if argument is None else self.wording.nominal(argument, self.fact.id)
 
     @property
     def has_subject(self) -> bool:
@@ -543,24 +587,28 @@ class Clause:
     @property
     def complements(self) -> Sequence[Phrase]:
         """The other roles that are noun phrases, in the row's order."""
-        return self._complements(lambda role: True)
+        return self._complements(lambda role: True, (self.subject_role, self.object_role, self.agent_role))
+
+    @property
+    def parts(self) -> Sequence[Phrase]:
+        """Object and complements together, in the row's order."""
+        return self._complements(lambda role: True, (self.subject_role, self.agent_role))
+
+    @property
+    def parts_but_places(self) -> Sequence[Phrase]:
+        """Likewise without `places`."""
+        return self._complements(lambda role: not self._is_place(role), (self.subject_role, self.agent_role))
 
     @property
     def places(self) -> Phrase:
         """The role that is a place in the language's own preposition, where a language sets it first."""
-        found = self._complements(self._is_place)
+        found = self._complements(self._is_place, (self.subject_role, self.object_role, self.agent_role))
         return found[0] if found else EMPTY
-
-    @property
-    def others(self) -> Sequence[Phrase]:
-        """The complements but `places`."""
-        return self._complements(lambda role: not self._is_place(role))
 
     def _is_place(self, role: str) -> bool:
         return str(self.entry.roles[role]).startswith("@in")
 
-    def _complements(self, wanted: Callable[[str], bool]) -> list[Phrase]:
-        skip = (self.subject_role, self.object_role, self.agent_role)
+    def _complements(self, wanted: Callable[[str], bool], skip: Sequence[str]) -> list[Phrase]:
         found = []
         for role in self.entry.roles:
             argument = self._argument(role)
@@ -572,11 +620,34 @@ class Clause:
     def contents(self) -> Sequence[Phrase]:
         """The roles that are clauses, each with its conjunction."""
         found = []
+        around = Shape(subject=self._argument(self.subject_role), object=self._named_object)
         for role, government in self.entry.roles.items():
             argument = self._argument(role)
-            if role != self.subject_role and argument is not None and (subs := self.wording.sub(argument)):
+            if role != self.subject_role and argument is not None and (subs := self.wording.sub(argument, around)):
                 found.append(phrase(self.wording.macros.content(subs, government.split("|")[0].strip())))
         return found
+
+    @property
+    def shared(self) -> str:
+        """Whether the subject is the one of the clause around it (``"subject"``), or its object (``"object"``), else ``""``."""
+        own = self._argument(self.subject_role)
+        if same(own, self.shape.subject):
+            return "subject"
+        return "object" if same(own, self.shape.object) else ""
+
+    @property
+    def pronoun(self) -> Phrase:
+        """The subject as a pronoun."""
+        argument = self._argument(self.subject_role)
+        assert argument is not None
+        return self.wording.pronoun(argument)
+
+    @property
+    def demonstrative(self) -> str:
+        """The subject as a demonstrative («та», «той»), where it was the object just named."""
+        agreement = self.agreement()
+        table: Mapping[str, str] = self.wording.norms["demonstrative"]
+        return table["p" if agreement.plural else agreement.gender]
 
     def _governed(self, role: str, argument: Argument) -> Phrase:
         government = str(self.entry.roles[role]).split("|")[-1].strip()
@@ -593,7 +664,7 @@ class Clause:
         item = argument.items[0] if isinstance(argument, Several) else argument
         if isinstance(item, Nominal):
             kind = "names" if item.kind == "name" else "nouns"
-            if self.wording.vocabulary.row(kind, item.key).get("is") in ("person", "group"):
+            if self.wording.vocabulary.row(kind, item.key).get("is") == "person":
                 return person
         return thing
 
@@ -603,6 +674,15 @@ class Clause:
         return (
             EMPTY if argument is None else self.wording.grammar.governed(self.wording.nominal(argument, self.fact.id), government)
         )
+
+    @property
+    def _named_object(self) -> Argument | None:
+        """Whoever else the clause names: its object or an addressee."""
+        for role in self.entry.roles:
+            argument = self._argument(role)
+            if role != self.subject_role and isinstance(argument, Nominal):
+                return argument
+        return None
 
     @property
     def has_object(self) -> bool:
@@ -661,7 +741,8 @@ class Clause:
 
     def _adverbs(self, wanted: Callable[[str], bool]) -> Phrase:
         found = EMPTY
-        for key in ("now", *self.fact.manner) if self.fact.now else self.fact.manner:
+        keys = ("now", *self.fact.manner) if self.fact.now and "now" in self.wording.norms["inner_adverbs"] else self.fact.manner
+        for key in keys:
             if wanted(key):
                 found = found + (" " if found else "") + self.wording.vocabulary.adverb(key)
         return found
@@ -669,7 +750,8 @@ class Clause:
     @property
     def links(self) -> Sequence[Link]:
         """Purpose, cause, condition and time by other facts."""
-        return [Link(self.wording, name, argument, self.fact.id) for name, argument in self.fact.links]
+        around = Shape(subject=self._argument(self.subject_role))
+        return [Link(self.wording, name, argument, self.fact.id, around) for name, argument in self.fact.links]
 
     def relative(self, case: str) -> Phrase:
         """The relative pronoun of the noun that the clause describes («які», «яких»), from the language's norms."""
@@ -766,7 +848,8 @@ class Frame:
     def say_all(self, facts: Sequence[Fact]) -> Phrase:
         """The frame as several clauses joined; circumstances stand with the first."""
         bare = [replace(fact, when=None, now=False, where=None, during=None, links=()) for fact in facts[1:]]
-        subs = tuple(Sub(self.wording, fact) for fact in (*facts[:1], *bare))
+        around = replace(self.shape, kind="main", form="")
+        subs = tuple(Sub(self.wording, fact, around) for fact in (*facts[:1], *bare))
         return phrase(self.wording.macros.together(subs, self.shape))
 
     @property

@@ -477,7 +477,8 @@ class Reader:
         if not tokens:
             self._bad("BAD-PHRASE", "a noun phrase is empty", node)
             return None
-        article = tokens.pop(0) if tokens[0] in ("the", "a") and len(tokens) > 1 else ""
+        article = {"an": "a"}.get(tokens[0], tokens[0]) if tokens[0] in ("the", "a", "an") and len(tokens) > 1 else ""
+        tokens = tokens[1:] if article else tokens
         at = next((n for n, token in enumerate(tokens) if n and token in facts.RELATIONS and n + 1 < len(tokens)), len(tokens))
         relations: tuple[tuple[str, Argument], ...] = ()
         if at < len(tokens):

@@ -17,7 +17,7 @@ from briefgen.brief import (
     SourceLine,
     Sources,
 )
-from briefgen.clause import Source, Sub, Wording
+from briefgen.clause import Shape, Source, Sub, Wording
 from briefgen.facts import Fact, FactSheet, Nominal, Verbatim
 from briefgen.grammar.base import DateStyle, RowError
 from briefgen.locale import LanguagePack
@@ -61,12 +61,12 @@ class _Realiser:
         wording.mentions = Mentions()
         lede = self._sentence(plan.lede)
         points = [self._point(fact) for fact in plan.points]
+        quotations = [block for fact in plan.quotations for block in self._quotation(fact, points)]
         blocks: list[Block] = [Lede((lede,))] if lede else []
         if any(points):
             blocks.append(Points(tuple(point for point in points if point)))
         blocks.extend(self._table(matter) for matter in plan.matters)
-        for fact in plan.quotations:
-            blocks.extend(self._quotation(fact))
+        blocks.extend(quotations)
         if note := sheet.notes.get(wording.pack.code):
             blocks.append(Note(labels["note"], note))
         if plan.length != "line":
@@ -113,7 +113,8 @@ class _Realiser:
         wording = self.wording
         try:
             source = wording.attribution(fact.by, fact.id)
-            words = wording.macros.sentence((Sub(wording, fact),), source)
+            around = Shape(subject=fact.by.who if fact.by is not None else None)
+            words = wording.macros.sentence((Sub(wording, fact, around),), source)
             return Sentence(self._finish(words), (fact.id,))
         except Exception as error:
             self._guard(fact, error)
@@ -169,8 +170,8 @@ class _Realiser:
     def _source_cell(self, source: Source) -> Phrase:
         return self._finish(self.wording.macros.cell(source), "")
 
-    def _quotation(self, fact: Fact) -> list[Block]:
-        """The quotation where its words are to be had in this language, else what it says as indirect speech."""
+    def _quotation(self, fact: Fact, points: list[tuple[Sentence, ...]]) -> list[Block]:
+        """The quotation where its words are to be had in this language, else what it says as points, in indirect speech."""
         wording, code = self.wording, self.wording.pack.code
         words = fact.roles["text"]
         assert isinstance(words, Verbatim)
@@ -179,8 +180,8 @@ class _Realiser:
             if text is None:
                 facts = fact.roles.get("otherwise")
                 told = facts if isinstance(facts, tuple) else (facts,) if isinstance(facts, Fact) else ()
-                items = [self._point(replace(part, by=part.by or fact.by)) for part in told]
-                return [Points(tuple(item for item in items if item))] if items else []
+                points.extend(self._point(replace(part, by=part.by or fact.by)) for part in told)
+                return []
             source = wording.attribution(fact.by, fact.id)
             span = Phrase((Span(text, "quote", text, Origin(fact.id, "text")),))
             speaker = self._finish(wording.macros.speaker(source), "") if source is not None else Phrase()

@@ -6,9 +6,18 @@ from __future__ import annotations
 class Mentions:
     """What has been mentioned so far in one text, in reading order."""
 
+    headline = False
+
     def __init__(self) -> None:
         self._seen: set[str] = set()
         self._dated_abroad = False
+        self._turns: dict[str, int] = {}
+
+    def turn(self, key: str) -> int:
+        """How often a speaker was quoted before, so that languages that vary the verb of saying can take turns."""
+        turn = self._turns.get(key, 0)
+        self._turns[key] = turn + 1
+        return turn
 
     def first(self, key: str) -> bool:
         """True the first time a key is mentioned."""
@@ -31,6 +40,8 @@ class Mentions:
 
 class Headline(Mentions):
     """In a headline every name is short, whoever reads it first."""
+
+    headline = True
 
     def first(self, key: str) -> bool:
         """Never."""

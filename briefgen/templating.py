@@ -127,10 +127,12 @@ def template_problem(error: Exception) -> Problem | None:
     if not isinstance(error, UndefinedError | SecurityError | TypeError):
         return None
     place: Mark | None = None
-    trace = error.__traceback__
+    trace, deepest = error.__traceback__, ""
     while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file.endswith(".j2"):
-            place = Mark(file, trace.tb_lineno, 1)
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        deepest = trace.tb_frame.f_code.co_filename
+        if template is not None:
+            place = Mark(deepest, template.get_corresponding_lineno(trace.tb_lineno), 1)
         trace = trace.tb_next
-    return None if place is None else Problem("BAD-TEMPLATE", str(error), place)
+    own = isinstance(error, TypeError) and not deepest.endswith((".j2", "templating.py"))
+    return None if place is None or own else Problem("BAD-TEMPLATE", str(error), place)

@@ -170,7 +170,9 @@ def render(
     module = weasyprint()
     from weasyprint.urls import FatalURLFetchingError
 
-    with LOCK, warnings_collected() as found:
+    with LOCK, warnings_collected() as found, warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
         try:
             source = module.HTML(string=html, base_url=theme.as_uri(), url_fetcher=fetcher(theme.parent, folder))
             styles = [sheet(folder, theme, css) for css in sheets]

@@ -172,7 +172,7 @@ def check(brief: Brief) -> None:
 
 def missing_glyphs(html: str, folder: Path) -> list[Problem]:
     """A MISSING-GLYPH problem for each character of the page's text that no font of the folder draws."""
-    text = unescape(re.sub(r"<[^>]*>", " ", html.partition("<body")[2]))
+    text = unescape(re.sub(r"<[^>]*>", " ", html[html.find("<body") :]))
     drawn = engine.coverage(folder)
     problems = []
     for char in sorted(set(text)):

@@ -70,8 +70,6 @@ class Finish:
         marks in American style.  No span but a plain one gains text; a name or quotation keeps its own.
         """
         spans = [span for span in map(_chosen, sentence.spans) if span.text]
-        if stop:
-            spans = _opened(spans)
         text = "".join([span.text for span in spans])
         for _ in range(8):
             if not self._trouble.search(text):
@@ -82,6 +80,9 @@ class Finish:
                     text = "".join([span.text for span in spans])
         if not text:
             return Phrase()
+        if stop:
+            spans = _opened(spans)
+            text = "".join([span.text for span in spans])
         spans = _capital(spans, text)
         if stop:
             spans = self._stopped(spans, text, stop)

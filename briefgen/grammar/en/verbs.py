@@ -36,6 +36,8 @@ class Verbs:
         self._be: dict[str, Any] = table["be"]
         self._have: dict[str, str] = table["have"]
         self._do: dict[str, str] = table["do"]
+        self._none: str = norms["words"]["no"]
+        self._articles = (norms["words"]["a"], norms["words"]["an"])
         self._to: str = norms["words"]["to"]
         self._early = frozenset(norms["adverbs"]["early"])
         self._before_not = frozenset(norms["adverbs"]["before_not"])
@@ -57,6 +59,7 @@ class Verbs:
     # The parts below the finite word, from the inside out.
 
     def _lexical(self, verb: Verb) -> _Parts:
+        """The verb alone: its parts, and what is fixed after it."""
         parts = (verb.base, verb.third, verb.past, verb.participle, verb.gerund)
         return _Parts(*parts, (verb.after.strip(),) if verb.after else (), verb.is_be)
 
@@ -128,6 +131,8 @@ class Verbs:
 
     def finite(self, verb: Verb, group: VerbGroup, agreement: Agreement) -> Phrase:
         """deployed, has not deployed, will be deployed, can no longer deploy, is likely to have been deployed."""
+        if verb.expletive and group.negation == "not" and (nothing := self._without_article(verb)) is not None:
+            return self.finite(nothing, replace(group, negation=""), agreement)
         core = self._core(verb, group)
         tense, negation = group.tense, group.negation
         if group.modal:
@@ -207,6 +212,11 @@ class Verbs:
 
     # Pieces.
 
+    def _without_article(self, verb: Verb) -> Verb | None:
+        """«there is a risk» made ready for its negative «there is no risk», or None where nothing stands after the verb."""
+        article, _, noun = verb.after.strip().partition(" ")
+        return replace(verb, after=f" {self._none} {noun}") if noun and article in self._articles else None
+
     def _bare(self, verb: Verb, group: VerbGroup) -> _Parts:
         """The parts that have no tense but may be perfect: deploy, have deployed, be able to deploy."""
         core = self._core(verb, group)
@@ -268,10 +278,15 @@ class Verbs:
         text = inner.text
         if no == self._table["not"]:
             word, gap = (self._table["cannot"], "") if first == self._table["can"] else (first, no)
-            if text in self._before_not:
+            if self._all_in(text, self._before_not):
                 return words(inner, word, gap, " ".join(rest))
-            return words(word, gap, self._placed(rest, inner, text in self._early, verb))
-        return words(first, no, self._placed(rest, inner, text in self._early, verb))
+            return words(word, gap, self._placed(rest, inner, self._all_in(text, self._early), verb))
+        return words(first, no, self._placed(rest, inner, self._all_in(text, self._early), verb))
+
+    @staticmethod
+    def _all_in(text: str, adverbs: frozenset[str]) -> bool:
+        """Whether an adverb, or each of several, is of a kind."""
+        return text in adverbs or all(word in adverbs for word in text.split())
 
     def _placed(self, rest: list[str], inner: Phrase, early: bool, verb: Verb) -> Phrase:
         """The inner adverb before the rest of a group, or next to its lexical verb where it says how."""
@@ -284,7 +299,7 @@ class Verbs:
     def _inner_before(self, parts: list[str], group: VerbGroup, verb: Verb) -> Phrase:
         if not group.inner:
             return words(" ".join(parts))
-        return self._placed(parts, group.inner, group.inner.text in self._early, verb)
+        return self._placed(parts, group.inner, self._all_in(group.inner.text, self._early), verb)
 
 
 _FORMS = {

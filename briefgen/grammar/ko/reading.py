@@ -67,6 +67,7 @@ _SIGNS = {
 }
 
 _NUMBER = re.compile(r"[0-9][0-9,.]*$")
+_CLOCK = re.compile(r"(?<![0-9])(?:[01]?[0-9]|2[0-3]):([0-5][0-9])$")
 _AFTER_FIGURE = re.compile(r"[0-9][\s\u00a0]*([%％‰℃℉°a-zA-Zμ²³/㎀-㏟ℓ$€£¥₩₴]+)$")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*$")
 _CAPITALS = re.compile(r"[A-Z]{2,}$")
@@ -136,6 +137,9 @@ class Reader:
 
     def _sign(self, read: str, last: str) -> Final | None:
         if last in _DIGITS:
+            clock = _CLOCK.search(read)
+            if clock:
+                return V if clock[1] == "00" else C  # 시, 분
             number = _NUMBER.search(read)
             return number_final(number[0]) if number else None
         unit = _AFTER_FIGURE.search(read)
@@ -177,17 +181,15 @@ def number_final(digits: str) -> Final:
 
 
 def strip_closing(text: str) -> str:
-    """Without closing quotes, pauses and one balanced trailing bracket: what is read last.
+    """Without closing quotes, pauses and balanced trailing brackets: what is read last.
 
     «한국(서울)» is read as «한국»; what is all one bracket, like «[무기]», is read as what it holds.
     """
-    bracket_taken = False
     while text:
         last = text[-1]
         if last in QUOTES or last in _SKIPPED:
             text = text[:-1]
-        elif last in _BRACKETS and not bracket_taken:
-            bracket_taken = True
+        elif last in _BRACKETS:
             start = _opening(text, last)
             before = text[:start].rstrip(QUOTES + _SKIPPED) if start >= 0 else ""
             text = before or text[start + 1 : -1]
