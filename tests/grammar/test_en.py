@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import random
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -406,3 +409,60 @@ def test_serial_comma_can_be_had() -> None:
 def test_british_spelling_of_verbs_and_measures() -> None:
     assert BRITISH.verb("cancel").past == "cancelled"
     assert BRITISH.quantity(parse_quantity("12 kilometre"), Origin()).text == f"12{NBSP}kilometres"
+
+
+TENSES = ("past", "present", "future", "perfect")
+NEGATIONS = {"": r"", "not": r"\b(not|cannot|unlikely)\b", "never": r"\bnever\b", "no_longer": r"\bno longer\b"}
+MODALS = {
+    "": r"",
+    "must": r"\b(must|had to|have to|has had to|was not to|was never to)\b",
+    "can": r"\b(can|cannot|could|able to)\b",
+    "may": r"\bmay\b",
+    "should": r"\bshould\b",
+    "likely": r"\b(un)?likely to\b",
+}
+PHASES = {"": r"", "begin": r"\b(beg[iau]n|begins)\b", "continue": r"\bcontinue", "stop": r"\bstop", "ongoing": r""}
+
+
+@pytest.mark.parametrize("form", ["finite", "headline"])
+@pytest.mark.parametrize("voice", ["active", "passive"])
+def test_every_group_says_all_that_is_asked(form: str, voice: str) -> None:
+    """Tense by negation by modal by phase: no part of the meaning is dropped, and the words are a group's."""
+    verb = EN.verb({"verb": "deploy", "what": "obj"})
+    known = set(
+        "am is are was were be been being have has had having do does did will not never no longer cannot can could able to may "
+        "should must likely unlikely begin begins began begun continue continues continued stop stops stopped deploy deploys "
+        "deployed deploying".split()
+    )
+    for tense, negation, modal, phase in itertools.product(TENSES, NEGATIONS, MODALS, PHASES):
+        group = VerbGroup(form=form, tense=tense, voice=voice, negation=negation, modal=modal, phase=phase)
+        said = EN.verb_group(verb, group, Agreement()).text
+        asked = f"{group} -> {said}"
+        assert set(said.split(" ")) <= known, asked
+        assert all(re.search(table[key], said) for table, key in ((NEGATIONS, negation), (MODALS, modal), (PHASES, phase))), asked
+        if voice == "passive":
+            assert said.endswith("deployed"), asked
+        assert not re.search(r"\b(\w+) \1\b|not never|to to|be have|will (is|was|has)", said), asked
+
+
+def test_finishing_twice_changes_nothing() -> None:
+    """Any parts in any order: one stop, no commas that meet, names and quotations whole, and a second pass idle."""
+    rnd = random.Random(7)
+    name = Phrase((Span("Seoul", "name", "seoul"),))
+    parts = [
+        phrase("he said"), phrase(","), phrase(", a lawmaker,"), name, name + ", South Korea,", phrase("at 2 p.m."),
+        EN.quote(Phrase((Span("It is a threat", "quote"),))), EN.quote(Phrase((Span("Is it?", "quote"),))),
+        EN.numbers.said(parse_quantity("12000"), Origin()), phrase("("), phrase(")"), phrase(" "), phrase("; then"),
+    ]  # fmt: skip
+    for _ in range(3000):
+        whole = EMPTY
+        for part in rnd.choices(parts, k=rnd.randint(1, 7)):
+            whole = whole + (" " if rnd.random() < 0.7 else "") + part
+        for stop in (".", ""):
+            once = EN.finish(whole, stop=stop)
+            text = once.text
+            assert EN.finish(once, stop=stop) == once, (whole.text, text)
+            assert not re.search(r"  |,,|, ,| ,| \.|,\.|\.\.|,;|,\)|\( |”[,.]", text), (whole.text, text)
+            assert not (stop and text) or text[-1] in ".?”", (whole.text, text)
+            assert all(span.text == "Seoul" for span in once if span.kind == "name")
+            assert all(span.text in ("It is a threat", "Is it?") for span in once if span.kind == "quote")
