@@ -55,27 +55,7 @@ _HOMOGRAPHS = {
 }
 
 # Adjectives, by their whole stems.
-_ADJECTIVE_ENDS = (
-    "스럽",
-    "롭",
-    "답",
-    "쉽",
-    "무섭",
-    "렵",
-    "겹",
-    "맵",
-    "밉",
-    "가깝",
-    "두껍",
-    "무겁",
-    "가볍",
-    "즐겁",
-    "싱겁",
-    "반갑",
-    "아깝",
-    "우습",
-    "귀엽",
-)
+_VERBS_B = frozenset("돕눕줍굽깁쭙")  # all other stems of the class ㅂ are adjectives
 _EXIST_ENDS = ("있", "없")
 
 
@@ -130,11 +110,9 @@ def _kind(text: str) -> Kind:
         return "copula"
     if text.endswith(_EXIST_ENDS):
         return "exist"
-    if text in ADJECTIVES or text.endswith(_ADJECTIVE_ENDS):
-        return "adjective"
-    if jong_of(text) == 27 and text[-1] not in _REGULAR_H:
-        return "adjective"
-    return "verb"
+    jong, last = jong_of(text), text[-1]
+    irregular_adjective = (jong == 17 and last not in _REGULAR_B | _VERBS_B) or (jong == 27 and last not in _REGULAR_H)
+    return "adjective" if irregular_adjective or text in ADJECTIVES else "verb"
 
 
 def _irregular(word: str, text: str, kind: Kind) -> str:
