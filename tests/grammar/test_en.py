@@ -57,6 +57,7 @@ NAMES: dict[str, tuple[object, str, Mapping[str, object]]] = {
     "ru": ("Russia", "country", {}),
     "kr": ({"full": "South Korea", "adj": "South Korean"}, "country", {}),
     "us": ({"full": "United States", "abbr": "U.S.", "adj": "U.S.", "article": "the"}, "country", {}),
+    "uk": ({"full": "the United Kingdom", "abbr": "U.K."}, "country", {}),
     "philippines": ({"full": "the Philippines", "plural": "true"}, "country", {}),
     "kursk": ({"full": "the Kursk region"}, "place", {}),
     "kyiv": ("Kyiv", "place", {}),

@@ -247,10 +247,11 @@ def name(row: object, kind: str, features: Mapping[str, object], spelling: Spell
     abbreviation = _text(row["abbr"], "abbr") if "abbr" in row else short
     adjective_ = adjective(row["adj"], spelling) if "adj" in row else None
     before = str(article)
+    before_initials = before or ("the" if "." in abbreviation and full.startswith("the ") else "")  # the U.S.
     forms = {
         "full": _article(full, before),
         "short": _article(short, before),
-        "abbreviation": _article(abbreviation, "" if spelling.is_word(abbreviation) else before),
+        "abbreviation": _article(abbreviation, "" if spelling.is_word(abbreviation) else before_initials),
     }
     return Name(
         kind,
