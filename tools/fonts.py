@@ -10,7 +10,7 @@ its files large). Out: four TrueType files and the licence in `templates/themes/
   width, for tables): contextual alternates would print «->» as an arrow.
 - "Pretendard" is a reserved font name of the SIL Open Font License, so a changed font bears another. The copyright, the
   designers and the licence stay in the name table.
-- Hanja (the 4,888 of KS X 1001, as NFC leaves them) stand in a family of their own, which a document loads behind the
+- Hanja (the 4,888 of KS X 1001, as NFC leaves them, and spaces) stand in a family of their own, which a document loads behind the
   first: headlines use them for countries («美», «北»).
 """
 
@@ -29,6 +29,7 @@ FAMILY = "Briefgen Sans"
 TARGET = Path(__file__).resolve().parent.parent / "templates" / "themes" / "fonts"
 MEMBER = "package/dist/public/static/alternative/{}-{}.ttf"
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
+SPACES = (0x20, 0xA0, *range(0x2000, 0x2010), 0x202F, 0x2060, 0x3000)
 KEPT_NAMES = {0, 7, 8, 9, 11, 12, 13, 14}
 
 
@@ -36,7 +37,8 @@ def hanja() -> set[int]:
     """The Hanja of KS X 1001 (rows 42 to 93 of EUC-KR), compatibility ideographs folded as NFC folds them."""
     rows = range(0xCA, 0xFE)
     text = "".join(bytes((row, cell)).decode("euc-kr") for row in rows for cell in range(0xA1, 0xFF))
-    return {ord(char) for char in unicodedata.normalize("NFC", text)}
+    # Pango leaves a space in the font of the word before it.
+    return {ord(char) for char in unicodedata.normalize("NFC", text)} | set(SPACES)
 
 
 def member(package: Path, name: str) -> bytes:

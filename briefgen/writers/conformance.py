@@ -49,9 +49,8 @@ def _structure(pdf: Any) -> None:
 
     root = _follow(pdf, pdf.catalog["StructTreeRoot"])
     identified = []
-    for item in pdf.objects:
-        if not isinstance(item, dict) or item.get("S") not in ("/TH", "/TD"):
-            continue
+    cells: list[Any] = [item for item in pdf.objects if isinstance(item, dict) and item.get("S") in ("/TH", "/TD")]
+    for item in cells:
         if "ID" in item:
             identified.append((item["ID"], item.reference))
         if item["S"] == "/TH":

@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from functools import cache, lru_cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -27,6 +26,10 @@ from briefgen.writers.base import problem
 
 LOCK = threading.RLock()
 """Pango's font map serves one thread at a time."""
+
+
+def _nowhere(name: str) -> str | None:
+    return None
 
 
 @contextmanager
@@ -39,8 +42,7 @@ def _environment() -> Iterator[None]:
     before, find = os.environ.get("FONTCONFIG_FILE"), ctypes.util.find_library
     os.environ["FONTCONFIG_FILE"] = str(resources.path("templates", "themes", "fonts", "fonts.conf"))
     if sys.platform == "linux":
-        nothing: Callable[[str], str | None] = lambda name: None  # noqa: E731
-        ctypes.util.find_library = nothing
+        ctypes.util.find_library = _nowhere
     try:
         with warnings.catch_warnings():
             # That no system font is there is what we want; that libharfbuzz-subset is missing costs time alone.
@@ -55,7 +57,7 @@ def _environment() -> Iterator[None]:
 
 
 @cache
-def weasyprint() -> ModuleType:
+def weasyprint() -> Any:
     """The module; BriefgenError PDF-LIBRARIES where Pango, HarfBuzz or fontconfig are not on the machine."""
     words = io.StringIO()
     try:
@@ -110,7 +112,9 @@ def fonts(folder: Path) -> Any:
 @lru_cache(maxsize=64)
 def _sheet(process: int, folder: Path, theme: Path, css: str) -> Any:
     base = theme.as_uri()
-    return weasyprint().CSS(string=css, base_url=base, font_config=_fonts(process, folder), url_fetcher=fetcher(theme.parent, folder))
+    return weasyprint().CSS(
+        string=css, base_url=base, font_config=_fonts(process, folder), url_fetcher=fetcher(theme.parent, folder)
+    )
 
 
 def sheet(folder: Path, theme: Path, css: str) -> Any:

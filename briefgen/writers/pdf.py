@@ -158,7 +158,9 @@ def check(brief: Brief) -> None:
     """
     found = []
     for block in brief.blocks:
-        rows = len(block.rows) if isinstance(block, FigureTable) else len(block.items) if isinstance(block, Points | Sources) else 0
+        rows = (
+            len(block.rows) if isinstance(block, FigureTable) else len(block.items) if isinstance(block, Points | Sources) else 0
+        )
         if rows > MOST_ROWS:
             found.append(f"{type(block).__name__} with {rows} rows; {MOST_ROWS} are laid out")
     for place, text in _texts(brief):

@@ -7,11 +7,12 @@ import hashlib
 import json
 import re
 from dataclasses import replace
+from typing import Any
 
 import lxml.html
 import pytest
 
-from briefgen.brief import Note, Quotation, SourceLine, Sources
+from briefgen.brief import Brief, Note, Quotation, SourceLine, Sources
 from briefgen.phrase import Phrase, Span
 from briefgen.writers import WRITERS, Edition, WriteContext
 from briefgen.writers.html import language
@@ -23,7 +24,7 @@ from tests.writers.tree import assert_says, phrases
 EDITIONS = WriteContext(editions=(Edition("uk", "kursk.uk.html"), Edition("ko", "kursk.ko.html")))
 
 
-def page(brief=EN, context=EDITIONS):  # type: ignore[no-untyped-def]
+def page(brief: Brief = EN, context: WriteContext = EDITIONS) -> tuple[str, Any]:
     text = WRITERS["html"](brief, context).decode()
     return text, lxml.html.fromstring(text)
 
@@ -42,7 +43,13 @@ def test_each_span_keeps_value_and_origin(lang: str) -> None:
     _, root = page(BRIEFS[lang])
     body = root.find("body")
     there = [
-        (element.tag, element.text, element.get("value") or element.get("datetime") or "", element.get("data-fact") or "", element.get("data-slot") or "")
+        (
+            element.tag,
+            element.text,
+            element.get("value") or element.get("datetime") or "",
+            element.get("data-fact") or "",
+            element.get("data-slot") or "",
+        )
         for element in body.iter("data", "time", "span")
     ]
     tags = {"number": "data", "date": "time", "name": "span"}
@@ -124,7 +131,17 @@ def test_languages_come_from_the_cldr(tag: str, name: str, locale: str, directio
     assert language(tag) == {"name": name, "og": locale, "dir": direction}
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "</script><script>alert(1)</script>", '" onload="x', "</style></title>", "'><img src=x onerror=y>", "{{ 7*7 }} {% raw %}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *HOSTILE,
+        "</script><script>alert(1)</script>",
+        '" onload="x',
+        "</style></title>",
+        "'><img src=x onerror=y>",
+        "{{ 7*7 }} {% raw %}",
+    ],
+)
 def test_hostile_text_stays_text(text: str) -> None:
     brief = with_text(text)
     html, root = page(brief)
@@ -137,7 +154,16 @@ def test_hostile_text_stays_text(text: str) -> None:
 def test_links_that_are_not_web_addresses_are_text() -> None:
     lines = tuple(
         SourceLine(Phrase((Span(f"s{number}"),)), url)
-        for number, url in enumerate(["javascript:alert(1)", "//evil.example", "data:text/html,x", "https:evil", "file:///etc/passwd", "https://ok.example/a"])
+        for number, url in enumerate(
+            [
+                "javascript:alert(1)",
+                "//evil.example",
+                "data:text/html,x",
+                "https:evil",
+                "file:///etc/passwd",
+                "https://ok.example/a",
+            ]
+        )
     )
     _, root = page(replace(EN, source_url="javascript:alert(1)", blocks=(Sources("Sources", lines),)), WriteContext())
     assert root.xpath("//a/@href") == ["https://ok.example/a"]
@@ -145,7 +171,10 @@ def test_links_that_are_not_web_addresses_are_text() -> None:
 
 
 def test_notes_are_sanitised() -> None:
-    note = Note("Note", "<script>x</script><b onclick=y>bold</b> **strong** [a](javascript:x) [b](//evil.example) [c](https://ok.example) <img src=x onerror=y>")
+    note = Note(
+        "Note",
+        "<script>x</script><b onclick=y>bold</b> **strong** [a](javascript:x) [b](//evil.example) [c](https://ok.example) <img src=x onerror=y>",
+    )
     _, root = page(replace(EN, blocks=(note,)), WriteContext())
     aside = root.find(".//aside")
     assert {element.tag for element in aside.iter()} == {"aside", "p", "strong", "a"}

@@ -19,6 +19,7 @@ from tests.writers.readers import READERS, seen, squash
 from tests.writers.sample import BRIEFS, EN, with_text
 from tests.writers.tree import assert_says
 
+
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_reads_as_itself(text: str, reader: str) -> None:
@@ -29,7 +30,9 @@ def test_hostile_text_reads_as_itself(text: str, reader: str) -> None:
     table = f"| a | b |\n|---|---|\n| {escape(text, at_start=False)} | {escape(text)} |\n"
     cells = lxml.html.fromstring(READERS[reader](table)).findall(".//td")
     assert [squash(cell.text_content()) for cell in cells] == [said, said]
-    link = lxml.html.fromstring(READERS[reader](f"[{escape(text, at_start=False)}]({target('https://example.org/a_(b)?q=1&r=<2>')})"))
+    link = lxml.html.fromstring(
+        READERS[reader](f"[{escape(text, at_start=False)}]({target('https://example.org/a_(b)?q=1&r=<2>')})")
+    )
     assert squash(link.text_content()) == said
     assert [a.get("href") for a in link.iter("a")] == ["https://example.org/a_%28b%29?q=1&r=%3C2%3E"]
 
@@ -39,7 +42,10 @@ def test_random_text_reads_as_itself(text: str) -> None:
     said = squash(clean(text))
     for name, read in READERS.items():
         assert seen(read(f"{escape(text)}\n")) == said, name
-        assert seen(read(f"x **{escape(text, at_start=False)}**\n" if not said else f"- {escape(text)}\n")).replace("x ****", "") == said
+        assert (
+            seen(read(f"x **{escape(text, at_start=False)}**\n" if not said else f"- {escape(text)}\n")).replace("x ****", "")
+            == said
+        )
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -56,13 +62,17 @@ def test_hostile_briefs_keep_their_shape(text: str, reader: str) -> None:
     html = READERS[reader](WRITERS["md"](brief, WriteContext()).decode())
     assert_says(brief, seen(html))
     root = lxml.html.fromstring(f"<div>{html}</div>")
-    shape = [len(list(root.iter(tag))) for tag in ("h1", "h2", "ul", "ol", "table", "blockquote", "strong", "pre", "img", "script")]
+    shape = [
+        len(list(root.iter(tag))) for tag in ("h1", "h2", "ul", "ol", "table", "blockquote", "strong", "pre", "img", "script")
+    ]
     assert shape == [1, 3, 2, 0, 1, 1, 1, 0, 0, 0]
 
 
 def test_markdown_looks_like_the_reference() -> None:
     text = WRITERS["md"](EN, WriteContext()).decode()
-    assert text.startswith("# North Korean casualties in Kursk exceed 3,000, Zelensky says\n\n*Ukrinform, December 23, 2024*\n\n**More than 3,000 ")
+    assert text.startswith(
+        "# North Korean casualties in Kursk exceed 3,000, Zelensky says\n\n*Ukrinform, December 23, 2024*\n\n**More than 3,000 "
+    )
     assert "\n- At least 12,000 North Korean troops" in text
     assert "\n## Figures by source\n\n| | Figure | Source |\n|---|---|---|\n| Killed or wounded | more than 3,000 |" in text
     assert "\n> “The transfer of modern warfare" in text
@@ -78,7 +88,10 @@ def test_bold_and_italics_surround_paragraphs_alone() -> None:
 
 
 def test_notes_lose_their_markup_and_keep_their_structure() -> None:
-    note = Note("편집자 주", "**한국(서울)**은 <b onclick=x>말했다</b> [보고서](https://example.org/a)\n\n- 하나\n- 둘 `1. x`\n\n> 인용\n\n[x](javascript:alert(1)) 1<em>. 점</em>")
+    note = Note(
+        "편집자 주",
+        "**한국(서울)**은 <b onclick=x>말했다</b> [보고서](https://example.org/a)\n\n- 하나\n- 둘 `1. x`\n\n> 인용\n\n[x](javascript:alert(1)) 1<em>. 점</em>",
+    )
     text = WRITERS["md"](replace(EN, blocks=(note,)), WriteContext()).decode()
     assert text.split("\n\n", 2)[2] == (
         "> **편집자 주**\n>\n> 한국(서울)은 말했다 [보고서](https://example.org/a)\n>\n> - 하나\n> - 둘 1. x\n>\n> > 인용\n>\n> x 1. 점\n"

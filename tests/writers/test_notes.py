@@ -46,8 +46,17 @@ def test_payloads_are_harmless(payload: str) -> None:
 
 
 def test_what_people_write_survives() -> None:
-    html = sanitise("A *word* and **two**, `code`.\n\n- one\n- [two](https://example.org/a?b=1&c=2)\n\n> quoted\n\n<mailto:a@example.org>")
-    for part in ("<em>word</em>", "<strong>two</strong>", "<code>code</code>", "<li>one</li>", "<blockquote>", 'href="https://example.org/a?b=1&amp;c=2"'):
+    html = sanitise(
+        "A *word* and **two**, `code`.\n\n- one\n- [two](https://example.org/a?b=1&c=2)\n\n> quoted\n\n<mailto:a@example.org>"
+    )
+    for part in (
+        "<em>word</em>",
+        "<strong>two</strong>",
+        "<code>code</code>",
+        "<li>one</li>",
+        "<blockquote>",
+        'href="https://example.org/a?b=1&amp;c=2"',
+    ):
         assert part in html
     cut = blocks(html)
     assert [("".join(run.text for run in block.runs).strip(), block.marker, block.quoted) for block in cut][:4] == [
@@ -65,7 +74,20 @@ def test_long_notes_are_refused() -> None:
         sanitise("a" * (LONGEST + 1))
 
 
-@pytest.mark.parametrize("text", ["[" * LONGEST, ">" * LONGEST, "*" * LONGEST, "- " * 1000, "<" * LONGEST, "`" * LONGEST, "![" * 1000, "    " * 500, "\x02klzzwxh:0000\x03"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * LONGEST,
+        ">" * LONGEST,
+        "*" * LONGEST,
+        "- " * 1000,
+        "<" * LONGEST,
+        "`" * LONGEST,
+        "![" * 1000,
+        "    " * 500,
+        "\x02klzzwxh:0000\x03",
+    ],
+)
 def test_nesting_ends_in_text_or_in_a_problem(text: str) -> None:
     try:
         assert isinstance(sanitise(text), str)

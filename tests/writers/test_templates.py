@@ -80,7 +80,7 @@ def test_a_style_sheet_cannot_end_its_element(tmp_path: Path) -> None:
 
 def test_missing_labels_are_problems() -> None:
     for name in ("md", "html", "txt", "pdf"):
-        with pytest.raises(BriefgenError, match="LABEL|TEMPLATE"):
+        with pytest.raises(BriefgenError, match=r"LABEL|TEMPLATE"):
             WRITERS[name](replace(EN, labels={}), WriteContext())
 
 
@@ -111,5 +111,15 @@ def test_text_comes_out_clean() -> None:
 def test_safe_addresses() -> None:
     assert safe_url("https://example.org/a?b#c")
     assert safe_url("HTTP://example.org")
-    for url in ("", "javascript:x", "//example.org", "https:example.org", "https:///x", "https://", "https://a b", "ftp://x", "https://a\n"):
+    for url in (
+        "",
+        "javascript:x",
+        "//example.org",
+        "https:example.org",
+        "https:///x",
+        "https://",
+        "https://a b",
+        "ftp://x",
+        "https://a\n",
+    ):
         assert safe_url(url) == ""

@@ -20,7 +20,12 @@ def said(brief: Brief, columns: bool = True) -> list[str]:
             case Points():
                 texts += [block.heading, *(" ".join(sentence.text for sentence in item) for item in block.items)]
             case FigureTable():
-                texts += [block.heading, *(block.columns if columns else ()), *(cell.text for row in block.rows for cell in row), block.caption]
+                texts += [
+                    block.heading,
+                    *(block.columns if columns else ()),
+                    *(cell.text for row in block.rows for cell in row),
+                    block.caption,
+                ]
             case Quotation():
                 texts += [block.quoted.text, block.attribution.text]
             case Sources():
