@@ -161,5 +161,6 @@ class Counter:
                 word = numerals.cardinal(whole, effective, gender, noun.animate)
             return Count(hedge, Span(word, "number", value, origin), " ", noun_case, number)
         text = figure_text(quantity, self.scales)
-        initial = figure_words(quantity, self.scales, effective, gender, noun.animate)
+        opens = hedge is None and not under  # nothing stands before the figure
+        initial = figure_words(quantity, self.scales, effective, gender, noun.animate) if opens else ""
         return Count(hedge, Span(text, "number", value, origin, initial), NBSP, noun_case, number)

@@ -5,75 +5,89 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from babel.dates import get_month_names
 
 from briefgen.grammar.base import DateStyle
 from briefgen.grammar.uk.euphony import choose
+from briefgen.grammar.uk.nouns import Noun, parse_noun
 from briefgen.grammar.uk.numerals import NBSP
 from briefgen.phrase import Origin, Phrase, Span
 from briefgen.values import Moment
 
 
-@lru_cache(maxsize=2)
-def month_names(context: Literal["format", "stand-alone"]) -> Mapping[int, str]:
-    """CLDR's month names: `"format"` in the genitive, `"stand-alone"` in the nominative."""
-    return get_month_names("wide", context=context, locale="uk")
+class Dated(Phrase):
+    """A date without preposition that remembers its moment, so that a government can still inflect it."""
+
+    __slots__ = ("moment", "origin", "style")
+
+    def __init__(self, phrase: Phrase, moment: Moment, style: DateStyle, origin: Origin) -> None:
+        super().__init__(phrase.spans)
+        self.moment, self.style, self.origin = moment, style, origin
 
 
-def say(moment: Moment, style: DateStyle, origin: Origin, table: Mapping[str, Any]) -> Phrase:
-    """A moment as `style` asks; see `briefgen.grammar.base.Grammar.moment`.
-
-    The preposition and the figure's words stand outside the date's span, the clock inside.
-    """
-    running = style.use == "running"
-    with_year = style.use == "dateline" or _needs_year(moment, style.published, int(table["without_year_days"]))
-    if moment.precision == "year":
-        if not running:
-            return _span(table["year_alone"].format(year=moment.year).replace(" ", NBSP), moment, origin)
-        before, _, after = table["in_year"].partition("{year}")
-        return Phrase((*_preposition(before.strip()), *_span(f"{moment.year}{after}".replace(" ", NBSP, 1), moment, origin)))
-    if moment.precision == "month":
-        return _month(moment, with_year, running, origin, table)
-    published = style.published
-    if running and published and 0 <= (published - moment.date).days <= int(table["relative_days"]):
-        preposition = table["weekday"].split()[0]
-        text = table["weekdays"][moment.date.weekday()] + _clock(moment, style, table)
-        return Phrase((*_preposition(preposition), *_span(text, moment, origin)))
-    text = table["day"].format(day=moment.day, month=month_names("format")[moment.month]).replace(" ", NBSP)
-    if with_year:
-        text += " " + table["year"].format(year=moment.year).replace(" ", NBSP)
-    return _span(text + _clock(moment, style, table), moment, origin)
+@lru_cache(maxsize=12)
+def month(number: int) -> Noun:
+    """A month's noun, from CLDR's nominative and genitive."""
+    nominative = get_month_names("wide", context="stand-alone", locale="uk")[number]
+    genitive = get_month_names("wide", context="format", locale="uk")[number]
+    return parse_noun(f"{nominative} m adj, -" if nominative.endswith("ий") else f"{nominative} m, {genitive}, -")
 
 
-def _month(moment: Moment, with_year: bool, running: bool, origin: Origin, table: Mapping[str, Any]) -> Phrase:
-    year = " " + table["year"].format(year=moment.year).replace(" ", NBSP) if with_year else ""
-    if not running:
-        return _span(month_names("stand-alone")[moment.month] + year, moment, origin)
-    preposition = table["in_month"].split()[0]
-    return Phrase((*_preposition(preposition), *_span(table["months_loc"][moment.month - 1] + year, moment, origin)))
+class Dates:
+    """Words dates with the tables of one locale."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.table: Mapping[str, Any] = table["dates"]
+        self.year = parse_noun(self.table["year"])
+
+    def say(self, moment: Moment, style: DateStyle, origin: Origin) -> Phrase:
+        """A moment as `style` asks; see `briefgen.grammar.base.Grammar.moment`.
+
+        Beside the protocol's uses there is ``"genitive"``, without preposition («з жовтня 2023 року»).
+        """
+        running, published = style.use == "running", style.published
+        near = published is not None and 0 <= (published - moment.date).days <= int(self.table["relative_days"])
+        if running and near and moment.precision in ("day", "minute"):
+            text = self.table["weekdays"][moment.date.weekday()] + self._clock(moment, style)
+            return Phrase((*_preposition(self.table["weekday"]), Span(text, "date", str(moment), origin)))
+        if running:
+            spans = self._text(moment, style, "loc", origin)
+            return spans if moment.day else Phrase((*_preposition(self.table["period"]), *spans))
+        case = "gen" if style.use == "genitive" else "nom"
+        return Dated(self._text(moment, style, case, origin), moment, style, origin)
+
+    def inflected(self, dated: Dated, case: str) -> Phrase:
+        """A date in a case («до жовтня 2023 року», «перед 2023 роком»)."""
+        return self._text(dated.moment, dated.style, case, dated.origin)
+
+    def _text(self, moment: Moment, style: DateStyle, case: str, origin: Origin) -> Phrase:
+        """Without preposition; a day is in the genitive whatever the case, as is the year after a month."""
+        if moment.precision == "year":
+            text = f"{moment.year}{NBSP}{self.year.form(case)}"
+        else:
+            text = f"{moment.day}{NBSP}{month(moment.month).form('gen')}" if moment.day else month(moment.month).form(case)
+            if style.use == "dateline" or self._needs_year(moment, style.published):
+                text += f" {moment.year}{NBSP}{self.year.form('gen')}"
+            text += self._clock(moment, style)
+        return Phrase((Span(text, "date", str(moment), origin),))
+
+    def _needs_year(self, moment: Moment, published: dt.date | None) -> bool:
+        if published is None:
+            return True
+        far = abs((published - moment.date).days) > int(self.table["without_year_days"])
+        return moment.year != published.year and far
+
+    def _clock(self, moment: Moment, style: DateStyle) -> str:
+        if moment.hour < 0 or not style.with_clock:
+            return ""
+        time = f"{moment.hour:02d}:{moment.minute:02d}".removeprefix("0")
+        if style.use != "running":
+            return f", {time}"
+        local = f" {self.table['local_time']}" if style.local_time else ""
+        return f" {choose(self.table['clock'], '', time)}{NBSP}{time}{local}"
 
 
-def _needs_year(moment: Moment, published: dt.date | None, days: int) -> bool:
-    if published is None:
-        return True
-    return moment.year != published.year and abs((published - moment.date).days) > days
-
-
-def _clock(moment: Moment, style: DateStyle, table: Mapping[str, Any]) -> str:
-    if moment.hour < 0 or not style.with_clock:
-        return ""
-    time = f"{moment.hour:02d}:{moment.minute:02d}".removeprefix("0")
-    if style.use != "running":
-        return f", {time}"
-    local = f" {table['local_time']}" if style.local_time else ""
-    return f" {choose(table['clock'], 'а', time)}{NBSP}{time}{local}"
-
-
-def _preposition(word: str) -> tuple[Span, Span]:
-    return Span(word, "choice", f"{word}|{'в' if word == 'у' else word}"), Span(" ")
-
-
-def _span(text: str, moment: Moment, origin: Origin) -> Phrase:
-    return Phrase((Span(text, "date", str(moment), origin),))
+def _preposition(variants: str) -> tuple[Span, Span]:
+    return Span(variants.split("|")[0], "choice", variants), Span(" ")

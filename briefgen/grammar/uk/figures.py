@@ -14,6 +14,18 @@ from briefgen.grammar.uk.numerals import NBSP
 from briefgen.phrase import Origin, Phrase, Span
 from briefgen.values import Quantity
 
+_SPACE = Span(" ")
+
+
+class Said(Phrase):
+    """A figure that remembers what it says, so that a preposition can still move its hedge («більш ніж на 5%»)."""
+
+    __slots__ = ("noun", "origin", "quantity")
+
+    def __init__(self, phrase: Phrase, quantity: Quantity, noun: Noun | None, origin: Origin) -> None:
+        super().__init__(phrase.spans)
+        self.quantity, self.noun, self.origin = quantity, noun, origin
+
 
 class Figures:
     """Words quantities with the tables of one locale."""
@@ -22,23 +34,39 @@ class Figures:
         self.counter = counter
         self.units: Mapping[str, Any] = table["units"]
         self.currencies: Mapping[str, Any] = table["currencies"]
+        self._percent = parse_noun(self.units["percent"]["noun"])
         self._nouns: dict[str, Noun] = {}
 
-    def quantity(self, quantity: Quantity, origin: Origin, case: str) -> Phrase:
+    def quantity(self, quantity: Quantity, origin: Origin, case: str) -> Said:
         """See `briefgen.grammar.base.Grammar.quantity`.
 
         Raises:
-            RowError: for a measure, whose noun stands in the lexicon, and a currency without a name.
+            RowError: for a measure that only the lexicon knows, and a currency without a name.
         """
-        if quantity.unit == "percent":
-            return self._percent(quantity, origin, case)
-        if not quantity.unit:
-            return self._spans(quantity, origin, case, None, False)
-        return self.measure(quantity, self.unit_noun(quantity.unit), origin, case)
+        noun = self.unit_noun(quantity.unit) if quantity.unit and quantity.unit != "percent" else None
+        return self.measure(quantity, noun, origin, case)
 
-    def measure(self, quantity: Quantity, noun: Noun, origin: Origin, case: str = "nom", under: bool = False) -> Phrase:
+    def measure(self, quantity: Quantity, noun: Noun | None, origin: Origin, case: str = "nom") -> Said:
         """A figure with the noun of its unit: «понад 3,2 кілометра», «3,2 млрд доларів США»."""
-        return self._spans(quantity, origin, case, noun, under)
+        return Said(Phrase(self.spans(quantity, noun, origin, case, ())), quantity, noun, origin)
+
+    def spans(self, quantity: Quantity, noun: Noun | None, origin: Origin, case: str, before: tuple[Span, ...]) -> list[Span]:
+        """Hedge, preposition, figure, unit."""
+        hedge, effective = hedge_of(quantity, case, bool(before), self.counter.hedges, origin)
+        spans = [hedge, _SPACE] if hedge else []
+        spans += before
+        percent = quantity.unit == "percent" and noun is None
+        unit = self._percent if percent else noun
+        text = figure_text(quantity, self.counter.scales, self.units["percent"]["sign"] if percent else "")
+        initial = ""
+        if not spans:
+            initial = figure_words(quantity, self.counter.scales, effective, unit.gender if unit else "m")
+            if percent and initial:
+                initial += " " + self._noun_text(quantity, self._percent, effective)
+        spans.append(Span(text, "number", str(quantity), origin, initial))
+        if noun is not None:
+            spans += [Span(NBSP), Span(self._noun_text(quantity, noun, effective))]
+        return spans
 
     def unit_noun(self, unit: str) -> Noun:
         """The noun of a unit that the locale itself names: points and currencies.
@@ -53,33 +81,12 @@ class Figures:
 
     def _unit_noun(self, unit: str) -> Noun:
         if unit in self.units:
-            return parse_noun(self.units[unit]["noun"])
+            return parse_noun(self.units[unit])
         if unit in self.currencies:
             return parse_noun(self.currencies[unit])
         if unit.isupper():
             return _cldr_currency(unit)
         raise RowError(f"the unit «{unit}» needs its noun from the lexicon")
-
-    def _percent(self, quantity: Quantity, origin: Origin, case: str) -> Phrase:
-        percent = self.units["percent"]
-        hedge, effective = hedge_of(quantity, case, False, self.counter.hedges, origin)
-        text = figure_text(quantity, self.counter.scales, percent["sign"])
-        words = figure_words(quantity, self.counter.scales, effective)
-        noun = self._nouns.get("percent") or self._nouns.setdefault("percent", parse_noun(percent["noun"]))
-        initial = f"{words} {self._noun_text(quantity, noun, effective)}" if words else ""
-        spans = [hedge, Span(" ")] if hedge else []
-        return Phrase([*spans, Span(text, "number", str(quantity), origin, initial)])
-
-    def _spans(self, quantity: Quantity, origin: Origin, case: str, noun: Noun | None, under: bool) -> Phrase:
-        hedge, effective = hedge_of(quantity, case, under, self.counter.hedges, origin)
-        gender = noun.gender if noun else "m"
-        text = figure_text(quantity, self.counter.scales)
-        initial = figure_words(quantity, self.counter.scales, effective, gender)
-        spans = [hedge, Span(" ")] if hedge else []
-        spans.append(Span(text, "number", str(quantity), origin, initial))
-        if noun is not None:
-            spans += [Span(NBSP), Span(self._noun_text(quantity, noun, effective))]
-        return Phrase(spans)
 
     def _noun_text(self, quantity: Quantity, noun: Noun, case: str) -> str:
         noun_case, number = noun_form(self.counter.kind(quantity), case, noun.animate)

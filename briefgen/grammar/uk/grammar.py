@@ -6,10 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefgen.grammar.base import Agreement, DateStyle, NominalLike, Norms, RowError, VerbGroup
-from briefgen.grammar.uk import dates
 from briefgen.grammar.uk import sentence as sentences
 from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
-from briefgen.grammar.uk.figures import Figures
 from briefgen.grammar.uk.groups import VerbGroups
 from briefgen.grammar.uk.letters import clean
 from briefgen.grammar.uk.names import Name, parse_name
@@ -28,9 +26,8 @@ class Grammar:
     def __init__(self, norms: Norms) -> None:
         table = norms.table
         self._phrases = Phrases(table)
-        self._figures = Figures(table, self._phrases.counter)
+        self._figures = self._phrases.figures
         self._groups = VerbGroups(table)
-        self._dates: Mapping[str, Any] = table["dates"]
         self._exceptions: Mapping[str, Any] = table["persons"]
         self._inner: Sequence[str] = table["quotes"]["inner"]
         self._readings = tuple(sorted((str(key), str(value)) for key, value in table["readings"].items()))
@@ -105,7 +102,7 @@ class Grammar:
 
     def moment(self, moment: Moment, style: DateStyle, origin: Origin) -> Phrase:
         """A date or time, with its preposition in running text."""
-        return dates.say(moment, style, origin, self._dates)
+        return self._phrases.dates.say(moment, style, origin)
 
     # -- sentences -------------------------------------------------------------------------------
 

@@ -191,17 +191,18 @@ def figure(number: Decimal) -> str:
     return (MINUS if number < 0 else "") + digits + ("," + decimals if decimals else "")
 
 
-_FRACTIONS = {1: ("десята", "десятих", "десяті"), 2: ("сота", "сотих", "соті"), 3: ("тисячна", "тисячних", "тисячні")}
+_FRACTIONS = {1: ("десята", "десятих"), 2: ("сота", "сотих"), 3: ("тисячна", "тисячних")}
 
 
 def decimal_words(number: Decimal) -> str:
-    """A number with up to three decimals in nominative words: 5.2 -> «п’ять цілих дві десяті»."""
+    """A number with up to three decimals in nominative words: 5.2 -> «п’ять цілих дві десятих» (§107: genitive plural
+    after two and more); `""` for a longer one.
+    """
     whole, _, decimals = f"{abs(number):f}".partition(".")
     if not decimals:
         return cardinal(int(whole))
     if len(decimals) > 3:
         return ""
-    kinds = {"one": 0, "many": 1, "few": 2}
-    entire = ("ціла", "цілих", "цілі")[kinds[plural_class(int(whole))]]
-    part = _FRACTIONS[len(decimals)][kinds[plural_class(int(decimals))]]
+    entire = ("ціла", "цілих")[plural_class(int(whole)) != "one"]
+    part = _FRACTIONS[len(decimals)][plural_class(int(decimals)) != "one"]
     return f"{cardinal(int(whole), gender='f')} {entire} {cardinal(int(decimals), gender='f')} {part}"

@@ -9,6 +9,8 @@ from typing import Any
 from briefgen.grammar.base import Agreement, Coordination, Fixed, NameUse, NominalLike, NounPhrase, RowError
 from briefgen.grammar.uk.adjectives import Adjective
 from briefgen.grammar.uk.counting import Counter
+from briefgen.grammar.uk.dates import Dated, Dates
+from briefgen.grammar.uk.figures import Figures, Said
 from briefgen.grammar.uk.letters import CASES, capitalised
 from briefgen.grammar.uk.names import Name
 from briefgen.grammar.uk.nouns import Noun
@@ -28,6 +30,8 @@ class Phrases:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.counter = Counter(table)
+        self.figures = Figures(table, self.counter)
+        self.dates = Dates(table)
         self.alternating: Mapping[str, str] = table["prepositions"]
         self.conjunctions: Mapping[str, str] = table["conjunctions"]
         self.places: Mapping[str, Any] = table["places"]
@@ -92,7 +96,12 @@ class Phrases:
             first, *others = nominal.items
             items = [self.spans(first, case, before), *(self.spans(item, case) for item in others)]
             return self._joined(items, nominal.conjunction)
-        return [*before, *nominal.phrase.spans]
+        said = nominal.phrase
+        if isinstance(said, Said):
+            return self.figures.spans(said.quantity, said.noun, said.origin, case, before)
+        if isinstance(said, Dated):
+            return [*before, *self.dates.inflected(said, case).spans]
+        return [*before, *said.spans]
 
     def noun_phrase(self, np: NounPhrase, case: str, before: tuple[Span, ...] = ()) -> Spans:
         """A noun with its number, adjectives and all that hangs on it, in reading order."""
@@ -182,13 +191,8 @@ class Phrases:
 
     def _share(self, np: NounPhrase, noun: Noun, case: str, before: tuple[Span, ...]) -> Spans:
         """«понад 5,2% населення»: the noun in the genitive."""
-        from briefgen.grammar.uk.counting import figure_text, hedge_of
-
         assert np.count is not None
-        hedge, _ = hedge_of(np.count, case, bool(before), self.counter.hedges, np.count_origin)
-        figure = figure_text(np.count, self.counter.scales, "%")
-        out: Spans = [hedge, _SPACE] if hedge else []
-        out += [*before, Span(figure, "number", str(np.count), np.count_origin), _SPACE]
+        out = [*self.figures.spans(np.count, None, np.count_origin, case, before), _SPACE]
         plural = (np.plural and noun.plural is not None) or noun.singular is None
         for adj in np.adjectives:
             out += [Span(self._agreed(adj, noun, "gen", plural)), _SPACE]
@@ -207,7 +211,9 @@ class Phrases:
             if self.feminitives and name.gender == "f" and isinstance(title.head, Noun) and title.head.feminine:
                 title = replace(title, head=title.head.feminine)
             out += [*self.noun_phrase(title, case), _SPACE]
-        text = (name.forms.get(use.form) or name.forms["full"])[case if use.description is None else "nom"]
+        text = (name.forms.get(use.form) or name.forms.get("short") or name.forms["full"])[
+            case if use.description is None else "nom"
+        ]
         if use.description is not None:
             out += [Span(use.description.form(case)), _SPACE]
             if name.quoted:
@@ -247,6 +253,8 @@ class Phrases:
             animate = all(self.agreement(item).animate for item in nominal.items)
             return Agreement(plural=True, animate=animate)
         assert isinstance(nominal, Fixed)
+        if isinstance(nominal.phrase, Said):
+            return Agreement(gender="n", counted="many")
         return Agreement(plural=nominal.plural, gender="n")
 
     def _noun_agreement(self, np: NounPhrase) -> Agreement:
