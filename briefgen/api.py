@@ -9,7 +9,7 @@ share one of the built-in resources.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -116,8 +116,8 @@ class Workshop:
         return WRITERS[format](brief, context)
 
 
-def _known(what: str, value: str, known: Sequence[str] | dict[str, object] | object) -> None:
-    names = list(known)  # type: ignore[call-overload]
+def _known(what: str, value: str, known: Iterable[str]) -> None:
+    names = list(known)
     if value not in names:
         raise BriefgenError([Problem("BAD-OPTION", f"there is no {what} {value!r}", help="one of " + ", ".join(names))])
 

@@ -228,8 +228,10 @@ class Wording:
         within: NominalLike | None = None
         description: Any = None
         kind = row.get("is")
-        if kind == "person" and (office := self.sheet.offices.get(key)) is not None and (
-            first or (self.norms["short_title"] and not self.mentions.headline)
+        if (
+            kind == "person"
+            and (office := self.sheet.offices.get(key)) is not None
+            and (first or (self.norms["short_title"] and not self.mentions.headline))
         ):
             made = self._noun(self._at_home(office), fact)
             title = made if isinstance(made, NounPhrase) else None
@@ -240,7 +242,7 @@ class Wording:
         apposition = self.grammar.nominal(self._noun(nominal.role, fact), "nom") if nominal.role is not None else None
         return NameUse(
             vocabulary.entry("names", key),
-            "full" if first else "short",
+            "full" if first else self.norms["headline_form"] if self.mentions.headline else "short",
             title,
             apposition,
             within,
@@ -805,7 +807,7 @@ class Frame:
 
     def noun(self, key: str, plural: bool = False, article: str = "", adj: Sequence[str] = (), **relations: Argument) -> Nominal:
         """A noun phrase of the frame's own words."""
-        links = tuple((name.rstrip("_"), argument) for name, argument in relations.items() if argument is not None)
+        links = tuple((name.rstrip("_"), argument) for name, argument in relations.items())
         return Nominal("noun", key, self.fact.mark, key, adjectives=tuple(adj), plural=plural, article=article, relations=links)
 
     def text(self, slot: str) -> str:

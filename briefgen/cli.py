@@ -16,13 +16,12 @@ import click
 from briefgen import __version__
 
 if TYPE_CHECKING:
-    from briefgen.api import Workshop
     from briefgen.problems import BriefgenError
 
 STEPS = ("load", "plan", "realise")
 
 
-class Listed(click.ParamType):
+class Listed(click.ParamType[tuple[str, ...]]):
     """A comma-separated list: `--lang en,uk,ko`."""
 
     name = "list"
@@ -194,7 +193,3 @@ def main() -> None:
             err=True,
         )
         sys.exit(70)
-
-
-if __name__ == "__main__":
-    main()

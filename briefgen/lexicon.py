@@ -76,7 +76,8 @@ class Lexicon:
         row: dict[str, Any] | None = None
         for lang, file, line, text in self._kind(kind).get(key, ()):
             node = marked.compose(text, file, first_line=line)
-            value = marked.plain(node)[key] if node is not None else None
+            whole: Any = {} if node is None else marked.plain(node)
+            value = whole.get(key)
             part = {lang: value} if lang else value
             if not isinstance(part, dict):
                 raise BriefgenError([Problem("BAD-ROW", f"the row of {key!r} is not a mapping", Mark(file, line, 1))])

@@ -85,7 +85,8 @@ def verb_predicate(key: str, row: Mapping[str, Any]) -> Predicate:
 
 @lru_cache(maxsize=256)
 def _read_frame(path: Path) -> Predicate:
-    row = marked.plain(marked.compose(path.read_text("utf-8"), str(path)))
+    node = marked.compose(path.read_text("utf-8"), str(path))
+    row: Any = {} if node is None else marked.plain(node)
     return Predicate(
         path.parent.name,
         {name: slot["type"] for name, slot in row["slots"].items()},

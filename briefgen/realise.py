@@ -198,7 +198,7 @@ class _Realiser:
         if key in sheet.rows.get("names", {}) or self.wording.pack.lexicon.has("names", key):
             mark = next(iter(sheet.facts)).mark
             name = self.wording.nominal(Nominal("name", key, mark, "publisher"), "source")
-            return self.wording.grammar.nominal(replace(name, description=None, form="full"), self.wording.norms["citation"])  # type: ignore[arg-type, call-arg]
+            return self.wording.grammar.nominal(replace(name, description=None, form="full"), self.wording.norms["citation"])  # type: ignore[arg-type]
         return phrase(Span(key, "name", key, Origin("source", "publisher")))
 
     def _dateline(self) -> Phrase:
@@ -217,4 +217,3 @@ class _Realiser:
         if source.via:
             line = line + f" ({source.via})"
         return Sources(labels["sources"], (SourceLine(line, source.url),))
-

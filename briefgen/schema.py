@@ -73,7 +73,7 @@ def sheet_schema(predicates: Predicates) -> dict[str, Any]:
     schema = _object(facts.SHEET)
     schema["properties"]["words"] = {
         "type": "object",
-        "properties": {kind: _REF["rows"] for kind in facts.WORD_KINDS},
+        "properties": dict.fromkeys(facts.WORD_KINDS, _REF["rows"]),
         "additionalProperties": False,
     }
     fact = _object(facts.FACT)
@@ -81,7 +81,7 @@ def sheet_schema(predicates: Predicates) -> dict[str, Any]:
     fact["additionalProperties"] = {"description": "a verb of the sheet's own, with its roles"}
     fact["minProperties"] = 1
     nominal = _object(facts.NOMINAL)
-    nominal["properties"] |= {name: _REF["argument"] for name in facts.RELATIONS}
+    nominal["properties"] |= dict.fromkeys(facts.RELATIONS, _REF["argument"])
     nominal["anyOf"] = [{"required": ["noun"]}, {"required": ["name"]}, {"required": ["quote"]}]
     nominal["properties"]["credit"] = {**_TEXT, "description": "who translated the words"}
     return {

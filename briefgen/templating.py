@@ -57,7 +57,7 @@ def concat(parts: Iterable[Any]) -> Phrase:
                 spans.append(Span(" "))
             spans.append(Span(core))
             gap = after
-        elif kind is Phrase:
+        elif isinstance(part, Phrase):
             added = [span for span in part.spans if span.text]
             if not added:
                 continue
@@ -108,14 +108,6 @@ class SentenceEnvironment(NativeEnvironment, ImmutableSandboxedEnvironment):
             except TemplateError as error:
                 raise BriefgenError([Problem("NO-TEMPLATE", f"the template {name} cannot be read: {error}")]) from error
         return found
-
-    def has(self, name: str) -> bool:
-        """Whether a template exists."""
-        try:
-            self.get_template(name)
-        except TemplateError as error:
-            return not isinstance(error, LookupError | OSError) and not type(error).__name__ == "TemplateNotFound"
-        return True
 
 
 def _first(items: Sequence[Any]) -> Any:

@@ -46,6 +46,7 @@ class Phrases:
         self._lists: Mapping[str, str] = norms["lists"]
         self._courtesy = str(norms["names"]["courtesy"])
         self._postpositions = frozenset(norms["postpositions"]["known"])
+        self._pluralised = frozenset(norms["counters"]["pluralised"])
         self._numbers = numbers
         self._particles = particles
 
@@ -118,11 +119,14 @@ class Phrases:
     def _noun_phrase(self, np: NounPhrase, case: str) -> Said:
         head: KoreanNoun = np.head
         if np.elided and np.count is not None:
-            return self._counted_alone(np, head, np.count, case)
+            return self._counted_alone([], head, np, np.count, case)
         before, joined = self._before(np)
-        if np.count is not None and not np.count.unit and head.replaced and not before and joined is None:
-            return self._counted_alone(np, head, np.count, case)
+        if np.count is not None and not np.count.unit and joined is None and not np.brackets:
+            if head.replaced or (head.understood and not before):
+                return self._counted_alone(before, head, np, np.count, case)
         text = head.alone if head.alone and joined is None else head.text
+        if np.plural and np.count is None and text in self._pluralised:
+            text += str(self._lists["plural"])
         word = Phrase([*(joined.spans if joined else ()), Span(f"[{text}]" if np.brackets else text)])
         reading = head.reading if text == head.text else ""
         if np.count is None:
@@ -148,16 +152,17 @@ class Phrases:
             return Said(words(*before, word), reading, figure)
         return Said(words(*before, word, figure))
 
-    def _counted_alone(self, np: NounPhrase, head: KoreanNoun, count: Quantity, case: str) -> Said:
-        """Figure and counter where the noun is not said: 6명, 20개국, 3시간."""
+    def _counted_alone(self, before: list[Phrase], head: KoreanNoun, np: NounPhrase, count: Quantity, case: str) -> Said:
+        """Figure and counter where the noun is not said: 6명, 유럽 20개국, 지난 3시간."""
         numbers = self._numbers
         counter = numbers.unit(count) or head.counter
         if count.hedge != Hedge.OVER or case in _FLOATING:
-            return Said(numbers.counted(count, counter, np.count_origin), closed=count.hedge == Hedge.OVER)
+            said = numbers.counted(count, counter, np.count_origin)
+            return Said(words(*before, said), closed=count.hedge == Hedge.OVER)
         if head.text == head.counter or np.elided:
-            return Said(numbers.counted(count, counter, np.count_origin, after="table"))
+            return Said(words(*before, numbers.counted(count, counter, np.count_origin, after="table")))
         figure = numbers.counted(count, counter, np.count_origin, after="attributive")
-        return Said(words(self._attributive(figure), head.text), head.reading)
+        return Said(words(self._attributive(figure), *before, head.text), head.reading)
 
     def _attributive(self, figure: Phrase) -> Phrase:
         """«20명이 넘는», from a figure and its counter."""
@@ -187,6 +192,11 @@ class Phrases:
         before.extend(Phrase([Span(adjective.attributive)]) for adjective in np.adjectives)
         return before + near, joined
 
+    def _short_title(self, title: NounPhrase) -> Phrase:
+        """An office without its country or body, but not without «전» (트럼프 전 대통령)."""
+        office = title.head.short or title.head.text
+        return Phrase([Span(" ".join([*(adjective.attributive for adjective in title.adjectives), office]))])
+
     def _relation(self, relation: Relation) -> Phrase:
         return self.governed(relation.complement, relation.government)
 
@@ -196,7 +206,9 @@ class Phrases:
     def _name(self, use: NameUse) -> Said:
         """A mention: office after the name, country before it, description before all."""
         name: KoreanName = use.name
-        text = {"full": name.full, "short": name.short, "abbreviation": name.abbreviation}[use.form]
+        text = {"full": name.full, "short": name.short, "abbreviation": name.abbreviation, "headline": name.family or name.short}[
+            use.form
+        ]
         reading = name.reading if text == name.full or not name.family else ""
         after: Phrase = EMPTY
         if use.title is not None:
@@ -204,7 +216,7 @@ class Phrases:
                 after = self.nominal(use.title, "")
             elif use.form == "short":
                 text = name.family or text
-                after = Phrase([Span(use.title.head.short or use.title.head.text)])
+                after = self._short_title(use.title)
         elif name.private and use.form != "abbreviation":
             text = (name.family or text) if use.form == "short" and not name.family_first else text
             after = Phrase([Span(self._courtesy)])
