@@ -118,6 +118,11 @@ class Adjective:
     determiner: bool = False
     quantifier: str = ""
 
+    @property
+    def varies(self) -> bool:
+        """«всі» and «усі» by euphony (Правопис 2019, §23)."""
+        return self.lemma in ("весь", "увесь")
+
     def form(self, case: str, gender: str = "m", *, plural: bool = False, animate: bool = False) -> str:
         """The form for a noun of that gender; the accusative follows animacy in the masculine and the plural."""
         slot = "pl" if plural else gender
@@ -197,7 +202,7 @@ def _table(stem: str, endings: dict[str, tuple[str, ...]], lemma: str) -> dict[s
 
 
 _PRONOMINAL_LEMMAS = {lemma: (lemma, "") for lemma in _PRONOMINAL} | {
-    "увесь": ("весь", "ув"),
+    "увесь": ("весь", ""),
     "твій": ("мій", "тв"),
     "свій": ("мій", "св"),
 }

@@ -16,6 +16,7 @@ class VerbGroups:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.negation: Mapping[str, str] = table["negation"]
         self.future: Mapping[str, str] = table["auxiliaries"]["future"]
+        self.alternating = frozenset(table["alternating"]["verbs"])
         self.be: str = table["auxiliaries"]["be"]
         self.likely: str = table["modals"]["likely"]["word"]
         self.modals = {key: _helper(row) for key, row in table["modals"].items() if key != "likely"}
@@ -28,7 +29,7 @@ class VerbGroups:
         Raises:
             RowError: the verb has no passive, or lacks the aspect that the present or a phase word needs.
         """
-        tense = "past" if group.tense == "perfect" else group.tense
+        tense = "past" if group.tense == "perfect" or group.form == "past" else group.tense  # «щоб» takes the past
         if verb.agree:
             agreement = Agreement(plural=verb.agree == "pl", gender=verb.agree if verb.agree != "pl" else "m")
         if group.form == "infinitive":
@@ -52,7 +53,9 @@ class VerbGroups:
 
     def _varied(self, verb: Verb, core: str, negation: str) -> Phrase:
         """«убито» or «вбито» by what stands before, where the row says that the verb varies."""
-        if not verb.vary or negation or core[:1] not in "ув":
+        aspects = (verb.imperfective, verb.perfective)
+        vary = verb.vary or any(aspect and aspect.infinitive in self.alternating for aspect in aspects)
+        if not vary or negation or core[:1] not in "ув":
             return Phrase((Span(core),))
         first, _, rest = core.partition(" ")
         other = ("в" if first[0] == "у" else "у") + first[1:]

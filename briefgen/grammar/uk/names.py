@@ -13,7 +13,7 @@ from typing import Any
 
 from briefgen.grammar.base import RowError
 from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
-from briefgen.grammar.uk.letters import APOSTROPHE, CASES, VOWELS, clean
+from briefgen.grammar.uk.letters import CASES, VOWELS, clean
 from briefgen.grammar.uk.nouns import Noun, parse_noun
 
 Forms = dict[str, str]
@@ -106,9 +106,10 @@ def _person(row: Mapping[Any, Any], features: Mapping[str, object], exceptions: 
     if family_first:
         full, short = _family_first(given, family, str(gender), listed)
     else:
-        parts = [_decline_part(given, "given", str(gender), listed, "")]
-        parts.append(_decline_part(patronymic, "patronymic", str(gender), listed, ""))
-        short = _decline_part(family, "family", str(gender), listed, given) if family else parts[0]
+        slavic = not given or given in exceptions.get("slavic", ())
+        parts = [_decline_part(given, "given", str(gender), listed, slavic)]
+        parts.append(_decline_part(patronymic, "patronymic", str(gender), listed, slavic))
+        short = _decline_part(family, "family", str(gender), listed, slavic) if family else parts[0]
         parts.append(short if family else {})
         full = {case: " ".join(part[case] for part in parts if part) for case in CASES}
     full, short = _with_given_forms(row, full, short, family_first)
@@ -131,7 +132,7 @@ def _family_first(given: str, family: str, gender: str, listed: Mapping[str, Any
 
 def _final_part(word: str, gender: str, listed: Mapping[str, Any]) -> Forms:
     if gender == "m" and word[-1].lower() not in VOWELS:
-        return _decline_part(word, "given", gender, listed, "")
+        return _decline_word(word, "given", gender, listed, False)
     return dict.fromkeys(CASES, word)
 
 
@@ -154,15 +155,23 @@ def _with_given_forms(row: Mapping[Any, Any], full: Forms, short: Forms, family_
     return full, short
 
 
-def _decline_part(text: str, part: str, gender: str, listed: Mapping[str, Any], given: str) -> Forms:
-    """One part of a name; exceptions first, then the rules where the library misses, then the library."""
-    if not text:
-        return {}
+def _decline_part(text: str, part: str, gender: str, listed: Mapping[str, Any], slavic: bool) -> Forms:
+    """One part of a name, word by word: exceptions first, then the rules where the library misses, then the library."""
+    if not text or text in listed or " " not in text:
+        return _decline_word(text, part, gender, listed, slavic) if text else {}
+    words = [_decline_word(word, part, gender, listed, slavic) for word in text.split(" ")]
+    return {case: " ".join(word[case] for word in words) for case in CASES}
+
+
+def _decline_word(text: str, part: str, gender: str, listed: Mapping[str, Any], slavic: bool) -> Forms:
     if text in listed:
         return _exception(text, listed[text])
-    if _frozen(text, part, gender, given):
+    if text.islower() or _frozen(text, part, gender, slavic):  # «фон», «дер», «бін»
         return dict.fromkeys(CASES, text)
-    return _by_library(text, part, gender)
+    forms = dict(zip(CASES, (text, *_library(text, part, gender)), strict=True))
+    if gender == "m" and part == "family" and not slavic and text.endswith(("ін", "ин")) and forms["ins"] == text + "им":
+        forms |= {"ins": text + "ом", "loc": text + "ові"}
+    return forms
 
 
 def _exception(text: str, forms: str) -> Forms:
@@ -172,24 +181,12 @@ def _exception(text: str, forms: str) -> Forms:
     return dict(zip(CASES, (text, genitive, dative, accusative, instrumental, locative), strict=True))
 
 
-def _frozen(text: str, part: str, gender: str, given: str) -> bool:
-    """Foreign names in -о stay («Фіцо», «Маріо»), and women's given names in a consonant («Карін», Правопис 2019, §100, §143)."""
+def _frozen(text: str, part: str, gender: str, slavic: bool) -> bool:
+    """Foreign names in -о stay («Фіцо», «Трюдо»), and women's given names in a consonant («Карін», Правопис 2019, §100, §140)."""
     last = text[-1].lower()
-    if gender == "f" and part == "given":
-        return last not in "ая" and text not in ("Любов", "Нінель", "Рахіль", "Юдиф", "Есфір")
-    if last == "о" and part == "given":
-        return not _is_known_given(text)
-    if last == "о" and part == "family":
-        return not text.endswith("ко") and not _is_known_given(given)
-    return False
-
-
-@lru_cache(maxsize=1024)
-def _is_known_given(text: str) -> bool:
-    """Whether a given name is one that Ukrainians bear."""
-    import shevchenko
-
-    return bool(text) and shevchenko.detect_gender(given_name=text.split()[0]) is not None
+    if gender == "f":
+        return part == "given" and last not in "ая" and text not in ("Любов", "Нінель", "Рахіль", "Юдиф", "Есфір")
+    return last == "о" and not slavic and not text.endswith("ко")
 
 
 _LIBRARY_CASES = {"gen": "genitive", "dat": "dative", "acc": "accusative", "ins": "ablative", "loc": "locative"}
@@ -204,8 +201,3 @@ def _library(text: str, part: str, gender: str) -> tuple[str, ...]:
     person = {"gender": "masculine" if gender == "m" else "feminine", key: text}
     forms = [shevchenko.in_case(_LIBRARY_CASES[case], person)[key] for case in CASES[1:]]
     return tuple(clean(str(form)) for form in forms)
-
-
-def _by_library(text: str, part: str, gender: str) -> Forms:
-    plain = text.replace(APOSTROPHE, "’")
-    return dict(zip(CASES, (text, *_library(plain, part, gender)), strict=True))

@@ -46,7 +46,6 @@ _KEYS = {
     "gen",
     "nom",
     "voc",
-    "reading",
     "feminine",
 }
 

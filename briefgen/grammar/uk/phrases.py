@@ -139,7 +139,7 @@ class Phrases:
         out = list(before)
         for adj in np.adjectives:
             adj_case = case if adj.quantifier else noun_case
-            out += [Span(self._agreed(adj, noun, adj_case, plural)), _SPACE]
+            out += [self._agreed(adj, noun, adj_case, plural), _SPACE]
         word = noun.form(noun_case, plural=plural)
         if self._is_state_office(np, noun):
             if np.adjectives:
@@ -158,10 +158,13 @@ class Phrases:
             return False
         return noun.capital or (noun.lemma in self.state_offices and complement.name.kind == "country")
 
-    def _agreed(self, adj: Adjective, noun: Noun, case: str, plural: bool) -> str:
+    def _agreed(self, adj: Adjective, noun: Noun, case: str, plural: bool) -> Span:
         if adj.quantifier == "few" and plural and case in ("nom", "acc"):
-            return adj.form(case, noun.gender, plural=noun.animate and case == "acc", animate=noun.animate)
-        return adj.form(case, noun.gender, plural=plural, animate=noun.animate)
+            plural = noun.animate and case == "acc"
+        form = adj.form(case, noun.gender, plural=plural, animate=noun.animate)
+        if adj.varies:
+            return Span(form, "choice", f"{form}|увесь" if form == "весь" else f"{form}|у{form[1:]}")
+        return Span(form)
 
     def _counted(self, np: NounPhrase, noun: Noun, case: str, before: tuple[Span, ...]) -> Spans:
         assert np.count is not None
@@ -175,7 +178,7 @@ class Phrases:
         plural = count.number != "sg"
         for adj in np.adjectives:
             if adj.determiner:
-                out += [Span(self._agreed(adj, noun, case, plural)), _SPACE]
+                out += [self._agreed(adj, noun, case, plural), _SPACE]
         out.append(count.figure)
         gap = Span(count.gap)
         adj_case = count.case
@@ -183,7 +186,7 @@ class Phrases:
             adj_case = "gen"
         for adj in np.adjectives:
             if not adj.determiner:
-                out += [gap, Span(self._agreed(adj, noun, adj_case, plural))]
+                out += [gap, self._agreed(adj, noun, adj_case, plural)]
                 gap = _SPACE
         word = noun.paucal if count.number == "paucal" else noun.form(count.case, plural=plural)
         out += [gap, Span(f"[{word}]" if np.brackets else word)]
@@ -195,7 +198,7 @@ class Phrases:
         out = [*self.figures.spans(np.count, None, np.count_origin, case, before), _SPACE]
         plural = (np.plural and noun.plural is not None) or noun.singular is None
         for adj in np.adjectives:
-            out += [Span(self._agreed(adj, noun, "gen", plural)), _SPACE]
+            out += [self._agreed(adj, noun, "gen", plural), _SPACE]
         word = noun.form("gen", plural=plural)
         out.append(Span(f"[{word}]" if np.brackets else word))
         return out
