@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 import tomllib
@@ -12,6 +13,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.grammar.base import (
     Agreement,
@@ -456,6 +459,44 @@ def test_forms_of_a_name_in_the_row_win() -> None:
     made = grammar().name({"given": "Жан-Нуель", "family": "Барро", "forms": forms}, "person", {"gender": "m"})
     assert grammar().nominal(NameUse(made), "gen").text == "Жан-Нуеля Барро"
     assert grammar().nominal(NameUse(made, "short"), "gen").text == "Барро"
+
+
+PIECES = [
+    "ризик",
+    "я",
+    "ь",
+    "m",
+    "fa",
+    "pl",
+    "adj",
+    "0",
+    ",",
+    ", ",
+    "-",
+    " ",
+    "",
+    "ризики",
+    "ові",
+    "їй",
+    "країна-член",
+    "|",
+    "num",
+    "ти",
+    "ся",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), st.sampled_from(["noun", "adjective", "adverb", "verb"]))
+def test_any_row_is_read_or_refused(row: str, read: str) -> None:
+    with contextlib.suppress(RowError):
+        getattr(grammar(), read)(row)
+
+
+@given(st.integers(0, 10**11), st.sampled_from(CASES), st.sampled_from("mfn"))
+def test_every_number_has_words(number: int, case: str, gender: str) -> None:
+    text = numerals.cardinal(number, case, gender)
+    assert text
+    assert "  " not in text
 
 
 TAGS = {"nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}

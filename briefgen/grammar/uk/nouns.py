@@ -11,43 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.grammar.base import RowError
+from briefgen.grammar.uk import declension
 from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
-from briefgen.grammar.uk.letters import APOSTROPHE, CASES, SIBILANTS, VOWELS, clean, softened, with_i
+from briefgen.grammar.uk.declension import HELP, Forms, decline
+from briefgen.grammar.uk.letters import CASES, clean
 
-Forms = dict[str, str]
-
-_PLURALS = {
-    # Words whose dative, instrumental or locative plural no ending shows (§92).
-    "люди": ("людям", "людьми", "людях"),
-    "діти": ("дітям", "дітьми", "дітях"),
-    "гуси": ("гусям", "гусьми", "гусях"),
-    "кури": ("курям", "курми", "курях"),
-    "гроші": ("грошам", "грошима", "грошах"),
-    "двері": ("дверям", "дверима", "дверях"),
-    "очі": ("очам", "очима", "очах"),
-    "плечі": ("плечам", "плечима", "плечах"),
-    "вуші": ("вушам", "вушима", "вушах"),
-    "сльози": ("сльозам", "слізьми", "сльозах"),
-}
 _FLAGS = {"m", "f", "n", "pl", "ma", "fa", "na", "pla", "adj", "0"}
-_HELP = "write «ризик m, ризику, ризики, ризиків»: lemma and gender, genitive singular, nominative plural, genitive plural"
-_KEYS = {
-    "noun",
-    "adj",
-    "tail",
-    "forms",
-    "links",
-    "capital",
-    "prep",
-    "loc",
-    "dat",
-    "ins",
-    "acc",
-    "gen",
-    "nom",
-    "voc",
-    "feminine",
-}
+_KEYS = frozenset(("noun", "adj", "feminine", "tail", "forms", "links", "capital", "prep", "voc", *CASES))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,12 +67,12 @@ def parse_noun(row: object) -> Noun:
     if isinstance(row, str):
         return _parse_parts(row)
     if not isinstance(row, Mapping):
-        raise RowError(f"a Ukrainian noun is text or a mapping, not {row!r}; {_HELP}")
+        raise RowError(f"a Ukrainian noun is text or a mapping, not {row!r}; {HELP}")
     unknown = [str(key) for key in row if key not in _KEYS]
     if unknown:
         raise RowError(f"a Ukrainian noun has no «{unknown[0]}»; it may have {', '.join(sorted(_KEYS))}")
     if "noun" not in row or not isinstance(row["noun"], str):
-        raise RowError(f"a Ukrainian noun needs «noun»; {_HELP}")
+        raise RowError(f"a Ukrainian noun needs «noun»; {HELP}")
     noun = _parse_parts(row["noun"])
     single = {case: row[case] for case in CASES if case in row}
     forms = row.get("forms") or {}
@@ -177,7 +147,7 @@ def _parse_parts(row: str) -> Noun:
     lemma = " ".join(words)
     kinds = flags - {"adj", "0"}
     if not lemma or len(kinds) != 1:
-        raise RowError(f"«{row}» does not say one gender (m, f, n, pl; with a where animate: ma); {_HELP}")
+        raise RowError(f"«{row}» does not say one gender (m, f, n, pl; with a where animate: ma); {HELP}")
     kind = kinds.pop()
     only_plural, animate = kind.startswith("pl"), kind.endswith("a")
     gender = "m" if only_plural else kind[0]
@@ -187,7 +157,7 @@ def _parse_parts(row: str) -> Noun:
     if "adj" in flags:
         return _substantivised(lemma, gender, animate, only_plural, parts)
     if len(parts) not in (2, 3) or (len(parts) == 2 and parts[1] != "-"):
-        raise RowError(f"«{row}» needs its principal parts; {_HELP}; «-» where a number does not exist")
+        raise RowError(f"«{row}» needs its principal parts; {HELP}; «-» where a number does not exist")
     gen_sg, nom_pl, gen_pl = (*parts, "-")[:3]
     if (gen_sg == "-") != only_plural or (nom_pl == "-") != (gen_pl == "-") or (only_plural and nom_pl == "-"):
         raise RowError(
@@ -196,10 +166,10 @@ def _parse_parts(row: str) -> Noun:
     singular = (
         None
         if only_plural
-        else _split_decline(row, [lemma, gen_sg, gen_sg if nom_pl == "-" else nom_pl], gender, animate, _singular)
+        else decline(row, [lemma, gen_sg, gen_sg if nom_pl == "-" else nom_pl], gender, animate, declension.singular)
     )
     anchor = "" if only_plural else gen_sg
-    plural = None if nom_pl == "-" else _split_decline(row, [nom_pl, gen_pl, anchor or nom_pl], gender, animate, _plural)
+    plural = None if nom_pl == "-" else decline(row, [nom_pl, gen_pl, anchor or nom_pl], gender, animate, declension.plural)
     paucal, by_genitive = ("" if plural is None else plural["nom"]), False
     if singular and plural and _keeps_genitive(lemma, gen_sg, nom_pl):
         paucal, by_genitive = gen_sg, True
@@ -210,131 +180,6 @@ def _keeps_genitive(lemma: str, gen_sg: str, nom_pl: str) -> bool:
     """Two, three, four take the genitive singular where the plural drops -ин- and in the IV declension."""
     drops = lemma.endswith("ин") and not nom_pl.startswith(lemma)
     return drops or lemma == "людина" or (lemma[-1] in "ая" and gen_sg.endswith(("ені", "яти", "ати")))
-
-
-def _split_decline(row: str, parts: list[str], gender: str, animate: bool, decline: Any) -> Forms:
-    """Decline each word of a compound by itself; a word that all parts share is frozen («прес-центр», «країна-член»)."""
-    lemma = parts[0]
-    if " " not in lemma and "-" not in lemma:
-        return _checked(row, decline(parts, gender, animate))
-    columns = [part.replace("-", " - ").split(" ") for part in parts]
-    if len({len(column) for column in columns}) != 1:
-        raise RowError(f"«{row}»: the principal parts differ in their number of words")
-    result = dict.fromkeys(CASES, "")
-    main = True
-    for index, words in enumerate(zip(*columns, strict=True)):
-        joint = "" if index == 0 or words[0] == "-" or columns[0][index - 1] == "-" else " "
-        if len(set(words[:2])) == 1 and any(len(set(later[:2])) > 1 for later in zip(*columns, strict=True)):
-            forms = dict.fromkeys(CASES, words[0])
-        else:
-            forms = _checked(row, decline(list(words), gender if main else _inferred(words[0], words[1]), animate))
-            main = False
-        result = {case: result[case] + joint + forms[case] for case in CASES}
-    return result
-
-
-def _inferred(lemma: str, gen_sg: str) -> str:
-    if lemma[-1] in "ая":
-        return "f"
-    if lemma[-1] in "ое":
-        return "n"
-    return "f" if gen_sg[-1] == "і" else "m"
-
-
-def _checked(row: str, forms: Forms | None) -> Forms:
-    if forms is None:
-        raise RowError(f"«{row}»: these principal parts belong to no declension; {_HELP}, or add 0 or adj")
-    return forms
-
-
-def _singular(parts: list[str], gender: str, animate: bool) -> Forms | None:
-    lemma, genitive, plural = parts
-    ending, stem = lemma[-1], lemma[:-1]
-    if lemma == "мати":
-        return dict(zip(CASES, ("мати", "матері", "матері", "матір", f"матір{APOSTROPHE}ю", "матері"), strict=True))
-    if gender == "n" and ending in "ая" and genitive.endswith(("ені", "яти", "ати")):
-        oblique = genitive[:-1] + "і"
-        return dict(zip(CASES, (lemma, genitive, oblique, lemma, lemma + "м", oblique), strict=True))
-    if ending in "ая" and gender != "n":
-        return _first(lemma, stem, genitive)
-    if gender == "f" and ending not in "ое" and genitive[-1] in "іи":
-        oblique = genitive[:-1] + "і"
-        return dict(zip(CASES, (lemma, genitive, oblique, lemma, _third_instrumental(lemma), oblique), strict=True))
-    if genitive[-1] in "аяую" and gender in "mn":
-        return _second(lemma, genitive, gender, animate, mixed=genitive.endswith("ра") and plural.endswith("рі"))
-    return None
-
-
-def _first(lemma: str, stem: str, genitive: str) -> Forms:
-    soft = lemma[-1] == "я"
-    oblique = with_i(softened(stem))
-    if soft:
-        instrumental = stem + ("єю" if stem[-1] in VOWELS or stem[-1] == APOSTROPHE else "ею")
-    else:
-        instrumental = stem + ("ею" if stem[-1] in SIBILANTS else "ою")
-    return dict(zip(CASES, (lemma, genitive, oblique, stem + ("ю" if soft else "у"), instrumental, oblique), strict=True))
-
-
-def _third_instrumental(lemma: str) -> str:
-    """«сіль» -> «сіллю», «область» -> «областю», «кров» -> «кров’ю» (§86: single dentals and sibilants double)."""
-    stem = lemma.removesuffix("ь")
-    last, before = stem[-1], stem[-2:-1]
-    if last in "бпвмфр":
-        return stem + ("ю" if before and before not in VOWELS and last != "р" and before not in "рв" else APOSTROPHE + "ю")
-    if before in VOWELS and last in "дтзсцлнжчш":
-        return stem + last + "ю"
-    return stem + "ю"
-
-
-def _second(lemma: str, genitive: str, gender: str, animate: bool, *, mixed: bool) -> Forms:
-    """The II declension; `mixed` for «школяр, школяра, школярі» (§82)."""
-    stem, soft = genitive[:-1], genitive[-1] in "яю"
-    after_vowel = stem[-1] in VOWELS or stem[-1] == APOSTROPHE
-    if gender == "n" and lemma[-1] == "я":
-        instrumental = stem + "ям"
-    elif soft:
-        instrumental = stem + ("єм" if after_vowel else "ем")
-    else:
-        instrumental = stem + ("ем" if mixed or stem[-1] in SIBILANTS else "ом")
-    dative = stem + ("ю" if soft else "у")
-    if animate and gender == "m":
-        locative = stem + (("єві" if after_vowel else "еві") if soft or mixed or stem[-1] in SIBILANTS else "ові")
-    else:
-        locative = _locative(lemma, stem, dative)
-    accusative = genitive if animate and gender == "m" else lemma
-    return dict(zip(CASES, (lemma, genitive, dative, accusative, instrumental, locative), strict=True))
-
-
-def _locative(lemma: str, stem: str, dative: str) -> str:
-    """«-у» after the suffixes -к- and where -г, -х would not soften, else «-і» (§88)."""
-    last, before = stem[-1], stem[-2:-1]
-    alternates = lemma[-2:-1] == "і" and before in "оеє"
-    if last == "к":
-        if lemma[-1] == "о":
-            return softened(stem) + "і" if before in VOWELS else dative
-        return softened(stem) + "і" if alternates or lemma.endswith("вік") else dative
-    closed = before not in VOWELS and not lemma.endswith("бург")
-    if last == "г" and lemma[-1] != "о" and (closed or (before == "і" and not alternates)):
-        return dative  # «мітингу», «боргу», «обігу», but «березі», «Гамбурзі»
-    if last == "х" and lemma[-1] != "о" and not lemma.endswith("оверх"):
-        return dative  # «вибуху», «даху», but «поверсі»
-    return with_i(softened(stem))
-
-
-def _plural(parts: list[str], gender: str, animate: bool) -> Forms | None:
-    nominative, genitive, anchor = parts
-    ending, stem = nominative[-1], nominative[:-1]
-    accusative = genitive if animate else nominative
-    if nominative in _PLURALS:
-        dative, instrumental, locative = _PLURALS[nominative]
-        return dict(zip(CASES, (nominative, genitive, dative, accusative, instrumental, locative), strict=True))
-    if ending not in "иіїаяе" or not stem:
-        return None
-    hard = ending in "аие" or (ending == "і" and (stem[-1] in SIBILANTS or (stem[-1] == "р" and anchor[-1] == "а")))
-    vowel = "а" if hard else "я"
-    return dict(
-        zip(CASES, (nominative, genitive, f"{stem}{vowel}м", accusative, f"{stem}{vowel}ми", f"{stem}{vowel}х"), strict=True)
-    )
 
 
 def _substantivised(lemma: str, gender: str, animate: bool, only_plural: bool, parts: list[str]) -> Noun:
