@@ -111,7 +111,7 @@ def check(sheets: tuple[str, ...], lang: tuple[str, ...], templates: tuple[Path,
         sheet = shop.load(name)
         for code in lang:
             shop.brief(sheet, code, length="full")
-        click.echo(f"{name}: {len(sheet.facts)} facts, no problems")
+        print(f"{name}: {len(sheet.facts)} facts, no problems")
 
     sys.exit(_each(sheets, one))
 
@@ -124,7 +124,7 @@ def schema() -> None:
     from briefgen.api import Workshop
     from briefgen.schema import sheet_schema
 
-    click.echo(json.dumps(sheet_schema(Workshop().predicates), indent=2, ensure_ascii=False))
+    print(json.dumps(sheet_schema(Workshop().predicates), indent=2, ensure_ascii=False))
 
 
 @cli.command()
@@ -139,7 +139,7 @@ def words(concept: str | None, as_json: bool, locales: tuple[Path, ...]) -> None
     shop = Workshop((), locales)
 
     def show(_: str) -> None:
-        click.echo(listing.as_json(shop, concept) if as_json else listing.as_text(shop, concept))
+        print(listing.as_json(shop, concept) if as_json else listing.as_text(shop, concept))
 
     sys.exit(_each(("",), show))
 
@@ -165,10 +165,12 @@ def _complain(error: BriefgenError) -> None:
 def main() -> None:
     """The `briefgen` command."""
     try:
-        cli.main(standalone_mode=False)
+        with cli.make_context("briefgen", sys.argv[1:]) as context:  # not `main`, which ends in 0 on a broken pipe
+            cli.invoke(context)
+        sys.stdout.flush()
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except click.ClickException as error:
         error.show()
