@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.grammar.base import RowError
+from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
 from briefgen.grammar.uk.letters import APOSTROPHE, CASES, SIBILANTS, VOWELS, softened, with_i
 
 Forms = dict[str, str]
@@ -28,7 +29,7 @@ Rule = Callable[[list[str], str, bool], Forms | None]
 
 
 def decline(row: str, parts: list[str], gender: str, animate: bool, rule: Rule) -> Forms:
-    """Decline each word of a compound by itself; a word that all parts share is frozen («прес-центр», «країна-член»)."""
+    """Decline each word of a compound by itself («країна-член», «Нова Каховка»); a word that all parts share is frozen («прес-центр»)."""
     lemma = parts[0]
     if " " not in lemma and "-" not in lemma:
         return _checked(row, rule(parts, gender, animate))
@@ -41,11 +42,24 @@ def decline(row: str, parts: list[str], gender: str, animate: bool, rule: Rule) 
         joint = "" if index == 0 or words[0] == "-" or columns[0][index - 1] == "-" else " "
         if len(set(words[:2])) == 1 and any(len(set(later[:2])) > 1 for later in zip(*columns, strict=True)):
             forms = dict.fromkeys(CASES, words[0])
+        elif adjective := _as_adjective(words[0], words[1]):
+            slot = "pl" if words[1].endswith("х") else gender
+            forms = {case: adjective.form(case, gender, plural=slot == "pl", animate=animate) for case in CASES}
         else:
             forms = _checked(row, rule(list(words), gender if main else _inferred(words[0], words[1]), animate))
             main = False
         result = {case: result[case] + joint + forms[case] for case in CASES}
     return result
+
+
+def _as_adjective(nominative: str, genitive: str) -> Adjective | None:
+    """A word of a compound that declines as an adjective («Нова Каховка», «Часів Яр»), by its genitive."""
+    if not genitive.endswith(("ого", "ої", "их", "іх", "їх")) or len(nominative) < 3:
+        return None
+    if nominative[-1] not in "аяеєії":
+        return parse_adjective(nominative)
+    soft = nominative[-1] in "яє" or genitive.endswith(("іх", "ього"))
+    return parse_adjective(nominative[:-1] + ("їй" if genitive.endswith("їх") else "ій" if soft else "ий"))
 
 
 def _inferred(lemma: str, gen_sg: str) -> str:
