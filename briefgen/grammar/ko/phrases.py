@@ -121,9 +121,9 @@ class Phrases:
         if np.elided and np.count is not None:
             return self._counted_alone([], head, np, np.count, case)
         before, joined = self._before(np)
-        if np.count is not None and not np.count.unit and joined is None and not np.brackets:
-            if head.replaced or (head.understood and not before):
-                return self._counted_alone(before, head, np, np.count, case)
+        unsaid = head.replaced or (head.understood and not before)
+        if unsaid and np.count is not None and not np.count.unit and joined is None and not np.brackets:
+            return self._counted_alone(before, head, np, np.count, case)
         text = head.alone if head.alone and joined is None else head.text
         if np.plural and np.count is None and text in self._pluralised:
             text += str(self._lists["plural"])

@@ -54,7 +54,7 @@ _UNITS = {
 _UNITS.update({"t": C, "h": V, "in": V})  # 톤, 시, 인치
 
 _SIGNS = {
-    **dict.fromkeys("ⅡⅣⅤⅨ②④⑤⑨αβγδΩωπΔ+＋#&@", V),
+    **dict.fromkeys("ⅡⅣⅤⅨ②④⑤⑨+＋#&@", V),
     **dict.fromkeys("ⅠⅦⅧ①⑦⑧ㄹ", R),
     **dict.fromkeys("ⅢⅥⅩ③⑥⑩ㄱㄴㄷㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎㄲㄸㅃㅆㅉ", C),
     **dict.fromkeys("ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ", V),
@@ -183,7 +183,7 @@ def number_final(digits: str) -> Final:
 def strip_closing(text: str) -> str:
     """Without closing quotes, pauses and balanced trailing brackets: what is read last.
 
-    «한국(서울)» is read as «한국»; what is all one bracket, like «[무기]», is read as what it holds.
+    «한국(서울)» is read as «한국»; an editor's word in square brackets, like «추가 [무기]», is read itself.
     """
     while text:
         last = text[-1]
@@ -191,7 +191,8 @@ def strip_closing(text: str) -> str:
             text = text[:-1]
         elif last in _BRACKETS:
             start = _opening(text, last)
-            before = text[:start].rstrip(QUOTES + _SKIPPED) if start >= 0 else ""
+            stands_alone = last == "]" and text[start - 1 : start] == " "
+            before = text[:start].rstrip(QUOTES + _SKIPPED) if start >= 0 and not stands_alone else ""
             text = before or text[start + 1 : -1]
         else:
             break

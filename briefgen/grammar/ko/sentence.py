@@ -14,6 +14,8 @@ _NO_SPACE_BEFORE = frozenset(".,!?;:…)]}%”’」』》〉")
 _NO_SPACE_AFTER = frozenset("([{“‘「『《〈")
 _STOPS = frozenset(".!?…")
 _SPACES = re.compile(r"[ \t\n\r]+")
+_SPACE_OUTSIDE = re.compile(f" (?=[{re.escape(''.join(sorted(_NO_SPACE_BEFORE)))}])")
+_SPACE_INSIDE = re.compile(f"(?<=[{re.escape(''.join(sorted(_NO_SPACE_AFTER)))}]) ")
 
 
 class Sentences:
@@ -40,7 +42,8 @@ class Sentences:
                 spans, said = _trimmed(spans, said)
                 text = self._settle(said, text)
                 span = span._replace(kind="")
-            text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+            if span.kind != "quote":
+                text = _SPACE_INSIDE.sub("", _SPACE_OUTSIDE.sub("", _SPACES.sub(" ", unicodedata.normalize("NFC", text))))
             if not text:
                 continue
             if text[0] == " " and (not said or said[-1] == " " or said[-1] in _NO_SPACE_AFTER):

@@ -154,7 +154,7 @@ class VerbGroups:
         if bare and group.phase:
             raise RowError("이다 has no phase; say it with a verb (되다)")
         adverbs: list[str] = []
-        chain = Chain("", stem)
+        chain = Chain("", replace(stem, after_vowel=False) if stem.text == "아니" else stem)
         tense = "past" if group.tense == "perfect" else group.tense
 
         chain = self._phase(chain, group.phase, adverbs)
@@ -184,12 +184,13 @@ class VerbGroups:
         stem = chain.stem
         if attributive:
             ending = {"past": "ㄴ", "present": "는", "future": "ㄹ"}[tense]
-            if tense == "past" and (stem.kind in ("adjective", "copula") or stem.text == "없" or chain.said.endswith("수 ")):
+        if ending == "ㄴ" and tense == "past":
+            if stem.kind in ("adjective", "copula") or stem.text == "없" or chain.said.endswith("수 "):
                 ending = "았던"
         elif is_tensed(ending) or (ending == "기" and tail.startswith("때문")):
             if tense == "past":
                 stem = past_of(stem)
-            elif tense == "future" and ending != "면":
+            elif tense == "future":
                 chain = self._apply(chain, str(self._norms["future"]))
                 stem = chain.stem
         return chain.said + conjugate(stem, ending)

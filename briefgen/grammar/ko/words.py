@@ -34,7 +34,8 @@ class KoreanNoun:
         short: an office's word after a surname (국무위원장: 김 위원장).
         reading: how it is read, where particles need it.
         links: relation -> government.
-        replaced: the counter says it all (`국가, 개국`: 20개국; `사람, 명`: 6명).
+        replaced: the counter says it all (`국가, 개국`: 유럽 20개국; `년, 년`: 지난 3년).
+        understood: left out where only its number is said (`사람, 명`: 6명, but 다친 사람 6명).
         before: the count stands before the noun (18개 주).
         person: counted as people are.
     """
@@ -46,6 +47,7 @@ class KoreanNoun:
     reading: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
     replaced: bool = False
+    understood: bool = False
     before: bool = False
     person: bool = False
 
@@ -85,7 +87,7 @@ class Words:
         self._known = frozenset(counters["known"])
         self._persons = frozenset(counters["persons"])
         self._replacing = frozenset(counters["replacing"])
-        self._replaced = frozenset(counters["replaced"])
+        self._understood = frozenset(counters["understood"])
         self._postpositions = frozenset(norms["postpositions"]["known"])
 
     def noun(self, row: object) -> KoreanNoun:
@@ -135,7 +137,8 @@ class Words:
         return KoreanNoun(
             word,
             counter or self._default,
-            replaced=counter == word or counter in self._replacing or word in self._replaced,
+            replaced=counter == word or counter in self._replacing,
+            understood=word in self._understood,
             before=before,
             person=counter in self._persons,
         )
@@ -165,9 +168,8 @@ class Words:
             predicate = _predicate(text)
             stem = predicate.stem
             attributive = "는" if going_on or stem.kind == "exist" else "ㄴ"
-            return KoreanAdjective(
-                predicate.before + conjugate(stem, attributive), predicate.before + conjugate(stem, "게"), predicate
-            )
+            adverbial = "" if stem.kind == "copula" else predicate.before + conjugate(stem, "게")
+            return KoreanAdjective(predicate.before + conjugate(stem, attributive), adverbial, predicate)
         return KoreanAdjective(text)
 
     def name(self, row: object, kind: str, features: Mapping[str, object]) -> KoreanName:
