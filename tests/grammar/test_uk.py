@@ -63,7 +63,7 @@ def name(key: str, **fields: Any) -> NameUse:
 def noun_phrase(text: str, count: str = "", **fields: Any) -> NounPhrase:
     """«балістичний ракета»: adjectives by lemma, then a noun of words.yaml."""
     *adjectives, lemma = text.split(" ")
-    rows_ = [f"{adj} num" if adj in ("кілька", "багато") else adj for adj in adjectives]
+    rows_ = [f"{adj} num" if adj in ("кілька", "багато", "обидва") else adj for adj in adjectives]
     made = tuple(grammar().adjective(row) for row in rows_)
     return NounPhrase(noun(lemma), made, parse_quantity(count) if count else None, **fields)
 

@@ -18,7 +18,6 @@ from briefgen.grammar.uk.nouns import Noun, parse_noun
 
 Forms = dict[str, str]
 
-_FORMS = ("full", "short", "abbreviation")
 _HELP_PERSON = "write {given: Володимир, family: Зеленський}"
 _HELP_PLACE = "write {full: «Курськ m, Курська, -»} or {full: {adj: Курський, noun: «область f, області, -»}, prep: у}"
 
@@ -48,6 +47,10 @@ class Name:
     description: str = ""
     quoted: bool = False
     kind: str = ""
+
+    def known_form(self, form: str) -> str:
+        """The form asked for where the row gives it, else the next longer one."""
+        return form if form in self.forms else "short" if form == "abbreviation" and "short" in self.forms else "full"
 
 
 def parse_name(row: object, kind: str, features: Mapping[str, object], exceptions: Mapping[str, Any]) -> Name:

@@ -8,7 +8,7 @@ from typing import Any
 
 from briefgen.grammar.base import Agreement, Coordination, Fixed, NameUse, NominalLike, NounPhrase, RowError
 from briefgen.grammar.uk.adjectives import Adjective
-from briefgen.grammar.uk.counting import Counter
+from briefgen.grammar.uk.counting import Count, Counter
 from briefgen.grammar.uk.dates import Dated, Dates
 from briefgen.grammar.uk.figures import Figures, Said
 from briefgen.grammar.uk.letters import CASES, capitalised
@@ -22,7 +22,6 @@ Spans = list[Span]
 _SPACE = Span(" ")
 _COMMA = Span(",")
 _PAUSE = Span(", ")
-_CLAUSES = ("що", "інф", "inf", "щоб", "чи")
 
 
 class Phrases:
@@ -161,6 +160,7 @@ class Phrases:
     def _agreed(self, adj: Adjective, noun: Noun, case: str, plural: bool) -> Span:
         if adj.quantifier == "few" and plural and case in ("nom", "acc"):
             plural = noun.animate and case == "acc"
+            case = "acc" if plural else "nom"
         form = adj.form(case, noun.gender, plural=plural, animate=noun.animate)
         if adj.varies:
             return Span(form, "choice", f"{form}|увесь" if form == "весь" else f"{form}|у{form[1:]}")
@@ -171,7 +171,7 @@ class Phrases:
         count = self.counter.count(np.count, noun, case, under=bool(before), origin=np.count_origin)
         return self.counted_noun(np, noun, count, case, before)
 
-    def counted_noun(self, np: NounPhrase, noun: Noun, count: Any, case: str, before: tuple[Span, ...] = ()) -> Spans:
+    def counted_noun(self, np: NounPhrase, noun: Noun, count: Count, case: str, before: tuple[Span, ...] = ()) -> Spans:
         """Hedge, preposition, determiners, figure, adjectives, noun: «більш ніж у 20 великих містах»."""
         out: Spans = [count.hedge, _SPACE] if count.hedge else []
         out += before
@@ -214,9 +214,7 @@ class Phrases:
             if self.feminitives and name.gender == "f" and isinstance(title.head, Noun) and title.head.feminine:
                 title = replace(title, head=title.head.feminine)
             out += [*self.noun_phrase(title, case), _SPACE]
-        text = (name.forms.get(use.form) or name.forms.get("short") or name.forms["full"])[
-            case if use.description is None else "nom"
-        ]
+        text = name.forms[name.known_form(use.form)][case if use.description is None else "nom"]
         if use.description is not None:
             out += [Span(use.description.form(case)), _SPACE]
             if name.quoted:
@@ -274,7 +272,7 @@ class Phrases:
                 counted = "many"
             if any(adj.determiner for adj in np.adjectives):
                 counted = ""
-            if np.count.unit == "percent" or (kind in ("fraction", "round") and not noun.animate and np.count.low < 2):
+            if np.count.unit == "percent":
                 counted = "many"
         return Agreement(plural, noun.gender, counted=counted, animate=noun.animate)
 
@@ -283,7 +281,7 @@ def _name_agreement(use: NameUse) -> Agreement:
     if use.description is not None:
         description: Noun = use.description
         return Agreement(description.singular is None, description.gender, animate=description.animate)
-    noun = use.name.nouns.get(use.form)
+    noun = use.name.nouns.get(use.name.known_form(use.form))
     if noun is not None:
         return Agreement(noun.singular is None, noun.gender, animate=use.name.animate)
     return Agreement(use.name.plural, use.name.gender, animate=use.name.animate)
