@@ -22,7 +22,7 @@ def finish(sentence: Phrase, stop: str, readings: tuple[tuple[str, str], ...]) -
         if span.kind == "choice":
             span = Span(choose(span.value or span.text, written, rest[index], readings), origin=span.origin)
         text = span.text
-        while "  " in text:
+        while "  " in text and span.kind != "quote":
             text = text.replace("  ", " ")
         if not written:
             text = text.lstrip(" ,")
@@ -38,8 +38,8 @@ def finish(sentence: Phrase, stop: str, readings: tuple[tuple[str, str], ...]) -
             _strip_end(out, " ")
             if text[0] in ".:;!?…)]»":
                 _strip_end(out, ",")
-        elif written.endswith(",") and text[0].isalnum():
-            text = " " + text if not text[0].isdigit() or not written[-2:-1].isdigit() else text
+        elif written.endswith(",") and (text[0].isalnum() or text[0] in "«„(["):
+            text = " " + text
         out.append(span if text == span.text else span._replace(text=text))
         written = written[-40:] + text if text[0] not in _CLOSING else "".join([part.text for part in out[-6:]])
     _strip_end(out, " ,")
