@@ -56,6 +56,7 @@ _HOMOGRAPHS = {
 
 # Adjectives, by their whole stems.
 _VERBS_B = frozenset("돕눕줍굽깁쭙")  # all other stems of the class ㅂ are adjectives
+_ADJECTIVE_ENDS = ("넓", "높", "깊", "많", "같", "좋", "나쁘", "멋지", "값지")
 _EXIST_ENDS = ("있", "없")
 
 
@@ -112,7 +113,8 @@ def _kind(text: str) -> Kind:
         return "exist"
     jong, last = jong_of(text), text[-1]
     irregular_adjective = (jong == 17 and last not in _REGULAR_B | _VERBS_B) or (jong == 27 and last not in _REGULAR_H)
-    return "adjective" if irregular_adjective or text in ADJECTIVES else "verb"
+    known = text in ADJECTIVES or text.endswith(_ADJECTIVE_ENDS)
+    return "adjective" if known or irregular_adjective else "verb"
 
 
 def _irregular(word: str, text: str, kind: Kind) -> str:

@@ -35,6 +35,7 @@ class KoreanVerb:
         passive: the partner without an agent (`배치되다`), `""` where the row has none.
         partner: that partner's stem and words before it.
         phase: a phase that the present takes by itself (통제하고 있다), or `""`.
+        result: says what has become so: its present is a past (파괴됐다, 파괴된).
     """
 
     before: str
@@ -43,6 +44,7 @@ class KoreanVerb:
     passive: str = ""
     partner: tuple[str, Stem] | None = None
     phase: str = ""
+    result: bool = False
 
 
 def read_verb(row: object, postpositions: frozenset[str] = frozenset()) -> KoreanVerb:
@@ -130,6 +132,8 @@ class VerbGroups:
         plain = replace(group, inner=None) if group.inner is not None else group
         if verb.phase and not group.phase and group.tense == "present" and group.voice == "active" and group.form in _ONGOING:
             plain = replace(plain, phase=verb.phase)
+        if verb.result and group.tense == "present" and not group.phase and group.modal not in ("must", "should", "can"):
+            plain = replace(plain, tense="past", form="ㄴ" if group.form == "는" else group.form)
         key = (before, stem, plain)
         made = self._made.get(key)
         if made is None:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefgen.grammar.base import RowError
-from briefgen.grammar.ko.adjectives import HOMOGRAPHS
+from briefgen.grammar.ko.adjectives import ADJECTIVES, HOMOGRAPHS
 from briefgen.grammar.ko.endings import conjugate
 from briefgen.grammar.ko.particles import split_government
 from briefgen.grammar.ko.stems import Stem, is_hangul
@@ -155,7 +155,9 @@ class Words:
             if not isinstance(row.get("attr"), str):
                 raise RowError("a Korean adjective given in parts has {attr: 높은, adv: 높게, pred: 높다}")
             pred = row.get("pred")
-            return KoreanAdjective(str(row["attr"]), str(row.get("adv") or ""), _predicate(str(pred)) if pred else None)
+            return KoreanAdjective(
+                str(row["attr"]), str(row.get("adv") or ""), _predicate(str(pred), going_on=True) if pred else None
+            )
         if not isinstance(row, str) or not row.strip():
             raise RowError("a Korean adjective is written `높다`, `실질적` or `추가`")
         text = row.strip()
@@ -165,7 +167,7 @@ class Words:
         if going_on:
             text = text.removesuffix(" 는")
         if any(token.endswith("다") and len(token) > 1 for token in text.split()):
-            predicate = _predicate(text)
+            predicate = _predicate(text, going_on=going_on)
             stem = predicate.stem
             attributive = "는" if going_on or stem.kind == "exist" else "ㄴ"
             adverbial = "" if stem.kind == "copula" else predicate.before + conjugate(stem, "게")
@@ -211,20 +213,30 @@ class Words:
         )
 
 
-def _predicate(text: str) -> KoreanVerb:
-    """An adjective's predicate; 하다 is an adjective here, a noun of two syllables and 이다 is a noun with the copula (사실이다)."""
+def _predicate(text: str, *, going_on: bool) -> KoreanVerb:
+    """An adjective's predicate.
+
+    하다 is an adjective here, a noun of two syllables with 이다 the copula (사실이다), and a verb says what has become so, in the
+    present too (파괴됐다), unless it says what goes on.
+    """
     tokens = text.split()
     last = tokens[-1]
     if last.endswith("이다") and (len(last) > 3 or last == "중이다"):
         text += " 이"
-    elif last.removesuffix("다") in HOMOGRAPHS or (last.endswith("하다") and last.removesuffix("다") not in _ACTIONS):
+    elif last.removesuffix("다") in HOMOGRAPHS:
         text += " 형"
-    return read_verb(text)
+    elif last.endswith("하다") and last.removesuffix("다") not in _ACTIONS:
+        text += " 동" if going_on and last.removesuffix("다") not in ADJECTIVES else " 형"
+    predicate = read_verb(text)
+    return replace(predicate, result=predicate.stem.kind == "verb" and not going_on)
 
 
 # Verbs in 하다 that rows of adjectives use (부상한, 임신한): they conjugate as verbs.
 _ACTIONS = frozenset(
-    "증가하 감소하 부상하 우려하 자신하 확신하 실망하 임신하 사망하 실종하 출생하 존재하 부패하 발달하 성장하 급증하 급감하".split()
+    """
+    증가하 감소하 부상하 우려하 자신하 확신하 실망하 임신하 사망하 실종하 출생하 존재하 부패하 발달하 성장하 급증하 급감하 좌절하 이혼하 결혼하
+    퇴역하 은퇴하 실직하 망명하 사임하 파산하 전사하 추락하 붕괴하 도착하 귀환하 잔존하 잠재하 흥분하 당황하 분노하 절망하
+    """.split()
 )
 
 
