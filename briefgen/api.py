@@ -23,7 +23,7 @@ from briefgen.plan import KINDS, LENGTHS, Plan, make_plan
 from briefgen.predicates import Predicates
 from briefgen.problems import BriefgenError, Problem
 from briefgen.realise import realise
-from briefgen.templating import SentenceEnvironment
+from briefgen.templating import SentenceEnvironment, sentence_environment
 from briefgen.writers import WRITERS, Attachment, Edition, WriteContext
 
 
@@ -54,7 +54,7 @@ class Workshop:
     @cached_property
     def environment(self) -> SentenceEnvironment:
         """The sentence templates."""
-        return SentenceEnvironment(self.template_folders)
+        return sentence_environment(self.own_templates, resources.path("templates"))
 
     def languages(self) -> list[str]:
         """The codes of the languages that are there."""

@@ -45,6 +45,7 @@ class Shape:
         head: what a relative clause describes, else None.
         animate: whether that is people.
         subject, object: who the clause around it is about, so that they need not be named again.
+        reported: the clause around it is in the past, so that English shifts the tense of what is told.
     """
 
     kind: str = "main"
@@ -53,6 +54,7 @@ class Shape:
     animate: bool = False
     subject: Argument | None = None
     object: Argument | None = None
+    reported: bool = False
 
 
 MAIN = Shape()
@@ -79,6 +81,7 @@ class Wording:
         self.predicates = predicates
         self.macros = environment.module(f"clauses/{pack.code}.j2")
         self.mentions = Mentions()
+        self.owner: Argument | None = None
         self.published: dt.date | None = None if absolute_dates else sheet.source.published.date()
         self.norms: Mapping[str, Any] = pack.norms["clause"]
         self._links: Mapping[str, Any] = pack.norms["relations"]
@@ -146,7 +149,12 @@ class Wording:
         adjectives = [vocabulary.entry("adjectives", key) for key in nominal.adjectives]
         relations: list[Relation] = []
         owner: NominalLike | None = None
+        article = nominal.article
         for name, argument in nominal.relations:
+            if name == "of" and same(argument, self.owner):
+                article = ""
+                adjectives[:0] = self._possessive(argument)
+                continue
             government = self._government_of_relation(key, name, argument, alone=len(nominal.relations) == 1)
             if government == "adj" and isinstance(argument, Nominal):
                 adjectives.append(self._country_adjective(argument.key))
@@ -154,13 +162,13 @@ class Wording:
                 owner = self.nominal(argument, fact)
             else:
                 relations.append(Relation(name, self.nominal(argument, fact), government))
-        shell = NounPhrase(head, tuple(adjectives), nominal.count, nominal.plural, nominal.article)
+        shell = NounPhrase(head, tuple(adjectives), nominal.count, nominal.plural, article)
         return NounPhrase(
             head,
             tuple(adjectives),
             nominal.count,
             nominal.plural,
-            nominal.article,
+            article,
             tuple(relations),
             relative=self._relative(nominal, shell) if nominal.that else None,
             brackets=nominal.emended,
@@ -169,6 +177,27 @@ class Wording:
             including=self.nominal(nominal.including, fact) if nominal.including is not None else None,
             elided=nominal.elided,
         )
+
+    def _possessive(self, owner: Argument) -> list[Any]:
+        """«their», «свій», or nothing: the possessive of whoever the clause is about."""
+        table: Mapping[str, str] = self.norms["possessive"]
+        word = table.get(self._gender(owner)) or table.get("own")
+        if word is None:
+            return []
+        found = self.pack.entries.get(("possessive", word))
+        if found is None:
+            found = self.pack.entries["possessive", word] = self.grammar.adjective(word)
+        return [found]
+
+    def _gender(self, argument: Argument) -> str:
+        """``m f n``, or ``p`` for several: of a person by the sheet, of all others by the word."""
+        agreement = self.grammar.agreement(self.nominal(argument, ""))
+        gender = "p" if agreement.plural else agreement.gender
+        if isinstance(argument, Nominal) and argument.kind == "name" and self._is(argument.key) == "person":
+            gender = str(self.vocabulary.row("names", argument.key).get("gender", gender))
+        elif self.norms.get("natural_gender") and gender != "p":
+            gender = "p" if agreement.animate else "n"
+        return gender
 
     def _relative(self, nominal: Nominal, shell: NounPhrase) -> Phrase:
         row = self.vocabulary.row("nouns", nominal.key)
@@ -194,6 +223,8 @@ class Wording:
         defaults = []
         if kind == "country":
             defaults = [f"{name}_country"] if alone else [f"{name}_country_more", f"{name}_country"]
+            if self.vocabulary.row("nouns", key).get("is") == "event":
+                defaults.insert(0, f"{name}_country_event")
         elif kind == "person":
             defaults = [f"{name}_person"]
         elif _bare(argument):
@@ -263,10 +294,7 @@ class Wording:
 
     def pronoun(self, argument: Argument) -> Phrase:
         """The personal pronoun of somebody just named, in the nominative."""
-        agreement = self.grammar.agreement(self.nominal(argument, ""))
-        gender = "p" if agreement.plural else agreement.gender
-        if isinstance(argument, Nominal) and argument.kind == "name" and self._is(argument.key) == "person":
-            gender = str(self.vocabulary.row("names", argument.key).get("gender", gender))
+        gender = self._gender(argument)
         return Phrase((Span(self.norms["pronoun"][gender], "name", argument.key if isinstance(argument, Nominal) else ""),))
 
     # -- dates ----------------------------------------------------------------------------
@@ -324,6 +352,19 @@ class Sub:
     def denied(self) -> bool:
         """Whether the clause is negative."""
         return bool(self.fact.negation)
+
+    @property
+    def controlled(self) -> bool:
+        """Whether the clause has no subject of its own, and the one around it has."""
+        first = next(iter(self.wording.predicate(self.fact).roles), "")
+        return first not in self.fact.roles and self.around.subject is not None
+
+    @property
+    def own_subject(self) -> bool:
+        """Whether the clause has a subject other than that of the clause around it."""
+        first = next(iter(self.wording.predicate(self.fact).roles), "")
+        subject = self.fact.roles.get(first)
+        return subject is not None and not same(subject, self.around.subject)
 
     @property
     def tense(self) -> str:
@@ -473,6 +514,10 @@ class Clause:
         self.tense, self.phase = wording.tense(fact, predicate)
         if shape.kind == "wish":
             self.tense = wording.norms["wish_tense"]
+        elif shape.kind == "condition":
+            self.tense = wording.norms["condition_tense"].get(self.tense, self.tense)
+        elif shape.reported and shape.kind == "embedded":
+            self.tense = wording.norms["reported_tense"].get(self.tense, self.tense)
         self._settle_voice()
 
     def _settle_voice(self) -> None:
@@ -484,23 +529,21 @@ class Clause:
         objects = [role for role in roles if str(roles[role]).split("|")[-1].strip().split(" ")[0] == norms["object"]]
         self.object_role = next((role for role in objects if role in self.fact.roles), objects[0] if objects else "")
         present = agent in self.fact.roles or not agent
+        able = self.entry.passive not in ("", "active", "none")
         passive = False
         if self.shape.kind in ("relative", "more") and not present:
-            passive = bool(self.object_role) and self.object_role not in self.fact.roles and bool(self.entry.passive)
+            passive = bool(self.object_role) and self.object_role not in self.fact.roles and able
         elif not present and self.shape.kind not in ("infinitive", "gerund"):
-            acted_on = self.fact.roles.get(self.object_role)
-            passive = acted_on is not None and not self.wording.sub(acted_on) and bool(self.entry.passive)
+            passive = able and (self.object_role in self.fact.roles or not norms["passive_needs_object"])
         if self.fact.voice:
-            passive = self.fact.voice == "passive" and bool(self.entry.passive)
+            passive = self.fact.voice == "passive" and able
         self.passive = passive
-        promoted = passive and norms["passive_promotes"] and not self._impersonal
-        self.subject_role = self.object_role if promoted else agent
+        promoted = passive and (norms["passive_promotes"] or self.entry.passive == "reflexive")
+        acted_on = self.fact.roles.get(self.object_role)
+        if promoted and acted_on is not None and self.wording.sub(acted_on):
+            promoted = False  # «it was reported that …»
+        self.subject_role = self.object_role if promoted else "" if passive else agent
         self.agent_role = agent if passive and present else ""
-
-    @property
-    def _impersonal(self) -> bool:
-        """A passive that keeps its object (Ukrainian -но/-то, third person plural)."""
-        return self.passive and self.entry.passive not in ("reflexive", "be") and not self.wording.norms["passive_promotes"]
 
     # -- parts ----------------------------------------------------------------------------
 
@@ -531,7 +574,8 @@ class Clause:
     @property
     def expletive(self) -> str:
         """The word that stands for a subject («there», «it»), or nothing."""
-        return str(getattr(self.entry, "expletive", ""))
+        own = str(getattr(self.entry, "expletive", ""))
+        return own or (str(self.wording.norms.get("expletive", "")) if self.passive else "")
 
     @property
     def verb_first(self) -> bool:
@@ -546,9 +590,17 @@ class Clause:
 
     @property
     def known(self) -> bool:
-        """Whether the subject is somebody the reader can place: a name, or a thing told of before."""
+        """Whether the subject is somebody the reader can place: a name, or a definite agent."""
         argument = self._argument(self.subject_role)
-        return isinstance(argument, Nominal) and argument.kind == "name"
+        if isinstance(argument, Several):
+            argument = argument.items[0]
+        if not isinstance(argument, Nominal) or argument.count is not None or argument.article == "a":
+            return False
+        agent = self.predicate.roles.get(self.subject_role) == "agent" and not self.passive
+        if argument.kind == "name" or agent:
+            return True
+        measured = any(self.predicate.roles.get(role) == "measure" for role in self.fact.roles)
+        return argument.article == "the" and (self.predicate.state or measured or self._is_person(argument))
 
     @property
     def counted(self) -> bool:
@@ -608,7 +660,7 @@ class Clause:
         return found[0] if found else EMPTY
 
     def _is_place(self, role: str) -> bool:
-        return str(self.entry.roles[role]).startswith("@in")
+        return self.entry.roles[role] in self.wording.norms["front_places"]
 
     def _complements(self, wanted: Callable[[str], bool], skip: Sequence[str]) -> list[Phrase]:
         found = []
@@ -622,7 +674,7 @@ class Clause:
     def contents(self) -> Sequence[Phrase]:
         """The roles that are clauses, each with its conjunction."""
         found = []
-        around = Shape(subject=self._argument(self.subject_role), object=self._named_object)
+        around = Shape(subject=self._owner, object=self._named_object, reported=self.tense == "past")
         for role, government in self.entry.roles.items():
             argument = self._argument(role)
             if role != self.subject_role and argument is not None and (subs := self.wording.sub(argument, around)):
@@ -636,6 +688,9 @@ class Clause:
         if same(own, self.shape.subject):
             return "subject"
         return "object" if same(own, self.shape.object) else ""
+
+    def _is_person(self, argument: Nominal) -> bool:
+        return self.wording.vocabulary.row("names" if argument.kind == "name" else "nouns", argument.key).get("is") == "person"
 
     @property
     def pronoun(self) -> Phrase:
@@ -651,6 +706,20 @@ class Clause:
         table: Mapping[str, str] = self.wording.norms["demonstrative"]
         return table["p" if agreement.plural else agreement.gender]
 
+    @property
+    def _owner(self) -> Argument | None:
+        """Whom a possessive in the clause means: its subject, or the one of the clause around an infinitive."""
+        return self._argument(self.subject_role) or self.shape.subject
+
+    def _nominal(self, argument: Argument, case: str = "") -> NominalLike:
+        """A noun phrase that is not the subject, in which the subject need not be named again («their money»)."""
+        wording = self.wording
+        before, wording.owner = wording.owner, self._owner
+        try:
+            return wording.nominal(argument, self.fact.id, case)
+        finally:
+            wording.owner = before
+
     def _governed(self, role: str, argument: Argument) -> Phrase:
         government = str(self.entry.roles[role]).split("|")[-1].strip()
         if self.fact.negation and government in (negated := self.wording.norms.get("negated", {})):
@@ -658,7 +727,7 @@ class Clause:
         if "/" in government:
             government = self._by_animacy(government, argument)
         case = government.rsplit(" ", 1)[-1]
-        return self.wording.grammar.governed(self.wording.nominal(argument, self.fact.id, case), government)
+        return self.wording.grammar.governed(self._nominal(argument, case), government)
 
     def _by_animacy(self, government: str, argument: Argument) -> str:
         """«에/에게»: the second for people."""
@@ -714,7 +783,7 @@ class Clause:
     def _circumstance(self, argument: Argument | None, government: str) -> Phrase:
         if argument is None:
             return EMPTY
-        return self.wording.grammar.governed(self.wording.nominal(argument, self.fact.id), government)
+        return self.wording.grammar.governed(self._nominal(argument), government)
 
     @property
     def when(self) -> Phrase:
@@ -752,7 +821,7 @@ class Clause:
     @property
     def links(self) -> Sequence[Link]:
         """Purpose, cause, condition and time by other facts."""
-        around = Shape(subject=self._argument(self.subject_role))
+        around = Shape(subject=self._owner)
         return [Link(self.wording, name, argument, self.fact.id, around) for name, argument in self.fact.links]
 
     def relative(self, case: str) -> Phrase:

@@ -291,13 +291,14 @@ class Reader:
         if not isinstance(node, MappingNode):
             self._bad("BAD-TYPE", "a fact is a mapping with its predicate as a key: - arrest: {who: …, whom: …}", node)
             return None
-        keys = [key for key in node.entries if key not in facts.FACT]
+        keys = [key for key, entry in node.entries.items() if key not in facts.FACT or _is_predicate(key, entry.value)]
         if len(keys) != 1:
             self._predicate_count(node, keys)
             return None
         key = node.entries[keys[0]].key
         predicate = self._predicate(key)
         entries = {name: entry.value for name, entry in node.entries.items()}
+        content = entries.pop(keys[0])
         ident = self.text(entries.get("id"), "id") or default
         if ident in self.ids:
             self._bad("DUPLICATE-ID", f"the id {ident!r} is taken by line {self.ids[ident].line}", key)
@@ -309,7 +310,7 @@ class Reader:
         self._depth += 1
         if self._depth > 6:
             self._bad("TOO-DEEP", "a clause in a clause in a clause: say part of it as a fact of its own", key)
-        roles = self._roles(predicate, entries[keys[0]], ident, head)
+        roles = self._roles(predicate, content, ident, head)
         own_by = entries.get("by")
         if isinstance(own_by, Scalar) and own_by.value == "none":
             by = None
@@ -599,6 +600,11 @@ class Reader:
             basis=self._one_of(entries.get("basis"), ("preliminary",), "basis"),
             **parts,
         )
+
+
+def _is_predicate(key: str, value: Node) -> bool:
+    """`say: passive` is a field, `say: {who: …}` the verb."""
+    return key == "say" and isinstance(value, MappingNode)
 
 
 def _stub(kind: str, word: str) -> str:

@@ -77,7 +77,8 @@ def sheet_schema(predicates: Predicates) -> dict[str, Any]:
         "additionalProperties": False,
     }
     fact = _object(facts.FACT)
-    fact["properties"] |= {key: _predicate(predicates, key) for key in _keys(predicates)}
+    fact["properties"] = {key: _predicate(predicates, key) for key in _keys(predicates)} | fact["properties"]
+    fact["properties"]["say"] = {"anyOf": [fact["properties"]["say"], _predicate(predicates, "say")]}
     fact["additionalProperties"] = {"description": "a verb of the sheet's own, with its roles"}
     fact["minProperties"] = 1
     nominal = _object(facts.NOMINAL)

@@ -75,8 +75,8 @@ def concat(parts: Iterable[Any]) -> Phrase:
     return Phrase(spans)
 
 
-class SentenceEnvironment(NativeEnvironment, ImmutableSandboxedEnvironment):
-    """Jinja2 with our `concat`, our filters only, and the sandbox for templates of a user."""
+class SentenceEnvironment(NativeEnvironment):
+    """Jinja2 with our `concat` and our filters only."""
 
     concat = staticmethod(concat)  # type: ignore[assignment]
 
@@ -108,6 +108,15 @@ class SentenceEnvironment(NativeEnvironment, ImmutableSandboxedEnvironment):
             except TemplateError as error:
                 raise BriefgenError([Problem("NO-TEMPLATE", f"the template {name} cannot be read: {error}")]) from error
         return found
+
+
+class SandboxedEnvironment(SentenceEnvironment, ImmutableSandboxedEnvironment):
+    """The same in Jinja's sandbox, for templates that a desk brings; built-in ones are code of ours and need none."""
+
+
+def sentence_environment(own: Sequence[Path], built_in: Path) -> SentenceEnvironment:
+    """The environment of a desk's own template folders, searched first, and the built-in one."""
+    return SandboxedEnvironment((*own, built_in)) if own else SentenceEnvironment((built_in,))
 
 
 def _first(items: Sequence[Any]) -> Any:

@@ -141,7 +141,8 @@ class VerbGroup:
     Attributes:
         form: ``"finite"``, ``"infinitive"``, ``"headline"``; English also ``"gerund"``, ``"participle"``;
             Korean any ending by its citation: ``다 다고 겠다고 라고 자고 느냐고 ㄴ 는 ㄹ 고 면 아 지만 기 기로 도록 음``.
-        tense: ``"past" "present" "future" "perfect"`` (English keeps perfect apart).
+        tense: ``"past" "present" "future" "perfect"`` (English keeps perfect apart, and has ``"pluperfect"`` and
+            ``"conditional"`` for reported clauses).
         voice: ``"active"`` or ``"passive"``.
         negation: ``""``, ``"not"``, ``"never"``, ``"no_longer"``.
         modal: ``""``, ``"must" "can" "may" "should" "likely"``.

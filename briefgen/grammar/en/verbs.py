@@ -144,8 +144,12 @@ class Verbs:
             if group.modal == "likely":
                 tense, negation = "present", "" if negation == "not" else negation
         match tense:
-            case "future":
-                return self._arrange([self._table["will"], core.base, *core.rest], 1, group, verb, negation)
+            case "future" | "conditional":
+                word = self._table["will" if tense == "future" else "would"]
+                return self._arrange([word, core.base, *core.rest], 1, group, verb, negation)
+            case "pluperfect":
+                have = self._under("have", core.participle, *core.rest)
+                return self._arrange([have.past, *have.rest], 1, group, verb, negation)
             case "perfect":
                 have = self._under("have", core.participle, *core.rest)
                 return self._arrange([self._agree(have, "present", agreement), *have.rest], 1, group, verb, negation)

@@ -30,6 +30,7 @@ class Grammar:
         self._groups = VerbGroups(table)
         self._exceptions: Mapping[str, Any] = table["persons"]
         self._inner: Sequence[str] = table["quotes"]["inner"]
+        self._alternating = dict(table["prepositions"]) | dict.fromkeys(("і", "й"), table["conjunctions"]["and"])
         self._readings = tuple(sorted((str(key), str(value)) for key, value in table["readings"].items()))
 
     # -- rows ------------------------------------------------------------------------------------
@@ -135,4 +136,4 @@ class Grammar:
 
     def finish(self, sentence: Phrase, *, stop: str = ".") -> Phrase:
         """Settle choices, commas, spaces, the capital and the full stop."""
-        return sentences.finish(sentence, stop, self._readings)
+        return sentences.finish(sentence, stop, self._readings, self._alternating)

@@ -9,6 +9,8 @@ from briefgen.grammar.base import Agreement, RowError, VerbGroup
 from briefgen.grammar.uk.verbs import Conjugation, Verb, conjugate
 from briefgen.phrase import Phrase, Span, words
 
+_TENSES = {"perfect": "past", "pluperfect": "past", "conditional": "future"}
+
 
 class VerbGroups:
     """Builds verb groups with the function words of one locale."""
@@ -29,7 +31,7 @@ class VerbGroups:
         Raises:
             RowError: the verb has no passive, or lacks the aspect that the present or a phase word needs.
         """
-        tense = "past" if group.tense == "perfect" or group.form == "past" else group.tense  # «щоб» takes the past
+        tense = "past" if group.form == "past" else _TENSES.get(group.tense, group.tense)  # «щоб» takes the past
         if verb.agree:
             agreement = Agreement(plural=verb.agree == "pl", gender=verb.agree if verb.agree != "pl" else "m")
         if group.form == "infinitive":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from briefgen.grammar.uk.euphony import choose
 from briefgen.grammar.uk.letters import capitalised
 from briefgen.grammar.uk.numerals import NBSP
@@ -11,10 +13,14 @@ _CLOSING = frozenset(".,:;!?…)]»“%")
 _ENDS = ("?", "!", "…", ".", "?»", "!»", "…»", "?“", "!“", "…“")
 
 
-def finish(sentence: Phrase, stop: str, readings: tuple[tuple[str, str], ...]) -> Phrase:
-    """Settle a whole sentence; see `briefgen.grammar.base.Grammar.finish`."""
+def finish(sentence: Phrase, stop: str, readings: tuple[tuple[str, str], ...], alternating: Mapping[str, str]) -> Phrase:
+    """Settle a whole sentence; see `briefgen.grammar.base.Grammar.finish`.
+
+    `alternating` holds the words that become choices wherever plain text has them («у» -> «у|в»), so that
+    templates and fixed parts of the lexicon need not know their neighbours.
+    """
     spans = [span for span in sentence.spans if span.text or span.kind == "choice"]
-    spans = _opened(spans)
+    spans = _opened(_with_choices(spans, alternating))
     out: list[Span] = []
     written = ""
     rest = _tails(spans)
@@ -49,6 +55,28 @@ def finish(sentence: Phrase, stop: str, readings: tuple[tuple[str, str], ...]) -
         if not end.endswith(_ENDS):
             out.append(Span(stop))
     return Phrase(out)
+
+
+def _with_choices(spans: list[Span], alternating: Mapping[str, str]) -> list[Span]:
+    """Plain text with its alternating words as choices."""
+    if not any(span.kind == "" and not alternating.keys().isdisjoint(span.text.split(" ")) for span in spans):
+        return spans
+    out: list[Span] = []
+    for span in spans:
+        words = span.text.split(" ")
+        if span.kind or span.lang or alternating.keys().isdisjoint(words):
+            out.append(span)
+            continue
+        before = ""
+        for index, word in enumerate(words):
+            before += " " if index else ""
+            if word in alternating:
+                out += [span._replace(text=before), Span(word, "choice", alternating[word], span.origin)]
+                before = ""
+            else:
+                before += word
+        out.append(span._replace(text=before))
+    return [span for span in out if span.text]
 
 
 def _opened(spans: list[Span]) -> list[Span]:
