@@ -518,3 +518,9 @@ def test_a_dictionary_reads_the_case_that_was_asked_for() -> None:
                     if word != lemma and parses and not any(TAGS[case] in parse.tag.grammemes for parse in parses):
                         wrong.append((case, word))
     assert not wrong
+
+
+def test_every_relation_of_the_locale_is_a_government() -> None:
+    relations = tomllib.loads(LOCALE.read_text("utf-8"))["relations"]
+    for name_, government in relations.items():
+        assert grammar().governed(noun_phrase("місто"), government), name_
