@@ -402,6 +402,13 @@ def test_spans_keep_their_origin() -> None:
     assert dated.spans == (Span("10월", "date", "2024-10", SLOT), Span("에"))
 
 
+def test_relations_are_governments() -> None:
+    """Every government of `locale.toml [relations]` can be said after a vowel and a consonant."""
+    for government in TABLE["relations"].values():
+        for land in ("러시아", "북한"):
+            assert KO.governed(name({"name": land}), government).text.startswith(land)
+
+
 def test_agreement() -> None:
     person, school = KO.noun("군인 명"), KO.noun("학교 곳")
     assert KO.agreement(NounPhrase(person, count=parse_quantity("3"))) == Agreement(plural=True, animate=True, counted="many")
