@@ -120,6 +120,8 @@ class Wording:
     def nominal(self, argument: Argument, fact: str, case: str = "") -> NominalLike:
         """A sheet's nominal as the structure that grammar inflects; names count as mentioned."""
         if isinstance(argument, Nominal):
+            if argument.out_of is not None and argument.count is not None:
+                return Fixed(phrase(self.macros.share(Share(self, argument, fact, case))), plural=True)
             return self._name(argument, fact) if argument.kind == "name" else self._noun(argument, fact)
         if isinstance(argument, Several):
             return Coordination(tuple(self.nominal(item, fact, case) for item in argument.items), argument.conjunction)
@@ -357,7 +359,7 @@ class Sub:
     def controlled(self) -> bool:
         """Whether the clause has no subject of its own, and the one around it has."""
         first = next(iter(self.wording.predicate(self.fact).roles), "")
-        return first not in self.fact.roles and self.around.subject is not None
+        return first not in self.fact.roles and (self.around.subject is not None or self.around.object is not None)
 
     @property
     def own_subject(self) -> bool:
@@ -397,6 +399,28 @@ class Link:
     def governed(self, government: str) -> Phrase:
         """The nominal as a government wants it."""
         return self.wording.grammar.governed(self.wording.nominal(self.argument, self.fact, government[-3:]), government)
+
+
+class Share:
+    """A part of a counted whole («15 of 24 regions»), for the templates."""
+
+    __slots__ = ("argument", "case", "fact", "wording")
+
+    def __init__(self, wording: Wording, argument: Nominal, fact: str, case: str) -> None:
+        self.wording = wording
+        self.argument = argument
+        self.fact = fact
+        self.case = case if case in _CASES else "nom"
+
+    def whole(self, government: str) -> Phrase:
+        """All of them, counted."""
+        whole = replace(self.argument, count=self.argument.out_of, out_of=None, slot=f"{self.argument.slot}.out_of")
+        return self.wording.grammar.governed(self.wording.nominal(whole, self.fact), government)
+
+    def part(self) -> Phrase:
+        """How many of them: a figure, with the noun's counter where the language counts so."""
+        part = replace(self.argument, out_of=None, elided=True, relations=(), adjectives=(), that=())
+        return self.wording.grammar.nominal(self.wording.nominal(part, self.fact), self.case)
 
 
 class Source:
@@ -468,6 +492,12 @@ class Source:
         """How the verb of saying takes a clause (`that`, `що`, `-다고`)."""
         roles = self.wording.vocabulary.entry("verbs", self.concept).roles
         return str(roles["what"]).split("|")[0].strip()
+
+    @property
+    def on_network(self) -> bool:
+        """Whether it was said on a network or in a medium, not in a speech or a statement."""
+        channel = self._by.channel
+        return isinstance(channel, Nominal) and channel.kind == "name"
 
     @property
     def has_channel(self) -> bool:
@@ -585,8 +615,8 @@ class Clause:
     @property
     def elided(self) -> bool:
         """Whether the clause goes on counting what the one before named («…, близько 1000 поранено»)."""
-        roles = self.fact.roles.values()
-        return any(isinstance(argument, Nominal) and argument.elided for argument in roles)
+        told = (self._argument(self.subject_role), self._argument(self.object_role))
+        return any(isinstance(argument, Nominal) and argument.elided for argument in told)
 
     @property
     def known(self) -> bool:
@@ -660,12 +690,14 @@ class Clause:
         return found[0] if found else EMPTY
 
     def _is_place(self, role: str) -> bool:
-        return self.entry.roles[role] in self.wording.norms["front_places"]
+        return self.predicate.roles.get(role) == "place" and self.entry.roles[role] in self.wording.norms["front_places"]
 
     def _complements(self, wanted: Callable[[str], bool], skip: Sequence[str]) -> list[Phrase]:
         found = []
         for role in self.entry.roles:
             argument = self._argument(role)
+            if role == self.object_role and self.wording.norms["drops_shared_object"] and self._told_of(argument):
+                continue  # «우크라이나는 러시아가 휴전을 위반했다고 비난했다»
             if argument is not None and role not in skip and wanted(role) and not self.wording.sub(argument):
                 found.append(self._governed(role, argument))
         return found
@@ -719,6 +751,15 @@ class Clause:
             return wording.nominal(argument, self.fact.id, case)
         finally:
             wording.owner = before
+
+    def _told_of(self, argument: Argument | None) -> bool:
+        """Whether a clause with a subject in the content is about the object."""
+        for role, government in self.entry.roles.items():
+            for sub in self.wording.sub(self._argument(role)):
+                first = next(iter(self.wording.predicate(sub.fact).roles), "")
+                if same(sub.fact.roles.get(first), argument) and government.split("|")[0].strip() in ("-다고", "-는지"):
+                    return True
+        return False
 
     def _governed(self, role: str, argument: Argument) -> Phrase:
         government = str(self.entry.roles[role]).split("|")[-1].strip()
@@ -799,6 +840,10 @@ class Clause:
     def until(self) -> Phrase:
         """The day until which."""
         return EMPTY if self.fact.until is None else self.wording.moment(self.fact.until, self.fact.id, "until", "table")
+
+    def as_of(self) -> Phrase:
+        """The moment for which a figure holds."""
+        return EMPTY if self.fact.as_of is None else self.wording.moment(self.fact.as_of, self.fact.id, "as_of", "table")
 
     @property
     def manner(self) -> Phrase:
@@ -922,6 +967,16 @@ class Frame:
         around = replace(self.shape, kind="main", form="")
         subs = tuple(Sub(self.wording, fact, around) for fact in (*facts[:1], *bare))
         return phrase(self.wording.macros.together(subs, self.shape))
+
+    def measured(self, slot: str) -> Argument | None:
+        """A figure; where the indicator is the number of something, a count of that («1천 명에서 2천 명으로»)."""
+        figure, indicator = self.fact.roles.get(slot), self.fact.roles.get("indicator")
+        if not isinstance(figure, Quantity) or not isinstance(indicator, Nominal) or figure.unit:
+            return figure
+        counted = dict(indicator.relations).get("of")
+        if not isinstance(counted, Nominal) or counted.kind != "noun" or indicator.key not in ("number", "death_toll"):
+            return figure
+        return Nominal("noun", counted.key, self.fact.mark, slot, count=figure, elided=True)
 
     @property
     def direction(self) -> str:

@@ -53,8 +53,9 @@ FACT = {
     "status": Field("status", "claimed, confirmed, estimated, denied or possible"),
     "basis": Field("basis", "preliminary"),
     "when": Field("when", "a date, or `now`"),
-    "since": Field("moment", "from when on"),
-    "until": Field("moment", "until when"),
+    "since": Field("span", "from when on: a date, or a fact"),
+    "until": Field("span", "until when: a date, or a fact"),
+    "as_of": Field("moment", "for what moment a figure holds"),
     "where": Field("place", "a place"),
     "purpose": Field("link", "what for: a noun phrase or a fact"),
     "cause": Field("link", "what brought it about: a noun phrase or a fact"),
@@ -84,6 +85,7 @@ NOMINAL = {
     "name": Field("key", "an entity of the sheet or a name of the lexicon"),
     "adj": Field("adjectives", "an adjective, or several in reading order"),
     "count": Field("quantity", "how many, hedged"),
+    "out_of": Field("quantity", "of how many: 15 of 24 regions"),
     "plural": Field("bool", "more than one, uncounted"),
     "article": Field("article", "the or a, where English wants one"),
     "role": Field("nominal", "what somebody is, set beside the name"),
@@ -126,6 +128,7 @@ class Nominal:
     mark: Mark
     slot: str = ""
     count: Quantity | None = None
+    out_of: Quantity | None = None
     adjectives: tuple[str, ...] = ()
     plural: bool = False
     article: str = ""
@@ -187,6 +190,7 @@ class Fact:
     now: bool = False
     since: Moment | None = None
     until: Moment | None = None
+    as_of: Moment | None = None
     where: Argument | None = None
     links: tuple[tuple[str, Argument], ...] = ()
     manner: tuple[str, ...] = ()

@@ -344,10 +344,11 @@ class Reader:
             basis=self._one_of(entries.get("basis"), ("preliminary",), "basis"),
             when=None if now else self.moment(when),
             now=now,
-            since=self.moment(entries.get("since")),
-            until=self.moment(entries.get("until")),
+            since=self._span(entries.get("since")),
+            until=self._span(entries.get("until")),
+            as_of=self.moment(entries.get("as_of")),
             where=self._optional(entries, "where"),
-            links=tuple((name, self.argument(entries[name], "link", name, ident)) for name in facts.LINKS if name in entries),
+            links=self._links(entries, ident),
             manner=self._words(entries.get("manner"), "adverbs"),
             part_of=self._optional(entries, "part_of"),
             during=self._optional(entries, "during"),
@@ -357,6 +358,16 @@ class Reader:
             tense=self._one_of(entries.get("tense"), facts.TENSES, "tense"),
             voice=self._one_of(entries.get("say"), ("active", "passive"), "say"),
         )
+
+    def _span(self, node: Node | None) -> Moment | None:
+        """The day from or until which; a fact in its place is a link."""
+        return None if isinstance(node, MappingNode) else self.moment(node)
+
+    def _links(self, entries: Mapping[str, Node], ident: str) -> tuple[tuple[str, Argument], ...]:
+        names = [name for name in facts.LINKS if name in entries]
+        names += [name for name in ("since", "until") if isinstance(entries.get(name), MappingNode)]
+        made = ((name, self.argument(entries[name], "link", name, ident)) for name in names)
+        return tuple((name, argument) for name, argument in made if argument is not None)
 
     def _optional(self, entries: Mapping[str, Node], name: str) -> Argument | None:
         return self.argument(entries[name], "nominal", name) if name in entries else None
@@ -458,9 +469,12 @@ class Reader:
     def _phrase(self, node: Scalar, kind: str, slot: str) -> Any:
         if kind == "measure":
             try:
-                return parse_quantity(node.value)
+                quantity = parse_quantity(node.value)
             except ValueError:
                 pass
+            else:
+                if quantity.unit in ("", "percent", "points") or quantity.unit.isupper():
+                    return quantity  # any other unit is a counted noun: «25 years»
         for conjunction in ("and", "or"):
             parts = node.value.split(f" {conjunction} ")
             if len(parts) > 1 and " of " not in node.value:
@@ -493,7 +507,7 @@ class Reader:
         if found is None:
             return None
         kind, key, plural = found
-        return Nominal(kind, key, node.mark, slot, count, keys, plural and count is None, article, relations)
+        return Nominal(kind, key, node.mark, slot, count, None, keys, plural and count is None, article, relations)
 
     def _head(self, word: str, node: Node) -> tuple[str, str, bool] | None:
         """(kind, key, plural) of the word that heads a phrase."""
@@ -553,6 +567,7 @@ class Reader:
             node.mark,
             slot,
             count,
+            self.quantity(entries.get("out_of")),
             (*self._words(entries.get("adj"), "adjectives"), *base.adjectives),
             (self._bool(entries.get("plural"), "plural") or base.plural) and count is None,
             self._one_of(entries.get("article"), ("the", "a"), "article") or base.article,

@@ -36,6 +36,7 @@ def _typed(field: Field) -> dict[str, Any]:
         "negation": {"enum": [True, False, "never", "no_longer"]},
         "when": {"anyOf": [{"const": "now"}, _REF["moment"]]},
         "moment": _REF["moment"],
+        "span": {"anyOf": [_REF["moment"], _REF["fact"]]},
         "quantity": _REF["quantity"],
         "by": _REF["by"],
         "source": _REF["source"],

@@ -109,13 +109,14 @@ def parse_quantity(text: str) -> Quantity:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Moment:
-    """A point in time as precisely as it is known: a year, a month, a day, or a minute of a day."""
+    """A point in time as precisely as it is known: a year, a month, a day, or a minute of a day; `about` where it is rough."""
 
     year: int
     month: int = 0
     day: int = 0
     hour: int = -1
     minute: int = 0
+    about: bool = False
 
     @property
     def precision(self) -> str:
@@ -137,23 +138,24 @@ class Moment:
             text += f"-{self.day:02d}"
         if self.hour >= 0:
             text += f"T{self.hour:02d}:{self.minute:02d}"
-        return text
+        return text  # as ISO 8601 has it, which cannot say «about»
 
 
 _MOMENT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{1,2}):(\d{2}))?)?)?$")
 
 
 def parse_moment(text: str) -> Moment:
-    """Read `2024`, `2024-12`, `2024-12-23` or `2024-12-23T14:30` (ISO 8601, reduced precision allowed).
+    """Read `2024`, `2024-12`, `2024-12-23` or `2024-12-23T14:30` (ISO 8601, reduced precision allowed); `~` before it for about.
 
     Raises:
         ValueError: where it is no such date or the day does not exist.
     """
-    match = _MOMENT.match(text.strip())
+    about = text.strip().startswith("~")
+    match = _MOMENT.match(text.strip().removeprefix("~").strip())
     if match is None:
         raise ValueError("not a date; write 2024-12-23, 2024-12, 2024 or 2024-12-23T14:30")
     year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
     assert year is not None
-    moment = Moment(year, month or 0, day or 0, -1 if hour is None else hour, minute or 0)
+    moment = Moment(year, month or 0, day or 0, -1 if hour is None else hour, minute or 0, about)
     dt.datetime(year, month if month is not None else 1, day if day is not None else 1, hour or 0, minute or 0)
     return moment

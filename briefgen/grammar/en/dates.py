@@ -26,6 +26,8 @@ class Dates:
         day = moment if moment.precision != "minute" else Moment(moment.year, moment.month, moment.day)
         running = style.use == "running"
         text, preposition, closing = self._day(day, style)
+        if moment.about and not clock:
+            preposition = self._table["about"]
         value = str(moment if clock else day)
         if not clock:
             spans = [Span(f"{preposition} ")] if running and preposition else []
@@ -69,4 +71,5 @@ class Dates:
             hour = moment.hour % 12 or 12
             half = table["pm"] if moment.hour >= 12 else table["am"]
             time = f"{hour}:{moment.minute:02d} {half}" if moment.minute else f"{hour} {half}"
-        return f"{time} {table['local']}" if local else str(time)
+        about = f"{table['about']} " if moment.about else ""
+        return f"{about}{time} {table['local']}" if local else f"{about}{time}"

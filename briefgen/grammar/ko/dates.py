@@ -40,6 +40,8 @@ class Dates:
         if timed and style.use != "dateline":
             words += " " + self._clock(moment)
             takes_particle = True
+        if moment.about:
+            words, takes_particle = words + str(self._norms["about"]), False
         running = style.use == "running" and takes_particle
         return words, str(self._norms["particle"]) if running else ""
 

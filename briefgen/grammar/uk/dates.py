@@ -86,6 +86,8 @@ class Dates:
         if style.use != "running":
             return f", {time}"
         local = f" {self.table['local_time']}" if style.local_time else ""
+        if moment.about:
+            return f" {self.table['about']}{NBSP}{time}{local}"
         return f" {choose(self.table['clock'], '', time)}{NBSP}{time}{local}"
 
 
