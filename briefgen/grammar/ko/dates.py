@@ -57,28 +57,27 @@ class Dates:
         """A moment as it is said on a day, and whether it takes a particle."""
         norms = self._norms
         years = moment.year - published.year
-        year = {-1: str(norms["last_year"]), 0: "", 1: str(norms["next_year"])}.get(years, self._part("year", moment.year))
         if not moment.month:
-            return (year, years not in (-1,)) if years else (str(norms["this_year"]), False)
+            return self._year(moment.year, years) or str(norms["this_year"]), years not in (-1, 0)
         months = years * 12 + moment.month - published.month
-        month = self._part("month", moment.month)
-        near = {-1: norms["last_month"], 0: norms["this_month"], 1: norms["next_month"]}.get(months)
-        if not moment.day:
-            if near:
-                return str(near), False
-            ahead = str(norms["coming"]) + " " if not years and months > 0 else ""
-            return f"{ahead}{year} {month}".strip() if not ahead else ahead + month, True
-        day = self._part("day", moment.day)
-        if near and months:
-            return f"{near} {day}", False
-        distance = (moment.date - published).days
+        near = {-1: str(norms["last_month"]), 0: str(norms["this_month"]), 1: str(norms["next_month"])}.get(months)
+        if near and not moment.day:
+            return near, False
+        parts = [near] if near else [self._year(moment.year, years), self._part("month", moment.month)]
+        if moment.day:
+            parts.append(self._part("day", moment.day))
+        days = (moment.date - published).days
         if months == 0:
-            if distance > 0:
-                return f"{norms['coming']} {day}", False
-            return day if -distance <= int(norms["near_days"]) else f"{norms['past']} {day}", False
-        if not years:
-            return (f"{norms['coming']} " if distance > 0 else "") + f"{month} {day}", False
-        return f"{year} {month} {day}", False
+            parts[0] = str(norms["coming"]) if days > 0 else "" if -days <= int(norms["near_days"]) else str(norms["past"])
+        elif months > 1 and not years:
+            parts.insert(0, str(norms["coming"]))
+        return " ".join(part for part in parts if part), not moment.day
+
+    def _year(self, year: int, away: int) -> str:
+        """지난해, 내년, 2022년; nothing for the year of publication."""
+        if away == 0:
+            return ""
+        return {-1: str(self._norms["last_year"]), 1: str(self._norms["next_year"])}.get(away) or self._part("year", year)
 
     def _clock(self, moment: Moment) -> str:
         """The time of day: 오후 3시 30분, 낮 12시, 오전 0시 10분."""

@@ -21,6 +21,8 @@ from briefgen.phrase import EMPTY, Phrase, Span, phrase, words
 
 _RESERVED = frozenset(["verb", "passive", "tail", "class", "phase"])
 _SAID_AS = {"finite": "다", "infinitive": "기"}
+# After these 있다 is an auxiliary (싣고 있다, 살아 있다), whose negative is 있지 않다, not 없다.
+_AUXILIARY_AFTER = tuple(f"{syllable} " for syllable in "고아어여해돼져혀려겨켜쳐")
 _ONGOING = frozenset(["finite", "다", "다고", "고", "지만", "며", "느냐고", "는", "attributive"])
 
 
@@ -167,7 +169,7 @@ class VerbGroups:
         if negated:
             self._negation_adverb(group, tense, adverbs, command=command)
         if negated and "negative" not in modal:
-            chain = self._negate(chain, command=command)
+            chain = self._negate(chain, before, command=command)
         if modal.get("inner") and tense == "past":
             chain, tense = Chain(chain.said, past_of(chain.stem)), "present"
         if modal:
@@ -223,14 +225,15 @@ class VerbGroups:
         if before:
             adverbs.append(before)
 
-    def _negate(self, chain: Chain, *, command: bool) -> Chain:
+    def _negate(self, chain: Chain, before: str, *, command: bool) -> Chain:
         if command:
             return self._apply(chain, self._negations["not_command"]["pattern"])
         stem = chain.stem
-        own = self._negatives.get(stem.text + "다") if not chain.said and (stem.kind != "copula" or stem.text == "이") else None
+        auxiliary = before.endswith(_AUXILIARY_AFTER)
+        own = self._negatives.get(stem.text + "다") if not chain.said and not auxiliary else None
         if own:
-            before, other = _read_words(own, "")
-            return Chain(before, replace(other, after_vowel=False))
+            head, other = _read_words(own, "")
+            return Chain(head, other)
         return self._apply(chain, self._negations["not"]["pattern"])
 
     def _headline(self, chain: Chain, tense: str, group: VerbGroup) -> str:
