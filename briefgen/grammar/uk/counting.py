@@ -147,7 +147,7 @@ class Counter:
         noun_case, number = noun_form(kind, effective, noun.animate)
         value, gender = str(quantity), noun.gender
         small = quantity.is_plain_count and 0 < quantity.low < self.words_below and not figures
-        pairs = noun.collective and quantity.is_plain_count and 2 <= quantity.low <= (9 if noun.singular else 4)
+        pairs = noun.collective and quantity.is_plain_count and 2 <= quantity.low <= (9 if noun.singular or noun.animate else 4)
         if small or (pairs and not figures and noun.singular is None):
             whole = int(quantity.low)
             if pairs:

@@ -93,9 +93,7 @@ class VerbGroups:
             inner = _imperfective(verb, group.phase)
             helper = _choose(self.phases[group.phase], "future", "pf")
             return f"{helper.infinitive} {(inner.reflexive() if passive == 'reflexive' else inner).infinitive}"
-        habitual = group.phase == "ongoing" or group.negation in ("never", "no_longer")
-        aspect = (verb.imperfective if habitual else verb.perfective) or verb.perfective or verb.imperfective
-        assert aspect is not None
+        aspect = self._event(verb, group, habit=False)
         if passive == "form":
             return f"{self.be} {verb.passive}"
         if passive == "reflexive":
@@ -116,8 +114,12 @@ class VerbGroups:
                 assert verb.perfective is not None
                 raise RowError(f"«{verb.perfective.infinitive}» has no present; the row needs «impf», or the fact another tense")
             return verb.imperfective
-        habitual = group.phase == "ongoing" or group.negation in ("never", "no_longer")
-        aspect = (verb.imperfective if habitual else verb.perfective) or verb.perfective or verb.imperfective
+        return self._event(verb, group, habit=tense == "past")
+
+    def _event(self, verb: Verb, group: VerbGroup, *, habit: bool) -> Conjugation:
+        """The perfective for one event, the imperfective for what goes on, stops, or (in the past) never was a habit."""
+        lasting = group.phase == "ongoing" or group.negation == "no_longer" or (habit and group.negation == "never")
+        aspect = (verb.imperfective if lasting else verb.perfective) or verb.perfective or verb.imperfective
         assert aspect is not None
         return aspect
 

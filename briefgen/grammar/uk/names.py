@@ -13,7 +13,7 @@ from typing import Any
 
 from briefgen.grammar.base import RowError
 from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
-from briefgen.grammar.uk.letters import CASES, VOWELS, clean
+from briefgen.grammar.uk.letters import CASES, SIBILANTS, VOWELS, clean
 from briefgen.grammar.uk.nouns import Noun, parse_noun
 
 Forms = dict[str, str]
@@ -172,9 +172,27 @@ def _decline_word(text: str, part: str, gender: str, listed: Mapping[str, Any], 
     if text.islower() or _frozen(text, part, gender, slavic):  # «фон», «дер», «бін»
         return dict.fromkeys(CASES, text)
     forms = dict(zip(CASES, (text, *_library(text, part, gender)), strict=True))
+    if gender == "m" and not slavic:
+        forms = _steady(text, forms)
     if gender == "m" and part == "family" and not slavic and text.endswith(("ін", "ин")) and forms["ins"] == text + "им":
         forms |= {"ins": text + "ом", "loc": text + "ові"}
     return forms
+
+
+def _steady(text: str, forms: Forms) -> Forms:
+    """A foreign name keeps its vowels: «Піта», «Бенкмана-Фріда», where the library has «Пота», «Фрода» (§140)."""
+    lemmas, genitives = text.split("-"), forms["gen"].split("-")
+    if len(lemmas) != len(genitives):
+        return forms
+    columns = {case: form.split("-") for case, form in forms.items()}
+    for index, (lemma, genitive) in enumerate(zip(lemmas, genitives, strict=True)):
+        if lemma[-1:] in VOWELS or lemma[-1:] in "йь’" or genitive.startswith(lemma):
+            continue
+        vowel = "е" if lemma[-1] in SIBILANTS else "о"
+        endings = ("", "а", "у", "а", vowel + "м", vowel + "ві")
+        for case, ending in zip(CASES, endings, strict=True):
+            columns[case][index] = lemma + ending
+    return {case: "-".join(words) for case, words in columns.items()}
 
 
 def _exception(text: str, forms: str) -> Forms:

@@ -173,6 +173,8 @@ def _parse_parts(row: str) -> Noun:
     paucal, by_genitive = ("" if plural is None else plural["nom"]), False
     if singular and plural and _keeps_genitive(lemma, gen_sg, nom_pl):
         paucal, by_genitive = gen_sg, True
+    if lemma == "люди":  # its singular is another word: «84 людини»
+        paucal, by_genitive = "людини", True
     return Noun(lemma, gender, animate, singular, plural, paucal, by_genitive, only_plural or lemma == "людина")
 
 

@@ -268,8 +268,6 @@ class Phrases:
             if kind == "one" and not governs and np.count.unit != "percent":
                 return Agreement(noun.singular is None, noun.gender, animate=noun.animate)
             counted, plural = ("few" if kind == "few" and not governs else "many"), True
-            if noun.collective and not governs and noun.singular is None:
-                counted = "many"
             if any(adj.determiner for adj in np.adjectives):
                 counted = ""
             if np.count.unit == "percent":
