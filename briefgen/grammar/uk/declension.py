@@ -32,7 +32,7 @@ def decline(row: str, parts: list[str], gender: str, animate: bool, rule: Rule) 
     """Decline each word of a compound by itself («країна-член», «Нова Каховка»); a word that all parts share is frozen («прес-центр»)."""
     lemma = parts[0]
     if " " not in lemma and "-" not in lemma:
-        return _checked(row, rule(parts, gender, animate))
+        return _as_adjective(parts[0], parts[1], gender, animate) or _checked(row, rule(parts, gender, animate))
     columns = [part.replace("-", " - ").split(" ") for part in parts]
     if len({len(column) for column in columns}) != 1:
         raise RowError(f"«{row}»: the principal parts differ in their number of words")
@@ -42,9 +42,8 @@ def decline(row: str, parts: list[str], gender: str, animate: bool, rule: Rule) 
         joint = "" if index == 0 or words[0] == "-" or columns[0][index - 1] == "-" else " "
         if len(set(words[:2])) == 1 and any(len(set(later[:2])) > 1 for later in zip(*columns, strict=True)):
             forms = dict.fromkeys(CASES, words[0])
-        elif adjective := _as_adjective(words[0], words[1]):
-            slot = "pl" if words[1].endswith("х") else gender
-            forms = {case: adjective.form(case, gender, plural=slot == "pl", animate=animate) for case in CASES}
+        elif adjectival := _as_adjective(words[0], words[1], gender, animate):
+            forms = adjectival
         else:
             forms = _checked(row, rule(list(words), gender if main else _inferred(words[0], words[1]), animate))
             main = False
@@ -52,14 +51,16 @@ def decline(row: str, parts: list[str], gender: str, animate: bool, rule: Rule) 
     return result
 
 
-def _as_adjective(nominative: str, genitive: str) -> Adjective | None:
-    """A word of a compound that declines as an adjective («Нова Каховка», «Часів Яр»), by its genitive."""
-    if not genitive.endswith(("ого", "ої", "их", "іх", "їх")) or len(nominative) < 3:
+def _as_adjective(nominative: str, genitive: str, gender: str, animate: bool) -> Forms | None:
+    """A word that declines as an adjective («Нова Каховка», «Часів Яр», «жоден»), by its genitive; None for any other."""
+    if not genitive.endswith(("ого", "ої", "их", "іх", "їх")) or len(nominative) < 3 or genitive == nominative:
         return None
-    if nominative[-1] not in "аяеєії":
-        return parse_adjective(nominative)
-    soft = nominative[-1] in "яє" or genitive.endswith(("іх", "ього"))
-    return parse_adjective(nominative[:-1] + ("їй" if genitive.endswith("їх") else "ій" if soft else "ий"))
+    lemma = nominative
+    if nominative[-1] in "аяеєії":
+        soft = nominative[-1] in "яє" or genitive.endswith(("іх", "ього"))
+        lemma = nominative[:-1] + ("їй" if genitive.endswith("їх") else "ій" if soft else "ий")
+    adjective = parse_adjective(lemma)
+    return {case: adjective.form(case, gender, plural=genitive.endswith("х"), animate=animate) for case in CASES}
 
 
 def _inferred(lemma: str, gen_sg: str) -> str:

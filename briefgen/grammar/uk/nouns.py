@@ -190,7 +190,7 @@ def _substantivised(lemma: str, gender: str, animate: bool, only_plural: bool, p
         raise RowError(f"«{lemma} adj» takes no principal parts but «-» («пальне n adj, -»)")
     soft = any(part.endswith("іх") for part in parts)
     bare = {"а": "ий", "я": "ій", "е": "ий", "є": "ій", "і": "ій" if soft else "ий", "ї": "їй"}
-    adjective = parse_adjective(lemma if lemma.endswith("й") else lemma[:-1] + bare.get(lemma[-1], "?"))
+    adjective = parse_adjective(lemma[:-1] + bare[lemma[-1]] if lemma[-1] in bare else lemma)
 
     def forms(slot: str, plural: bool) -> Forms:
         return {case: adjective.form(case, slot, plural=plural, animate=animate) for case in CASES}
