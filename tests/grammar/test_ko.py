@@ -108,7 +108,7 @@ def build(spec: Any) -> NominalLike:
             return Coordination(tuple(build(item) for item in spec[conjunction]), conjunction)
     if "fixed" in spec:
         if "quantity" in spec:
-            return Fixed(KO.quantity(parse_quantity(spec["quantity"]), SLOT, "을"))
+            return Fixed(KO.quantity(parse_quantity(spec["quantity"]), SLOT, spec["fixed"]))
         return Fixed(phrase(spec["fixed"]))
     return name(spec) if "name" in spec else noun_phrase(spec)
 

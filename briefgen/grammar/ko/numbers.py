@@ -115,9 +115,13 @@ class Numbers:
         """The words of «more than» that describe a noun, a particle at their head: «이 넘는»."""
         return str(self._hedges["over"]["attributive"])
 
-    def is_open(self, text: Phrase) -> bool:
-        """Whether a text ends in the adverb of «more than» (넘게), which takes no 이, 을 or 은."""
-        return bool(text.spans) and text.spans[-1].text == " " + self._hedges["over"]["after"]
+    def opened(self, text: Phrase) -> Phrase | None:
+        """A figure with «more than» as running text says it before 이, 을 and 은: 넘게, where a table has 초과; else None."""
+        words = self._hedges["over"]
+        last = text.spans[-1].text if text.spans else ""
+        if last not in (" " + words["after"], " " + words["table"]):
+            return None
+        return Phrase([*text.spans[:-1], Span(" " + words["after"])])
 
     def spaced(self, text: str, counter: str) -> bool:
         """Whether a counter is set apart: after 천, 만, 억, 조, not after digits and never before a sign."""

@@ -109,7 +109,8 @@ class Phrases:
         if isinstance(nominal, NameUse):
             return self._name(nominal)
         if isinstance(nominal, Fixed):
-            return Said(nominal.phrase, closed=self._numbers.is_open(nominal.phrase))
+            opened = self._numbers.opened(nominal.phrase) if case in _FLOATING and case not in ("", "nom") else None
+            return Said(nominal.phrase) if opened is None else Said(opened, closed=True)
         items = [self._say(item, "의") for item in nominal.items]
         if not items:
             raise RowError("a list has at least one item")
