@@ -7,6 +7,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -256,6 +257,8 @@ def test_a_title_declines_with_the_name_and_is_capitalised_with_the_state() -> N
     assert say(president) == "Президент України Володимир Зеленський."
     assert grammar().nominal(president, "gen").text == "Президента України Володимира Зеленського"
     assert grammar().nominal(president, "ins").text == "Президентом України Володимиром Зеленським"
+    former = replace(office("президент", "Україна"), adjectives=(grammar().adjective("колишній"),))
+    assert grammar().nominal(former, "gen").text == "колишнього президента України"
     minister = name("Зеленський", title=NounPhrase(noun("міністр")), form="short")
     assert grammar().nominal(minister, "dat").text == "міністру оборони Зеленському"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.grammar.base import RowError
-from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
+from briefgen.grammar.uk.adjectives import parse_adjective
 from briefgen.grammar.uk.letters import APOSTROPHE, CASES, SIBILANTS, VOWELS, softened, with_i
 
 Forms = dict[str, str]
@@ -53,14 +53,15 @@ def decline(row: str, parts: list[str], gender: str, animate: bool, rule: Rule) 
 
 def _as_adjective(nominative: str, genitive: str, gender: str, animate: bool) -> Forms | None:
     """A word that declines as an adjective («Нова Каховка», «Часів Яр», «жоден»), by its genitive; None for any other."""
-    if not genitive.endswith(("ого", "ої", "их", "іх", "їх")) or len(nominative) < 3 or genitive == nominative:
+    plural_form = nominative[-1:] in ("і", "ї") and genitive.endswith("х") and genitive[:-2] == nominative[:-1]
+    if not plural_form and not (genitive.endswith(("ого", "ої")) and genitive != nominative and len(nominative) > 2):
         return None
     lemma = nominative
     if nominative[-1] in "аяеєії":
         soft = nominative[-1] in "яє" or genitive.endswith(("іх", "ього"))
         lemma = nominative[:-1] + ("їй" if genitive.endswith("їх") else "ій" if soft else "ий")
     adjective = parse_adjective(lemma)
-    return {case: adjective.form(case, gender, plural=genitive.endswith("х"), animate=animate) for case in CASES}
+    return {case: adjective.form(case, gender, plural=plural_form, animate=animate) for case in CASES}
 
 
 def _inferred(lemma: str, gen_sg: str) -> str:

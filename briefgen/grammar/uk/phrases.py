@@ -141,16 +141,13 @@ class Phrases:
             out += [self._agreed(adj, noun, adj_case, plural), _SPACE]
         word = noun.form(noun_case, plural=plural)
         if self._is_state_office(np, noun):
-            if np.adjectives:
-                out[len(before)] = Span(capitalised(out[len(before)].text))
-            else:
-                word = capitalised(word)
+            word = capitalised(word)
         out.append(Span(f"[{word}]" if np.brackets else word))
         return out
 
     def _is_state_office(self, np: NounPhrase, noun: Noun) -> bool:
-        """An office with the name of its state is capitalised («Президент України», §56)."""
-        if not self.capital_offices or np.plural or not np.relations:
+        """An office with the name of its state is capitalised («Президент України», but «колишній президент України», §56)."""
+        if not self.capital_offices or np.plural or np.adjectives or not np.relations:
             return False
         complement = np.relations[0].complement
         if not isinstance(complement, NameUse) or np.relations[0].government != "gen":
