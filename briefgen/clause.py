@@ -58,7 +58,6 @@ class Shape:
 
 
 MAIN = Shape()
-_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 
 
 class Wording:
@@ -130,7 +129,7 @@ class Wording:
         if isinstance(argument, Phrase):
             return Fixed(argument)
         if isinstance(argument, Quantity):
-            return Fixed(self.grammar.quantity(argument, Origin(fact, "value"), case if case in _CASES else "nom"))
+            return Fixed(self.grammar.quantity(argument, Origin(fact, "value"), case if case in self.norms["cases"] else self.norms["cases"][0]))
         if isinstance(argument, Moment):
             return Fixed(self.grammar.moment(argument, DateStyle(self.published, "table"), Origin(fact, "moment")))
         raise TypeError(f"no noun phrase: {argument!r}")
@@ -204,7 +203,7 @@ class Wording:
     def _relative(self, nominal: Nominal, shell: NounPhrase) -> Phrase:
         row = self.vocabulary.row("nouns", nominal.key)
         animate = row.get("is") in ("person", "group")
-        around = Shape(head=self.grammar.agreement(shell), animate=animate)
+        around = Shape(head=self.grammar.agreement(shell), animate=animate, subject=self.owner)
         subs = tuple(Sub(self, fact, around) for fact in nominal.that)
         return phrase(self.macros.relative(subs))
 
@@ -410,7 +409,7 @@ class Share:
         self.wording = wording
         self.argument = argument
         self.fact = fact
-        self.case = case if case in _CASES else "nom"
+        self.case = case if case in wording.norms["cases"] else wording.norms["cases"][0]
 
     def whole(self, government: str) -> Phrase:
         """All of them, counted."""
@@ -572,7 +571,9 @@ class Clause:
         acted_on = self.fact.roles.get(self.object_role)
         if promoted and acted_on is not None and self.wording.sub(acted_on):
             promoted = False  # «it was reported that …»
-        self.subject_role = self.object_role if promoted else "" if passive else agent
+        promotes = self.wording.vocabulary.row("verbs", self.predicate.key).get("promotes", {})
+        receiver = str(promotes.get(self.wording.pack.code, self.object_role))  # «누가 징역형을 선고받았다»
+        self.subject_role = receiver if promoted else "" if passive else agent
         self.agent_role = agent if passive and present else ""
 
     # -- parts ----------------------------------------------------------------------------
@@ -609,8 +610,21 @@ class Clause:
 
     @property
     def verb_first(self) -> bool:
-        """Whether a counted subject follows its verb, as where nothing is acted on («загинуло 5 осіб»)."""
-        return self.counted and not self.has_object
+        """Whether a counted or long subject follows its verb, as where nothing is acted on («загинуло 5 осіб»)."""
+        argument = self._argument(self.subject_role)
+        long = isinstance(argument, Nominal) and bool(argument.that)
+        return (self.counted or long) and not self.has_object
+
+    @property
+    def measured(self) -> bool:
+        """Whether the clause gives a measure («становив 4,2%»)."""
+        return any(self.predicate.roles.get(role) == "measure" for role in self.fact.roles)
+
+    @property
+    def object_known(self) -> bool:
+        """Whether the object is somebody the reader can place, so that an agentless clause begins with it."""
+        argument = self._argument(self.object_role)
+        return isinstance(argument, Nominal) and argument.count is None and (argument.kind == "name" or argument.article == "the")
 
     @property
     def elided(self) -> bool:
@@ -629,8 +643,8 @@ class Clause:
         agent = self.predicate.roles.get(self.subject_role) == "agent" and not self.passive
         if argument.kind == "name" or agent:
             return True
-        measured = any(self.predicate.roles.get(role) == "measure" for role in self.fact.roles)
-        return argument.article == "the" and (self.predicate.state or measured or self._is_person(argument))
+        definite = argument.article == "the" or "this" in argument.adjectives
+        return definite and (self.predicate.state or self.measured or self._is_person(argument))
 
     @property
     def counted(self) -> bool:
@@ -763,6 +777,8 @@ class Clause:
 
     def _governed(self, role: str, argument: Argument) -> Phrase:
         government = str(self.entry.roles[role]).split("|")[-1].strip()
+        if self.shape.kind == "headline" and government == self.wording.norms["object"]:
+            government = self.wording.norms["headline_object"]
         if self.fact.negation and government in (negated := self.wording.norms.get("negated", {})):
             government = negated[government]
         if "/" in government:
@@ -833,13 +849,13 @@ class Clause:
             return EMPTY if "now" in self.wording.norms["inner_adverbs"] else self.wording.vocabulary.adverb("now")
         return EMPTY if self.fact.when is None else self.wording.moment(self.fact.when, self.fact.id, "when")
 
-    def since(self) -> Phrase:
+    def since(self, use: str = "table") -> Phrase:
         """The day from which."""
-        return EMPTY if self.fact.since is None else self.wording.moment(self.fact.since, self.fact.id, "since", "table")
+        return EMPTY if self.fact.since is None else self.wording.moment(self.fact.since, self.fact.id, "since", use)
 
-    def until(self) -> Phrase:
+    def until(self, use: str = "table") -> Phrase:
         """The day until which."""
-        return EMPTY if self.fact.until is None else self.wording.moment(self.fact.until, self.fact.id, "until", "table")
+        return EMPTY if self.fact.until is None else self.wording.moment(self.fact.until, self.fact.id, "until", use)
 
     def as_of(self) -> Phrase:
         """The moment for which a figure holds."""
@@ -866,7 +882,7 @@ class Clause:
     @property
     def links(self) -> Sequence[Link]:
         """Purpose, cause, condition and time by other facts."""
-        around = Shape(subject=self._owner)
+        around = Shape(subject=self._owner, reported=self.tense == "past")
         return [Link(self.wording, name, argument, self.fact.id, around) for name, argument in self.fact.links]
 
     def relative(self, case: str) -> Phrase:
