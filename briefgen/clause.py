@@ -58,6 +58,8 @@ class Shape:
 
 
 MAIN = Shape()
+_SAYING = {"claimed": "claim", "confirmed": "confirm", "estimated": "estimate"}
+"""The verb of saying that a fact's status asks for, where the sheet names none."""
 
 
 class Wording:
@@ -110,9 +112,9 @@ class Wording:
             return tuple(Sub(self, fact, around) for fact in argument)
         return ()
 
-    def attribution(self, by: Attribution | None, fact: str) -> Source | None:
+    def attribution(self, fact: Fact) -> Source | None:
         """A fact's source for the templates."""
-        return None if by is None else Source(self, by, fact)
+        return None if fact.by is None else Source(self, fact.by, fact)
 
     # -- nominals -------------------------------------------------------------------------
 
@@ -129,7 +131,11 @@ class Wording:
         if isinstance(argument, Phrase):
             return Fixed(argument)
         if isinstance(argument, Quantity):
-            return Fixed(self.grammar.quantity(argument, Origin(fact, "value"), case if case in self.norms["cases"] else self.norms["cases"][0]))
+            return Fixed(
+                self.grammar.quantity(
+                    argument, Origin(fact, "value"), case if case in self.norms["cases"] else self.norms["cases"][0]
+                )
+            )
         if isinstance(argument, Moment):
             return Fixed(self.grammar.moment(argument, DateStyle(self.published, "table"), Origin(fact, "moment")))
         raise TypeError(f"no noun phrase: {argument!r}")
@@ -380,7 +386,7 @@ class Sub:
     @property
     def source(self) -> Source | None:
         """Who says so within the clause."""
-        return self.wording.attribution(self.fact.by, self.fact.id)
+        return self.wording.attribution(self.fact)
 
 
 class Link:
@@ -425,10 +431,13 @@ class Share:
 class Source:
     """Who said a fact: for the templates."""
 
-    def __init__(self, wording: Wording, by: Attribution, fact: str) -> None:
+    def __init__(self, wording: Wording, by: Attribution, fact: Fact) -> None:
         self.wording = wording
         self._by = by
-        self._fact = fact
+        self._fact = fact.id
+        self._status = fact.status
+        self.preliminary = "preliminary" in (by.basis, fact.basis)
+        """Whether the figures are preliminary."""
 
     def _part(self, argument: Argument | None, government: str) -> Phrase:
         if argument is None:
@@ -463,9 +472,11 @@ class Source:
 
     @cached_property
     def concept(self) -> str:
-        """The verb's concept: the sheet's, else what the language uses of media, of people and of all others."""
+        """The verb's concept: the sheet's, or what the fact's status asks for, else what the language uses of such a speaker."""
         if self._by.verb:
             return self._by.verb
+        if self._status in _SAYING:
+            return _SAYING[self._status]
         who = self._by.who
         kind = self.wording._is(who.key) if isinstance(who, Nominal) and who.kind == "name" else ""
         saying: Mapping[str, list[str]] = self.wording.norms["saying"]
@@ -525,11 +536,6 @@ class Source:
         """After what it was said, or nothing."""
         return self._part(self._by.after, government)
 
-    @property
-    def preliminary(self) -> bool:
-        """Whether the figures are preliminary."""
-        return self._by.basis == "preliminary"
-
 
 class Clause:
     """A fact over a verb, as a template arranges it."""
@@ -548,6 +554,17 @@ class Clause:
         elif shape.reported and shape.kind == "embedded":
             self.tense = wording.norms["reported_tense"].get(self.tense, self.tense)
         self._settle_voice()
+        self._verb = self.entry
+        for role, argument in fact.roles.items():
+            if isinstance(argument, Nominal) and argument.kind == "adjective":
+                self._quality(role, argument)
+
+    def _quality(self, role: str, argument: Nominal) -> None:
+        """An adjective said of the subject: words after «be», or a verb in its stead."""
+        adjective = self.wording.vocabulary.entry("adjectives", argument.key)
+        said, verb = self.wording.grammar.predicative(adjective, self.agreement())
+        self._verb = verb or self._verb
+        self.fact = replace(self.fact, roles={**self.fact.roles, role: said})
 
     def _settle_voice(self) -> None:
         """Which role is the subject, and whether the verb is passive: no agent, an object, and a passive to say it with."""
@@ -671,7 +688,7 @@ class Clause:
             inner=inner or None,
             first=first,
         )
-        return self.wording.grammar.verb_group(self.entry, group, self.agreement())
+        return self.wording.grammar.verb_group(self._verb, group, self.agreement())
 
     @property
     def object(self) -> Phrase:
@@ -882,8 +899,11 @@ class Clause:
     @property
     def links(self) -> Sequence[Link]:
         """Purpose, cause, condition and time by other facts."""
-        around = Shape(subject=self._owner, reported=self.tense == "past")
-        return [Link(self.wording, name, argument, self.fact.id, around) for name, argument in self.fact.links]
+        past = self.tense == "past"
+        return [
+            Link(self.wording, name, argument, self.fact.id, Shape(subject=self._owner, reported=past and name == "purpose"))
+            for name, argument in self.fact.links
+        ]
 
     def relative(self, case: str) -> Phrase:
         """The relative pronoun of the noun that the clause describes («які», «яких»), from the language's norms."""

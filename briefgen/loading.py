@@ -19,6 +19,8 @@ from briefgen.predicates import Predicate, Predicates
 from briefgen.problems import BriefgenError, Mark, Report
 from briefgen.values import Moment, Quantity, parse_moment, parse_quantity
 
+DEEPEST = 4
+"""Clauses within one another that a fact may have, itself counted: more, and no reader follows."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:-.*)?")
 _LEADING_QUANTITY = re.compile(
@@ -308,8 +310,9 @@ class Reader:
         if predicate is None:
             return None
         self._depth += 1
-        if self._depth > 6:
-            self._bad("TOO-DEEP", "a clause in a clause in a clause: say part of it as a fact of its own", key)
+        if self._depth > DEEPEST:
+            help = "say part of it as a fact of its own, with `by:` for who says so"
+            self._bad("TOO-DEEP", f"a fact holds at most {DEEPEST - 1} clauses within one another", key, help)
         roles = self._roles(predicate, content, ident, head)
         own_by = entries.get("by")
         if isinstance(own_by, Scalar) and own_by.value == "none":
@@ -366,6 +369,9 @@ class Reader:
     def _links(self, entries: Mapping[str, Node], ident: str) -> tuple[tuple[str, Argument], ...]:
         names = [name for name in facts.LINKS if name in entries]
         names += [name for name in ("since", "until") if isinstance(entries.get(name), MappingNode)]
+        if len(names) > 1:
+            message = f"a fact takes one link, and this has {' and '.join(names)}"
+            self._bad("TOO-MANY-LINKS", message, entries[names[1]], "make two facts of it")
         made = ((name, self.argument(entries[name], "link", name, ident)) for name in names)
         return tuple((name, argument) for name, argument in made if argument is not None)
 
@@ -437,6 +443,9 @@ class Reader:
         """What stands in a role: a nominal, several, a quotation, a figure, a date, a fact or facts."""
         if kind == "quantity":
             return self.quantity(node)
+        if kind == "adjective":
+            key = self._word(self.text(node, slot), "adjectives", node)
+            return None if key is None else Nominal("adjective", key, node.mark, slot)
         if kind == "moment":
             return self.moment(node)
         if kind == "languages":

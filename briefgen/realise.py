@@ -112,7 +112,7 @@ class _Realiser:
     def _sentence(self, fact: Fact) -> Sentence | None:
         wording = self.wording
         try:
-            source = wording.attribution(fact.by, fact.id)
+            source = wording.attribution(fact)
             around = Shape(subject=fact.by.who if fact.by is not None else None)
             words = wording.macros.sentence((Sub(wording, fact, around),), source)
             return Sentence(self._finish(words), (fact.id,))
@@ -131,7 +131,7 @@ class _Realiser:
             return Sentence(phrase(Span(own, "", "", Origin("", "headline"))))
         wording.mentions = Headline()
         try:
-            source = wording.attribution(lede.by, lede.id)
+            source = wording.attribution(lede)
             if lede.predicate == "quotation":
                 raise BriefgenError([Problem("NO-HEADLINE", "a sheet of quotations alone needs a headline", lede.mark)])
             return Sentence(self._finish(wording.macros.headline(Sub(wording, lede), source), ""), (lede.id,))
@@ -149,7 +149,7 @@ class _Realiser:
         for row in matter.rows:
             fact = row.fact
             try:
-                source = wording.attribution(fact.by, fact.id)
+                source = wording.attribution(fact)
                 assert source is not None
                 group = fact.roles.get("group")
                 noun = (
@@ -182,7 +182,7 @@ class _Realiser:
                 told = facts if isinstance(facts, tuple) else (facts,) if isinstance(facts, Fact) else ()
                 points.extend(self._point(replace(part, by=part.by or fact.by)) for part in told)
                 return []
-            source = wording.attribution(fact.by, fact.id)
+            source = wording.attribution(fact)
             span = Phrase((Span(text, "quote", text, Origin(fact.id, "text")),))
             speaker = self._finish(wording.macros.speaker(source), "") if source is not None else Phrase()
             credit = fact.roles.get("credit")

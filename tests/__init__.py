@@ -1,0 +1,1 @@
+"""The tests; cases are files, found by folder."""

@@ -45,7 +45,7 @@ def say(shop: Workshop, fact: str, lang: str, *, known: bool = True) -> str:
         for key in ("zelensky", "kim", "us_department_of_defense"):
             wording.mentions.first(key)
     told = sheet.facts[0]
-    words = wording.macros.sentence((Sub(wording, told),), wording.attribution(told.by, told.id))
+    words = wording.macros.sentence((Sub(wording, told),), wording.attribution(told))
     return wording.grammar.finish(phrase(words)).text
 
 

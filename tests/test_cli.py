@@ -42,7 +42,9 @@ def test_one_text_to_stdout() -> None:
 
 
 def test_the_same_bytes_elsewhere(tmp_path: Path) -> None:
-    first = run("make", str(KURSK), "--lang", "ko", "--format", "html", "-o", "-", PYTHONHASHSEED="1", TZ="Asia/Seoul", LC_ALL="C")
+    first = run(
+        "make", str(KURSK), "--lang", "ko", "--format", "html", "-o", "-", PYTHONHASHSEED="1", TZ="Asia/Seoul", LC_ALL="C"
+    )
     second = run(
         "make", str(KURSK), "--lang", "ko", "--format", "html", "-o", "-", cwd=tmp_path, PYTHONHASHSEED="2", TZ="America/New_York"
     )
@@ -147,7 +149,9 @@ def test_schema_accepts_every_seed() -> None:
     for seed in SEEDS:
         node = marked.compose((ROOT / "seeds" / seed / "sheet.yaml").read_text("utf-8"), seed)
         assert node is not None
-        errors = [f"{list(error.absolute_path)}: {error.message[:200]}" for error in validator.iter_errors(_typed(marked.plain(node)))]
+        errors = [
+            f"{list(error.absolute_path)}: {error.message[:200]}" for error in validator.iter_errors(_typed(marked.plain(node)))
+        ]
         assert not errors, seed
     assert list(validator.iter_errors({"briefgen": 1, "slug": "x", "facts": [{"deploy": {"nobody": "KP"}}]}))
 
@@ -182,7 +186,18 @@ def test_own_words_come_first(tmp_path: Path) -> None:
     words.mkdir(parents=True)
     (words / "desk.yaml").write_text('losses: {en: "-, casualties", uk: "втрати pl, -, втрати, втрат", ko: 인명 피해}\n', "utf-8")
     done = run(
-        "make", str(KURSK), "--lang", "en", "--format", "md", "-o", "-", "--length", "full", "--locales", str(tmp_path / "locales")
+        "make",
+        str(KURSK),
+        "--lang",
+        "en",
+        "--format",
+        "md",
+        "-o",
+        "-",
+        "--length",
+        "full",
+        "--locales",
+        str(tmp_path / "locales"),
     )
     assert done.returncode == 0, done.stderr.decode()
     assert "significant casualties" in done.stdout.decode()
@@ -207,4 +222,7 @@ def test_a_template_that_fails_is_named_with_its_line(tmp_path: Path) -> None:
     assert done.returncode == 1
     line = next(n for n, text in enumerate(source.splitlines(), 1) if "{{ c.manner }}" in text)
     places = [int(text) for text in re.findall(r"en\.j2:(\d+):1: BAD-TEMPLATE", done.stderr.decode())]
-    assert places and all(abs(place - line) <= 3 for place in places)  # Jinja knows the line of a run of output, not of each value
+    assert places
+    assert all(
+        abs(place - line) <= 3 for place in places
+    )  # Jinja knows the line of a run of output, not of each value

@@ -16,7 +16,7 @@ from briefgen.api import Workshop
 from tests.conftest import LANGUAGES, ROOT
 from tests.saying import say
 
-FRAMES = sorted(path.parent.name for path in (ROOT / "templates" / "frames").glob("*/frame.yaml"))
+FRAMES = sorted(path.parent.name for path in (ROOT / "templates" / "frames").glob("*/en.j2"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -24,7 +24,7 @@ def test_verbs(shop: Workshop, golden: Callable[[Path, str], None], lang: str) -
     lines = []
     for key in sorted(shop.lexicon.keys("verbs")):
         row = shop.lexicon.row("verbs", key)
-        assert row is not None and "example" in row, f"the verb {key} has no example"
+        assert row is not None
         lines.append(f"{key}\t{say(shop, row['example'], lang)}\n")
     assert len(lines) >= 80
     golden(ROOT / "tests" / "golden" / f"verbs.{lang}.txt", "".join(lines))
@@ -36,12 +36,14 @@ def test_frames(shop: Workshop, golden: Callable[[Path, str], None], frame: str)
     node = marked.compose(path.read_text("utf-8"), str(path))
     assert node is not None
     examples = marked.plain(node)
-    assert isinstance(examples, list) and examples
+    assert isinstance(examples, list)
+    assert examples
     said = []
     for example in examples:
         assert isinstance(example, dict)
         fact = str(example["fact"])
-        said.append(f"- fact: {quoted(fact)}\n" + "".join(f"  {lang}: {quoted(say(shop, fact, lang))}\n" for lang in LANGUAGES))
+        lines = "".join(f"    {line}\n" for line in fact.splitlines())
+        said.append(f"- fact: |-\n{lines}" + "".join(f"  {lang}: {quoted(say(shop, fact, lang))}\n" for lang in LANGUAGES))
     golden(path, "".join(said))
 
 

@@ -33,7 +33,7 @@ def test_every_role_is_governed(shop: Workshop, lang: str) -> None:
     for key in shop.lexicon.keys("verbs"):
         row = shop.lexicon.row("verbs", key)
         assert row is not None
-        subject, *others = row["roles"]
+        _, *others = row["roles"]
         governed = set(row[lang]) & set(row["roles"])
         missing = set(others) - governed
         assert not missing, f"{key}: {lang} does not say how {missing} is governed"

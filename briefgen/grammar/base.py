@@ -209,6 +209,9 @@ class Grammar(Protocol):
 
     def agreement(self, nominal: NominalLike) -> Agreement: ...
 
+    def predicative(self, adjective: Any, agreement: Agreement) -> tuple[Phrase, Any]:
+        """An adjective as what is said of a subject: the words after «be», and None; or no words, and a verb of its own (높다)."""
+
     def verb_group(self, verb: Any, group: VerbGroup, agreement: Agreement) -> Phrase: ...
 
     def quantity(self, quantity: Quantity, origin: Origin, case: str = "nom") -> Phrase:

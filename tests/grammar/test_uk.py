@@ -387,8 +387,8 @@ def test_a_verb_that_varies_follows_its_neighbour() -> None:
 
 def test_predicate_agrees() -> None:
     adjective = grammar().adjective("значний")
-    assert grammar().predicate(adjective, Agreement(plural=True)).text == "значні"
-    assert grammar().predicate(adjective, Agreement(gender="f")).text == "значна"
+    assert grammar().predicative(adjective, Agreement(plural=True))[0].text == "значними"
+    assert grammar().predicative(adjective, Agreement(gender="f"))[0].text == "значною"
 
 
 def test_the_object_of_a_negated_verb() -> None:

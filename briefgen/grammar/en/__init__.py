@@ -13,7 +13,7 @@ from briefgen.grammar.en.phrases import Phrases
 from briefgen.grammar.en.spelling import Spelling
 from briefgen.grammar.en.verbs import Verbs
 from briefgen.grammar.en.words import Adjective, Name, Noun, Verb
-from briefgen.phrase import Origin, Phrase
+from briefgen.phrase import Origin, Phrase, phrase
 from briefgen.values import Moment, Quantity
 
 __all__ = ["Adjective", "Grammar", "Name", "Noun", "Verb"]
@@ -44,6 +44,10 @@ class Grammar:
     def adjective(self, row: object) -> Adjective:
         """An adjective's row; see `words.adjective`."""
         return words.adjective(row, self.spelling)
+
+    def predicative(self, adjective: Adjective, agreement: Agreement) -> tuple[Phrase, None]:
+        """The adjective after «be»."""
+        return phrase(adjective.base), None
 
     def adverb(self, row: object) -> Phrase:
         """An adverb's row; see `words.adverb`."""

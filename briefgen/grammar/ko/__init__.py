@@ -18,7 +18,7 @@ from briefgen.grammar.ko.reading import Reader
 from briefgen.grammar.ko.sentence import Sentences
 from briefgen.grammar.ko.verbs import KoreanVerb, VerbGroups, read_verb
 from briefgen.grammar.ko.words import KoreanAdjective, KoreanName, KoreanNoun, Words
-from briefgen.phrase import Origin, Phrase, Span, phrase
+from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase
 from briefgen.values import Moment, Quantity
 
 __all__ = ["Grammar", "KoreanAdjective", "KoreanName", "KoreanNoun", "KoreanVerb"]
@@ -56,6 +56,16 @@ class Grammar:
     def adjective(self, row: object) -> KoreanAdjective:
         """An adjective's row; `.predicate` is a verb for `verb_group`, `.adverbial` the adverb."""
         return self._words.adjective(row)
+
+    def predicative(self, adjective: KoreanAdjective, agreement: Agreement) -> tuple[Phrase, KoreanVerb]:
+        """A verb of its own: 높다, 실질적이다.
+
+        Raises:
+            RowError: where the word stands before a noun alone (추가).
+        """
+        if adjective.predicate is None:
+            raise RowError(f"«{adjective.attributive}» stands before a noun and is not said of one; say it with a noun")
+        return EMPTY, adjective.predicate
 
     def adverb(self, row: object) -> Phrase:
         """An adverb's row: its text.

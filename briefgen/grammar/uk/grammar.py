@@ -72,10 +72,10 @@ class Grammar:
         """Number, gender and kind of count that a verb agrees with."""
         return self._phrases.agreement(nominal)
 
-    def predicate(self, adjective: Adjective, agreement: Agreement) -> Phrase:
-        """An adjective or participle as a predicate («втрати значні», «розміщено» apart)."""
+    def predicative(self, adjective: Adjective, agreement: Agreement) -> tuple[Phrase, None]:
+        """An adjective said with «бути», in the instrumental («втрати є значними», «були значними»)."""
         neuter = agreement.counted == "many" and not agreement.plural
-        return phrase(adjective.form("nom", "n" if neuter else agreement.gender, plural=agreement.plural))
+        return phrase(adjective.form("ins", "n" if neuter else agreement.gender, plural=agreement.plural)), None
 
     # -- verbs -----------------------------------------------------------------------------------
 
