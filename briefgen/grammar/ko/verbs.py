@@ -86,6 +86,9 @@ def _read_words(text: str, given: str) -> tuple[str, Stem]:
     if place < 0:
         raise RowError(f"{text!r} is not a Korean verb; write its dictionary form, in 다 (배치하다)")
     before = "".join(token + " " for token in tokens[:place])
+    if place and tokens[place] == "이다":  # «실종 상태 이다»: a noun that is the predicate, with the copula written to it
+        before = before.rstrip()
+        return before, replace(read_stem("이다", ""), after_vowel=(ord(before[-1]) - 0xAC00) % 28 == 0)
     return before, read_stem(tokens[place], " ".join([*tokens[place + 1 :], given]).strip())
 
 
