@@ -26,7 +26,7 @@ from briefgen.grammar.base import (
     VerbGroup,
 )
 from briefgen.locale import LanguagePack, Vocabulary
-from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase
+from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase, words
 from briefgen.predicates import Predicate, Predicates
 from briefgen.problems import BriefgenError, Problem
 from briefgen.refer import Mentions
@@ -299,6 +299,10 @@ class Wording:
         )
         return replace(office, relations=kept)
 
+    def adverbs(self, keys: Sequence[str]) -> Phrase:
+        """Adverbs one after another."""
+        return words(*(self.vocabulary.adverb(key) for key in keys))
+
     def pronoun(self, argument: Argument) -> Phrase:
         """The personal pronoun of somebody just named, in the nominative."""
         gender = self._gender(argument)
@@ -489,6 +493,11 @@ class Source:
         return EMPTY if by.on is None else self.wording.moment(by.on, self._fact, "by.on", use, abroad=True)
 
     @property
+    def manner(self) -> Phrase:
+        """Adverbs of the saying («earlier»)."""
+        return self.wording.adverbs(self._by.manner)
+
+    @property
     def has_date(self) -> bool:
         """Whether a date of saying is known."""
         return self._by.on is not None
@@ -601,7 +610,13 @@ class Clause:
     @cached_property
     def _subject(self) -> NominalLike | None:
         argument = self._argument(self.subject_role)
-        return None if argument is None else self.wording.nominal(argument, self.fact.id)
+        if argument is None:
+            return None
+        before, self.wording.owner = self.wording.owner, self.shape.subject
+        try:
+            return self.wording.nominal(argument, self.fact.id)
+        finally:
+            self.wording.owner = before
 
     @property
     def has_subject(self) -> bool:
@@ -866,17 +881,17 @@ class Clause:
             return EMPTY if "now" in self.wording.norms["inner_adverbs"] else self.wording.vocabulary.adverb("now")
         return EMPTY if self.fact.when is None else self.wording.moment(self.fact.when, self.fact.id, "when")
 
-    def since(self, use: str = "table") -> Phrase:
+    def since(self, use: str = "bare") -> Phrase:
         """The day from which."""
         return EMPTY if self.fact.since is None else self.wording.moment(self.fact.since, self.fact.id, "since", use)
 
-    def until(self, use: str = "table") -> Phrase:
+    def until(self, use: str = "bare") -> Phrase:
         """The day until which."""
         return EMPTY if self.fact.until is None else self.wording.moment(self.fact.until, self.fact.id, "until", use)
 
     def as_of(self) -> Phrase:
         """The moment for which a figure holds."""
-        return EMPTY if self.fact.as_of is None else self.wording.moment(self.fact.as_of, self.fact.id, "as_of", "table")
+        return EMPTY if self.fact.as_of is None else self.wording.moment(self.fact.as_of, self.fact.id, "as_of", "bare")
 
     @property
     def manner(self) -> Phrase:
@@ -891,10 +906,7 @@ class Clause:
     def _adverbs(self, wanted: Callable[[str], bool]) -> Phrase:
         found = EMPTY
         keys = ("now", *self.fact.manner) if self.fact.now and "now" in self.wording.norms["inner_adverbs"] else self.fact.manner
-        for key in keys:
-            if wanted(key):
-                found = found + (" " if found else "") + self.wording.vocabulary.adverb(key)
-        return found
+        return self.wording.adverbs([key for key in keys if wanted(key)])
 
     @property
     def links(self) -> Sequence[Link]:

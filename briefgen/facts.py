@@ -106,6 +106,7 @@ BY = {
     "to": Field("nominal", "to whom"),
     "after": Field("nominal", "after what event it was said"),
     "basis": Field("basis", "preliminary"),
+    "manner": Field("adverbs", "an adverb of the saying: earlier"),
 }
 WORD_KINDS = ("nouns", "adjectives", "adverbs", "verbs")
 ENTITY_KINDS = ("person", "org", "media", "country", "city", "region", "place", "group")
@@ -170,6 +171,7 @@ class Attribution:
     to: Argument | None = None
     after: Argument | None = None
     basis: str = ""
+    manner: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -618,6 +618,7 @@ class Reader:
                 verb = predicate.key
         if parts.get("who") is None:
             return None
+        parts["manner"] = self._words(entries.get("manner"), "adverbs")
         return Attribution(
             verb=verb,
             on=self.moment(entries.get("on")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ class Predicate:
         required: roles without which nothing can be said.
         figures: a frame's slots that are shown by source in a table.
         matter: a frame's slots that tell which matter its figures are of.
+        nouns: what a figure slot counts, where the frame knows («missiles»).
     """
 
     key: str
@@ -37,6 +38,7 @@ class Predicate:
     figures: tuple[str, ...] = ()
     matter: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
+    nouns: Mapping[str, str] = field(default_factory=dict)
 
 
 class Predicates:
@@ -96,4 +98,5 @@ def _read_frame(path: Path) -> Predicate:
         figures=tuple(row.get("figures", ())),
         matter=tuple(row.get("matter", ())),
         one_of=tuple(row.get("one_of", ())),
+        nouns={name: slot["noun"] for name, slot in row["slots"].items() if "noun" in slot},
     )

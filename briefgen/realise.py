@@ -144,6 +144,8 @@ class _Realiser:
     def _table(self, matter: Matter) -> FigureTable:
         wording, labels = self.wording, self.wording.pack.labels
         module = wording.environment.module(f"frames/{matter.frame}/{wording.pack.code}.j2")
+        frame = wording.predicates.frame(matter.frame)
+        nouns = frame.nouns if frame is not None else {}
         rows = []
         previous: Fact | None = None
         for row in matter.rows:
@@ -152,16 +154,15 @@ class _Realiser:
                 source = wording.attribution(fact)
                 assert source is not None
                 group = fact.roles.get("group")
-                noun = (
-                    wording.vocabulary.entry("nouns", group.key) if isinstance(group, Nominal) and group.kind == "noun" else None
-                )
+                key = group.key if isinstance(group, Nominal) and group.kind == "noun" else nouns.get(row.slot)
+                noun = wording.vocabulary.entry("nouns", key) if key is not None else None
                 figure = fact.roles[row.slot]
                 assert isinstance(figure, Quantity)
                 head = self._finish(module.label(row.slot), "")
                 cell = wording.grammar.cell(figure, noun, Origin(fact.id, row.slot))
                 same = previous is not None and previous.by == fact.by
                 who = phrase(Span(labels["same_source"])) if same else self._source_cell(source)
-                rows.append(tuple(Sentence(part, (fact.id,)) for part in (head, self._finish(cell, ""), who)))
+                rows.append(tuple(Sentence(part, (fact.id,)) for part in (head, cell, who)))
             except Exception as error:
                 self._guard(fact, error)
             previous = fact

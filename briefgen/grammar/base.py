@@ -179,7 +179,8 @@ class DateStyle:
 
     Attributes:
         published: the day from which relative dates are reckoned; None for absolute dates.
-        use: ``"running"`` (in a sentence, with its preposition), ``"table"`` or ``"dateline"``.
+        use: ``"running"`` (in a sentence, with its preposition), ``"bare"`` (in a sentence, after a word that governs it:
+            «as of 6 p.m. on Thursday»), ``"table"`` or ``"dateline"``.
         local_time: say once that the day is that of a foreign place (Korean «현지시간»).
         with_clock: print the time of day where it is known.
     """

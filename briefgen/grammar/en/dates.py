@@ -24,18 +24,19 @@ class Dates:
         """
         clock = moment.precision == "minute" and style.with_clock
         day = moment if moment.precision != "minute" else Moment(moment.year, moment.month, moment.day)
-        running = style.use == "running"
+        running, bare = style.use in ("running", "bare"), style.use == "bare"
         text, preposition, closing = self._day(day, style)
         if moment.about and not clock:
             preposition = self._table["about"]
         value = str(moment if clock else day)
         if not clock:
-            spans = [Span(f"{preposition} ")] if running and preposition else []
+            spans = [Span(f"{preposition} ")] if running and preposition and not bare else []
             spans.append(Span(text, "date", value, origin))
         elif running:
             time = self._clock(moment, style.local_time)
             text = f"{time} {preposition} {text}" if preposition else f"{time}{self._comma} {text}"
-            spans = [Span(f"{self._table['at_time']} "), Span(text, "date", value, origin)]
+            spans = [] if bare else [Span(f"{self._table['at_time']} ")]
+            spans.append(Span(text, "date", value, origin))
         else:
             text = f"{text}{self._comma} {self._clock(moment, style.local_time)}"
             spans = [Span(text, "date", value, origin)]
@@ -52,7 +53,7 @@ class Dates:
         with_year = style.use == "dateline" or published is None or published.year != moment.year
         if moment.precision == "month":
             return (f"{month} {moment.year}" if with_year else month), table["in_month"], False
-        if style.use == "running" and published is not None and 0 <= (published - moment.date).days <= table["weekday_reach"]:
+        if style.use in ("running", "bare") and published is not None and 0 <= (published - moment.date).days <= table["weekday_reach"]:
             return table["weekdays"][moment.date.weekday()], table["on_day"], False
         if self._british:
             day = f"{moment.day} {month}"

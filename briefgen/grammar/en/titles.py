@@ -22,7 +22,8 @@ class Titles:
 
     def is_descriptive(self, title: NounPhrase) -> bool:
         """Whether an office is what a person does (lawmaker, leader), not a formal title."""
-        return title.head.form(False) in self._descriptive
+        head = title.head.form(False)
+        return head in self._descriptive or head.rpartition(" ")[2] in self._descriptive
 
     def leads(self, title: NounPhrase) -> bool:
         """Whether an office stands before the name: short, and with no complement but a name after «of»."""

@@ -108,7 +108,7 @@ class Words:
         links = dict(row.get("links") or {})
         if "of" in row:
             links["of"] = row["of"]
-        made = self._noun(str(row["noun"]), str(row.get("counter") or ""))
+        made = self._noun(str(row["noun"]) + ("," if "counter" in row else ""), str(row.get("counter") or ""))
         governments = {str(name): "" if government is None else str(government) for name, government in links.items()}
         for name, government in governments.items():
             try:

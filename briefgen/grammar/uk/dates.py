@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -47,6 +48,12 @@ class Dates:
 
         Beside the protocol's uses there is ``"genitive"``, without preposition («з жовтня 2023 року»).
         """
+        if style.use == "bare":
+            if moment.hour >= 0 and style.with_clock:
+                day = self._text(replace(moment, hour=-1), replace(style, use="table"), "nom", origin).text
+                text = f"{moment.hour:02d}:{moment.minute:02d}".removeprefix("0") + f" {day}"
+                return Phrase((Span(text, "date", str(moment), origin),))
+            style = replace(style, use="table")
         running, published = style.use == "running", style.published
         near = published is not None and 0 <= (published - moment.date).days <= int(self.table["relative_days"])
         if running and near and moment.precision in ("day", "minute"):
