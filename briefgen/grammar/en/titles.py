@@ -23,7 +23,10 @@ class Titles:
     def is_descriptive(self, title: NounPhrase) -> bool:
         """Whether an office is what a person does (lawmaker, leader), not a formal title."""
         head = title.head.form(False)
-        return head in self._descriptive or head.rpartition(" ")[2] in self._descriptive
+        if head in self._descriptive:
+            return True
+        first, _, last = head.rpartition(" ")
+        return last in self._descriptive and len(first.split()) == 1  # «defense lawyer», but «commander in chief»
 
     def leads(self, title: NounPhrase) -> bool:
         """Whether an office stands before the name: short, and with no complement but a name after «of»."""
