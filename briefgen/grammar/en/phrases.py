@@ -223,7 +223,9 @@ class Phrases:
 
     def _name(self, use: NameUse, case: str, out: Parts) -> None:
         name: Name = use.name
-        before, text = name.forms[use.form]
+        before, text = name.forms["short" if use.form == "headline" else use.form]
+        if use.form == "headline":
+            before = ""  # «Fed cuts rates»: AP headlines open with no article
         full = use.form == "full"
         title = use.title if full else None
         leads = title is not None and self._titles.leads(title)

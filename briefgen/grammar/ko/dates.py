@@ -71,6 +71,8 @@ class Dates:
             parts[0] = str(norms["coming"]) if days > 0 else "" if -days <= int(norms["near_days"]) else str(norms["past"])
         elif months > 1 and not years:
             parts.insert(0, str(norms["coming"]))
+        elif months < -1 and not years and not moment.day:
+            parts.insert(0, str(norms["past"]))
         return " ".join(part for part in parts if part), not moment.day
 
     def _year(self, year: int, away: int) -> str:

@@ -247,6 +247,8 @@ class VerbGroups:
             return chain.said + (stem.text + "다" if stem.text == "아니" else stem.text.removesuffix("이"))
         if group.modal and stem.text == "하" and chain.said.endswith("야 "):
             return chain.said.rstrip()
+        if stem.text[-1:] in ("하", "되") and len(stem.text) > 2 and stem.kind == "verb" and not group.negation:
+            return chain.said + stem.text[:-1]  # «기준금리 인하», «쿠르스크에 배치»
         return chain.said + infinitive(stem)
 
     def _future_headline(self, chain: Chain) -> str:

@@ -160,5 +160,7 @@ def _finite(
     if tense == "future" and compound and aspect.infinitive == "бути":
         return future["pl" if plural else "sg"]
     if tense == "future" and compound:
-        return f"{future['pl' if plural else 'sg']} {aspect.infinitive}"
+        ending = future["synthetic_pl" if plural else "synthetic_sg"]  # становитиме, which news prefers to «буде становити»
+        stem, reflexive, _ = aspect.infinitive.partition("ся")
+        return f"{stem}{ending}{'ться' if reflexive else ''}"
     return aspect.plural if plural else aspect.singular
