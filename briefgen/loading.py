@@ -63,6 +63,7 @@ class Reader:
         self.ids: dict[str, Mark] = {}
         self.evidence: list[tuple[str, str, Mark]] = []
         self._depth = 0
+        self._within = ""
 
     # -- plain values ---------------------------------------------------------------------
 
@@ -313,6 +314,7 @@ class Reader:
         if self._depth > DEEPEST:
             help = "say part of it as a fact of its own, with `by:` for who says so"
             self._bad("TOO-DEEP", f"a fact holds at most {DEEPEST - 1} clauses within one another", key, help)
+        outer, self._within = self._within, ident
         roles = self._roles(predicate, content, ident, head)
         own_by = entries.get("by")
         if isinstance(own_by, Scalar) and own_by.value == "none":
@@ -321,6 +323,7 @@ class Reader:
             by = self.attribution(own_by, ident)
         fact = self._generic(predicate.key, roles, ident, key.mark, entries, by)
         self._depth -= 1
+        self._within = outer
         return fact
 
     def _generic(
@@ -591,7 +594,7 @@ class Reader:
         if node is None:
             return ()
         items = node.items if isinstance(node, SequenceNode) else [node]
-        place = f"{node.mark.line}.{node.mark.column}.that"
+        place = f"{self._within}.{slot}.that"
         made = (self.fact(item, f"{place}.{n}", head=True) for n, item in enumerate(items, 1))
         return tuple(fact for fact in made if fact is not None)
 

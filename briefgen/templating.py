@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.nativetypes import NativeEnvironment
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
@@ -25,13 +26,14 @@ from briefgen.problems import BriefgenError, Mark, Problem
 _CLOSING = frozenset(",.;:!?)]»”’…")
 _OPENING = frozenset("([«“‘")
 _WHITE = " \t\r\n"
+_SPACE = Span(" ")
 
 
 @lru_cache(maxsize=4096)
-def _literal(text: str) -> tuple[bool, str, bool]:
+def _literal(text: str) -> tuple[bool, Span | None, bool]:
     """A template's own text: white space before it, the text with single spaces, white space after it."""
     core = re.sub(f"[{_WHITE}]+", " ", text).strip(" ")
-    return text[:1] in _WHITE, core, text[-1:] in _WHITE
+    return text[:1] in _WHITE, Span(core) if core else None, text[-1:] in _WHITE
 
 
 def concat(parts: Iterable[Any]) -> Phrase:
@@ -44,27 +46,29 @@ def concat(parts: Iterable[Any]) -> Phrase:
     spans: list[Span] = []
     gap = False
     for part in parts:
-        kind = type(part)
-        if kind is str:
+        if isinstance(part, Phrase):
+            added = part.spans
+            if not added:
+                continue
+            if not added[0].text:
+                added = tuple([span for span in added if span.text])
+                if not added:
+                    continue
+            if gap and spans and added[0].text[0] not in _CLOSING and spans[-1].text[-1] not in _OPENING:
+                spans.append(_SPACE)
+            spans.extend(added)
+            gap = False
+        elif isinstance(part, str):
             if not part:
                 continue
             before, core, after = _literal(part)
-            if not core:
+            if core is None:
                 gap = True
                 continue
-            gap = gap or before
-            if gap and spans and core[0] not in _CLOSING and spans[-1].text[-1:] not in _OPENING:
-                spans.append(Span(" "))
-            spans.append(Span(core))
+            if (gap or before) and spans and core.text[0] not in _CLOSING and spans[-1].text[-1] not in _OPENING:
+                spans.append(_SPACE)
+            spans.append(core)
             gap = after
-        elif isinstance(part, Phrase):
-            added = [span for span in part.spans if span.text]
-            if not added:
-                continue
-            if gap and spans and added[0].text[0] not in _CLOSING and spans[-1].text[-1:] not in _OPENING:
-                spans.append(Span(" "))
-            spans.extend(added)
-            gap = False
         elif part is None:
             continue
         elif isinstance(part, Undefined):
@@ -75,8 +79,21 @@ def concat(parts: Iterable[Any]) -> Phrase:
     return Phrase(spans)
 
 
+class _Context(Context):
+    """A context that calls what a template calls without looking for Jinja's own decorators, which nothing here has."""
+
+    def call(self, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call it; Jinja's own two keywords are for its decorators."""
+        if kwargs:
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+        return __obj(*args, **kwargs)
+
+
 class SentenceEnvironment(NativeEnvironment):
     """Jinja2 with our `concat` and our filters only."""
+
+    context_class = _Context
 
     concat = staticmethod(concat)  # type: ignore[assignment]
 

@@ -399,7 +399,7 @@ def test_spans_keep_their_origin() -> None:
         Span("1만2천", "number", ">= 12000", Origin("deploy", "what.count")),
     ]
     dated = KO.moment(parse_moment("2024-10"), DateStyle(date(2024, 12, 23)), SLOT)
-    assert dated.spans == (Span("10월", "date", "2024-10", SLOT),)
+    assert dated.spans == (Span("지난 10월", "date", "2024-10", SLOT),)
 
 
 def test_relations_are_governments() -> None:
