@@ -357,7 +357,9 @@ class Sub:
 
     def say(self, kind: str = "embedded", form: str = "") -> Phrase:
         """The clause in a shape."""
-        return self.wording.say(self.fact, replace(self.around, kind=kind, form=form))
+        around = self.around
+        shape = Shape(kind, form, around.head, around.animate, around.subject, around.object, around.reported)
+        return self.wording.say(self.fact, shape)
 
     @property
     def denied(self) -> bool:

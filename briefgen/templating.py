@@ -127,13 +127,19 @@ class SentenceEnvironment(NativeEnvironment):
         return found
 
 
+class _BuiltInEnvironment(SentenceEnvironment):
+    """For our own templates, which ask for attributes and never for items by attribute: Python's `getattr` serves."""
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+
 class SandboxedEnvironment(SentenceEnvironment, ImmutableSandboxedEnvironment):
     """The same in Jinja's sandbox, for templates that a desk brings; built-in ones are code of ours and need none."""
 
 
 def sentence_environment(own: Sequence[Path], built_in: Path) -> SentenceEnvironment:
     """The environment of a desk's own template folders, searched first, and the built-in one."""
-    return SandboxedEnvironment((*own, built_in)) if own else SentenceEnvironment((built_in,))
+    return SandboxedEnvironment((*own, built_in)) if own else _BuiltInEnvironment((built_in,))
 
 
 def _first(items: Sequence[Any]) -> Any:
@@ -142,7 +148,7 @@ def _first(items: Sequence[Any]) -> Any:
 
 def template_problem(error: Exception) -> Problem | None:
     """A failure inside a sentence template as a problem with the template's own line, or None for another error."""
-    if not isinstance(error, UndefinedError | SecurityError | TypeError):
+    if not isinstance(error, UndefinedError | SecurityError | TypeError | AttributeError):
         return None
     place: Mark | None = None
     trace, deepest = error.__traceback__, ""
@@ -152,5 +158,5 @@ def template_problem(error: Exception) -> Problem | None:
         if template is not None:
             place = Mark(deepest, template.get_corresponding_lineno(trace.tb_lineno), 1)
         trace = trace.tb_next
-    own = isinstance(error, TypeError) and not deepest.endswith((".j2", "templating.py"))
+    own = isinstance(error, TypeError | AttributeError) and not deepest.endswith((".j2", "templating.py"))
     return None if place is None or own else Problem("BAD-TEMPLATE", str(error), place)

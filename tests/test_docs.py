@@ -1,0 +1,44 @@
+"""docs/cli.md says what `--help` says; docs/sheet.md lists every field that the loader knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from briefgen import facts
+from briefgen.api import Workshop
+from briefgen.cli import cli
+from briefgen.facts import Field
+from tests.conftest import ROOT
+
+
+def test_command_line(golden: Callable[[Path, str], None]) -> None:
+    pages = ["# The command line\n\nMade from `--help` by `pytest --update-golden`.\n"]
+    for name, command in [("", cli), *sorted(cli.commands.items())]:
+        context = click.Context(command, info_name=f"briefgen {name}".strip(), terminal_width=100, max_content_width=100)
+        pages.append(f"\n## briefgen {name}".rstrip() + f"\n\n```\n{command.get_help(context)}\n```\n")
+    golden(ROOT / "docs" / "cli.md", "".join(pages))
+
+
+def _table(title: str, text: str, fields: dict[str, Field]) -> str:
+    rows = "".join(
+        f"| `{name}` | {field.type}{' (required)' if field.required else ''} | {field.meaning} |\n" for name, field in fields.items()
+    )
+    return f"\n## {title}\n\n{text}\n\n| field | type | meaning |\n|---|---|---|\n{rows}"
+
+
+def test_fact_sheet(shop: Workshop, golden: Callable[[Path, str], None]) -> None:
+    page = (ROOT / "docs" / "sheet.head.md").read_text("utf-8")
+    page += _table("A sheet", "`briefgen schema` prints this as JSON Schema (draft-07).", facts.SHEET)
+    page += _table("source", "", facts.SOURCE).replace("\n\n\n", "\n\n")
+    page += _table("A fact", "One key is the predicate, with its roles; the others are these.", facts.FACT)
+    page += _table("A noun phrase", "Written in a line, or as a mapping of these; and relations: " + ", ".join(facts.RELATIONS) + ".", facts.NOMINAL)
+    page += _table("by", "`by: zelensky` for short.", facts.BY)
+    page += "\n## Frames\n"
+    for key in shop.predicates.frames():
+        frame = shop.predicates.frame(key)
+        assert frame is not None
+        page += f"\n- `{key}`: " + ", ".join(f"`{slot}` ({kind})" for slot, kind in frame.roles.items())
+    golden(ROOT / "docs" / "sheet.md", page + "\n")
