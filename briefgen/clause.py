@@ -45,7 +45,7 @@ class Shape:
         head: what a relative clause describes, else None.
         animate: whether that is people.
         subject, object: who the clause around it is about, so that they need not be named again.
-        reported: the clause around it is in the past, so that English shifts the tense of what is told.
+        reported: how the clause hangs on one in the past, so that English shifts its tense: ``content``, ``purpose`` or ``link``.
     """
 
     kind: str = "main"
@@ -54,7 +54,7 @@ class Shape:
     animate: bool = False
     subject: Argument | None = None
     object: Argument | None = None
-    reported: bool = False
+    reported: str = ""
 
 
 MAIN = Shape()
@@ -563,7 +563,7 @@ class Clause:
         elif shape.kind == "condition":
             self.tense = wording.norms["condition_tense"].get(self.tense, self.tense)
         elif shape.reported and shape.kind == "embedded":
-            self.tense = wording.norms["reported_tense"].get(self.tense, self.tense)
+            self.tense = wording.norms["reported_tense"][shape.reported].get(self.tense, self.tense)
         self._settle_voice()
         self._verb = self.entry
         for role, argument in fact.roles.items():
@@ -644,10 +644,10 @@ class Clause:
 
     @property
     def verb_first(self) -> bool:
-        """Whether a counted or long subject follows its verb, as where nothing is acted on («загинуло 5 осіб»)."""
+        """Whether a counted, long or new subject follows its verb, as where nothing is acted on («загинуло 5 осіб»)."""
         argument = self._argument(self.subject_role)
-        long = isinstance(argument, Nominal) and bool(argument.that)
-        return (self.counted or long) and not self.has_object
+        new = isinstance(argument, Nominal) and (bool(argument.that) or argument.article == "a")
+        return (self.counted or new) and not self.has_object
 
     @property
     def measured(self) -> bool:
@@ -678,7 +678,7 @@ class Clause:
         if argument.kind == "name" or agent:
             return True
         definite = argument.article == "the" or "this" in argument.adjectives
-        return definite and (self.predicate.state or self.measured or self._is_person(argument))
+        return self.predicate.state or self.measured or (definite and self._is_person(argument))
 
     @property
     def counted(self) -> bool:
@@ -754,7 +754,7 @@ class Clause:
     def contents(self) -> Sequence[Phrase]:
         """The roles that are clauses, each with its conjunction."""
         found = []
-        around = Shape(subject=self._owner, object=self._named_object, reported=self.tense == "past")
+        around = Shape(subject=self._owner, object=self._named_object, reported="content" if self.tense == "past" else "")
         for role, government in self.entry.roles.items():
             argument = self._argument(role)
             if role != self.subject_role and argument is not None and (subs := self.wording.sub(argument, around)):
@@ -913,11 +913,12 @@ class Clause:
     @property
     def links(self) -> Sequence[Link]:
         """Purpose, cause, condition and time by other facts."""
-        past = self.tense == "past"
-        return [
-            Link(self.wording, name, argument, self.fact.id, Shape(subject=self._owner, reported=past and name == "purpose"))
-            for name, argument in self.fact.links
-        ]
+        found = []
+        for name, argument in self.fact.links:
+            reported = ("purpose" if name == "purpose" else "link") if self.tense == "past" else ""
+            around = Shape(subject=self._owner, reported=reported)
+            found.append(Link(self.wording, name, argument, self.fact.id, around))
+        return found
 
     def relative(self, case: str) -> Phrase:
         """The relative pronoun of the noun that the clause describes («які», «яких»), from the language's norms."""
@@ -930,6 +931,13 @@ class Clause:
     def preliminary(self) -> bool:
         """Whether the fact is marked as preliminary."""
         return self.fact.basis == "preliminary"
+
+    @property
+    def planned(self) -> bool:
+        """Whether the clause sets somebody's act for a day to come («다음 달 1일 취임할 예정이다»)."""
+        fact = self.fact
+        agent = self.predicate.roles.get(self.subject_role) == "agent"
+        return self.tense == "future" and fact.when is not None and agent and not (fact.modal or fact.negation)
 
     @property
     def speech(self) -> bool:
