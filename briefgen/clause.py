@@ -646,7 +646,10 @@ class Clause:
     def verb_first(self) -> bool:
         """Whether a counted, long or new subject follows its verb, as where nothing is acted on («загинуло 5 осіб»)."""
         argument = self._argument(self.subject_role)
-        new = isinstance(argument, Nominal) and (bool(argument.that) or argument.article == "a")
+        new = isinstance(argument, Nominal) and (
+            bool(argument.that) or argument.article == "a" or (argument.plural and argument.article != "the")
+        )
+        new = new and self.predicate.roles.get(self.subject_role) != "agent"
         return (self.counted or new) and not self.has_object
 
     @property

@@ -54,7 +54,9 @@ def decline(row: str, parts: list[str], gender: str, animate: bool, rule: Rule) 
 def _as_adjective(nominative: str, genitive: str, gender: str, animate: bool) -> Forms | None:
     """A word that declines as an adjective («Нова Каховка», «Часів Яр», «жоден»), by its genitive; None for any other."""
     plural_form = nominative[-1:] in ("і", "ї") and genitive.endswith("х") and genitive[:-2] == nominative[:-1]
-    if not plural_form and not (genitive.endswith(("ого", "ої")) and genitive != nominative and len(nominative) > 2):
+    stem = nominative[:-1]
+    feminine = nominative[-1:] in "ая" and genitive in (stem + "ої", stem + "ьої", stem + "йої")  # but зброя, зброї
+    if not plural_form and not feminine and not (genitive.endswith("ого") and genitive != nominative and len(nominative) > 2):
         return None
     lemma = nominative
     if nominative[-1] in "аяеєії":
