@@ -156,7 +156,7 @@ class Wording:
         adjectives = [vocabulary.entry("adjectives", key) for key in nominal.adjectives]
         relations: list[Relation] = []
         owner: NominalLike | None = None
-        article = nominal.article
+        article = "" if self.mentions.headline and not self.norms["headline_articles"] else nominal.article
         for name, argument in nominal.relations:
             if name == "of" and same(argument, self.owner):
                 article = ""
@@ -189,7 +189,7 @@ class Wording:
         """«their», «свій», or nothing: the possessive of whoever the clause is about."""
         table: Mapping[str, str] = self.norms["possessive"]
         word = table.get(self._gender(owner)) or table.get("own")
-        if word is None:
+        if word is None or (self.mentions.headline and not self.norms["headline_articles"]):
             return []
         found = self.pack.entries.get(("possessive", word))
         if found is None:
@@ -365,6 +365,11 @@ class Sub:
     def denied(self) -> bool:
         """Whether the clause is negative."""
         return bool(self.fact.negation)
+
+    @property
+    def elided(self) -> bool:
+        """Whether the clause goes on counting what the one before named."""
+        return any(isinstance(argument, Nominal) and argument.elided for argument in self.fact.roles.values())
 
     @property
     def controlled(self) -> bool:
@@ -646,11 +651,21 @@ class Clause:
     def verb_first(self) -> bool:
         """Whether a counted, long or new subject follows its verb, as where nothing is acted on («загинуло 5 осіб»)."""
         argument = self._argument(self.subject_role)
-        new = isinstance(argument, Nominal) and (
-            bool(argument.that) or argument.article == "a" or (argument.plural and argument.article != "the")
-        )
-        new = new and self.predicate.roles.get(self.subject_role) != "agent"
-        return (self.counted or new) and not self.has_object
+        if not isinstance(argument, Nominal) or self.has_object:
+            return False
+        if self.counted or argument.that:
+            return True
+        if self.predicate.roles.get(self.subject_role) == "agent" or self._others:
+            return False
+        new = argument.article == "a" or (argument.plural and argument.article != "the")
+        happened = new and not self.predicate.state and self.tense in ("past", "perfect")
+        return happened or (argument.kind == "noun" and self.fact.where is not None)
+
+    @property
+    def _others(self) -> bool:
+        """Whether the verb has complements beside its subject that are neither places nor measures."""
+        types = self.predicate.roles
+        return any(role != self.subject_role and types.get(role) not in ("place", "measure") for role in self.fact.roles)
 
     @property
     def measured(self) -> bool:
@@ -722,7 +737,21 @@ class Clause:
     @property
     def complements(self) -> Sequence[Phrase]:
         """The other roles that are noun phrases, in the row's order."""
-        return self._complements(lambda role: True, (self.subject_role, self.object_role, self.agent_role))
+        return self._complements(lambda role: True, self._taken)
+
+    @property
+    def directions(self) -> Sequence[Phrase]:
+        """The complements that are places."""
+        return self._complements(lambda role: self.predicate.roles.get(role) == "place", self._taken)
+
+    @property
+    def others(self) -> Sequence[Phrase]:
+        """The complements that are not places."""
+        return self._complements(lambda role: self.predicate.roles.get(role) != "place", self._taken)
+
+    @property
+    def _taken(self) -> tuple[str, ...]:
+        return (self.subject_role, self.object_role, self.agent_role)
 
     @property
     def parts(self) -> Sequence[Phrase]:
@@ -737,7 +766,7 @@ class Clause:
     @property
     def places(self) -> Phrase:
         """The role that is a place in the language's own preposition, where a language sets it first."""
-        found = self._complements(self._is_place, (self.subject_role, self.object_role, self.agent_role))
+        found = self._complements(self._is_place, self._taken)
         return found[0] if found else EMPTY
 
     def _is_place(self, role: str) -> bool:
@@ -885,6 +914,18 @@ class Clause:
         if self.fact.now:
             return EMPTY if "now" in self.wording.norms["inner_adverbs"] else self.wording.vocabulary.adverb("now")
         return EMPTY if self.fact.when is None else self.wording.moment(self.fact.when, self.fact.id, "when")
+
+    @property
+    def begins(self) -> bool:
+        """Whether the date may open a sentence: a weekday or a month, not a figure."""
+        when = self.fact.when
+        return self.near or (when is not None and when.month > 0 and not when.day)
+
+    @property
+    def near(self) -> bool:
+        """Whether the day is one of the week before publication, said in a word («on Monday»)."""
+        when, today = self.fact.when, self.wording.published
+        return when is not None and when.day > 0 and today is not None and 0 <= (today - when.date).days < 7
 
     def since(self, use: str = "bare") -> Phrase:
         """The day from which."""

@@ -166,7 +166,22 @@ class _Realiser:
             except Exception as error:
                 self._guard(fact, error)
             previous = fact
-        return FigureTable(labels["figures_by_source"], ("", labels["figure"], labels["source"]), tuple(rows))
+        columns = ("", labels["figure"], labels["source"])
+        heading = ": ".join(filter(None, (labels["figures_by_source"], self._matter(matter))))
+        return FigureTable(heading, columns, tuple(rows))
+
+    def _matter(self, matter: Matter) -> str:
+        """What is counted: the group, in the nominative, without its number; "" where the labels say it."""
+        group = matter.rows[0].fact.roles.get("group")
+        if not isinstance(group, Nominal):
+            return ""
+        try:
+            plain = replace(group, count=None, that=(), article="")
+            words = self.wording.grammar.nominal(self.wording.nominal(plain, ""), self.wording.norms["citation"])
+            return " ".join(words.text.split(" "))
+        except BriefgenError as error:
+            self._guard(matter.rows[0].fact, error)
+            return ""
 
     def _source_cell(self, source: Source) -> Phrase:
         return self._finish(self.wording.macros.cell(source), "")
