@@ -83,6 +83,7 @@ class Wording:
         self.macros = environment.module(f"clauses/{pack.code}.j2")
         self.mentions = Mentions()
         self.owner: Argument | None = None
+        self.opening = False
         self.published: dt.date | None = None if absolute_dates else sheet.source.published.date()
         self.norms: Mapping[str, Any] = pack.norms["clause"]
         self._links: Mapping[str, Any] = pack.norms["relations"]
@@ -312,9 +313,10 @@ class Wording:
 
     def moment(self, moment: Moment, fact: str, slot: str, use: str = "running", abroad: bool = False) -> Phrase:
         """A date as it is said here."""
-        local = (
-            abroad and moment.day > 0 and use == "running" and self.norms.get("local_time", False) and self.mentions.local_time()
-        )
+        offset = self.sheet.source.published.utcoffset()
+        home = offset is not None and offset.total_seconds() / 3600 == self.norms.get("home_offset")
+        marked = abroad and moment.day > 0 and use == "running" and self.norms.get("local_time", False) and not home
+        local = marked and self.mentions.local_time()
         return self.grammar.moment(moment, DateStyle(self.published, use, local), Origin(fact, slot))
 
     def tense(self, fact: Fact, predicate: Predicate) -> tuple[str, str]:
@@ -657,15 +659,22 @@ class Clause:
             return True
         if self.predicate.roles.get(self.subject_role) == "agent" or self._others:
             return False
-        new = argument.article == "a" or (argument.plural and argument.article != "the")
+        placed = self.fact.where is not None or any(role in self.fact.roles and self._is_place(role) for role in self.entry.roles)
+        new = argument.article == "a" or (argument.plural and argument.article != "the" and placed)
         happened = new and not self.predicate.state and self.tense in ("past", "perfect")
         return happened or (argument.kind == "noun" and self.fact.where is not None)
 
     @property
     def _others(self) -> bool:
-        """Whether the verb has complements beside its subject that are neither places nor measures."""
-        types = self.predicate.roles
-        return any(role != self.subject_role and types.get(role) not in ("place", "measure") for role in self.fact.roles)
+        """Whether the verb has complements beside its subject and the place in which something is."""
+        told = [role for role in self.fact.roles if role != self.subject_role]
+        size = self.predicate.roles.get("at") == "measure"
+        return any(role in self.entry.roles and not self._is_place(role) and not (size and role == "at") for role in told)
+
+    @property
+    def lede(self) -> bool:
+        """Whether the clause opens the brief with an event that nobody is quoted for."""
+        return self.wording.opening and not self.predicate.state
 
     @property
     def measured(self) -> bool:
@@ -913,7 +922,7 @@ class Clause:
         """The date or «now»."""
         if self.fact.now:
             return EMPTY if "now" in self.wording.norms["inner_adverbs"] else self.wording.vocabulary.adverb("now")
-        return EMPTY if self.fact.when is None else self.wording.moment(self.fact.when, self.fact.id, "when")
+        return EMPTY if self.fact.when is None else self.wording.moment(self.fact.when, self.fact.id, "when", abroad=True)
 
     @property
     def begins(self) -> bool:
@@ -980,7 +989,7 @@ class Clause:
     def planned(self) -> bool:
         """Whether the clause sets somebody's act for a day to come («다음 달 1일 취임할 예정이다»)."""
         fact = self.fact
-        agent = self.predicate.roles.get(self.subject_role) == "agent"
+        agent = self.predicate.roles.get(self.subject_role) in ("agent", "person")
         return self.tense == "future" and fact.when is not None and agent and not (fact.modal or fact.negation)
 
     @property

@@ -59,7 +59,9 @@ class _Realiser:
         labels = wording.pack.labels
         title = self._title()
         wording.mentions = Mentions()
+        wording.opening = plan.lede.by is None
         lede = self._sentence(plan.lede)
+        wording.opening = False
         points = [self._point(fact) for fact in plan.points]
         quotations = [block for fact in plan.quotations for block in self._quotation(fact, points)]
         blocks: list[Block] = [Lede((lede,))] if lede else []
