@@ -17,7 +17,6 @@ from briefgen.brief import (
     SourceLine,
     Sources,
 )
-from briefgen.clause import Shape, Source, Sub, Wording
 from briefgen.facts import Fact, FactSheet, Nominal, Verbatim
 from briefgen.grammar.base import DateStyle, RowError
 from briefgen.locale import LanguagePack
@@ -28,6 +27,7 @@ from briefgen.problems import BriefgenError, Problem
 from briefgen.refer import Headline, Mentions
 from briefgen.templating import SentenceEnvironment, template_problem
 from briefgen.values import Moment, Quantity
+from briefgen.wording import Shape, Source, Sub, Wording
 
 
 def realise(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from briefgen.api import Workshop
-from briefgen.clause import Sub, Wording
 from briefgen.loading import load_text
 from briefgen.phrase import phrase
 from briefgen.problems import BriefgenError
+from briefgen.wording import Sub, Wording
 
 SHEET = """\
 briefgen: 1

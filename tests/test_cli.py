@@ -223,6 +223,4 @@ def test_a_template_that_fails_is_named_with_its_line(tmp_path: Path) -> None:
     line = next(n for n, text in enumerate(source.splitlines(), 1) if "{{ c.manner }}" in text)
     places = [int(text) for text in re.findall(r"en\.j2:(\d+):1: BAD-TEMPLATE", done.stderr.decode())]
     assert places
-    assert all(
-        abs(place - line) <= 3 for place in places
-    )  # Jinja knows the line of a run of output, not of each value
+    assert all(abs(place - line) <= 3 for place in places)  # Jinja knows the line of a run of output, not of each value

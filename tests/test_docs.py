@@ -24,7 +24,8 @@ def test_command_line(golden: Callable[[Path, str], None]) -> None:
 
 def _table(title: str, text: str, fields: dict[str, Field]) -> str:
     rows = "".join(
-        f"| `{name}` | {field.type}{' (required)' if field.required else ''} | {field.meaning} |\n" for name, field in fields.items()
+        f"| `{name}` | {field.type}{' (required)' if field.required else ''} | {field.meaning} |\n"
+        for name, field in fields.items()
     )
     return f"\n## {title}\n\n{text}\n\n| field | type | meaning |\n|---|---|---|\n{rows}"
 
@@ -34,7 +35,11 @@ def test_fact_sheet(shop: Workshop, golden: Callable[[Path, str], None]) -> None
     page += _table("A sheet", "`briefgen schema` prints this as JSON Schema (draft-07).", facts.SHEET)
     page += _table("source", "", facts.SOURCE).replace("\n\n\n", "\n\n")
     page += _table("A fact", "One key is the predicate, with its roles; the others are these.", facts.FACT)
-    page += _table("A noun phrase", "Written in a line, or as a mapping of these; and relations: " + ", ".join(facts.RELATIONS) + ".", facts.NOMINAL)
+    page += _table(
+        "A noun phrase",
+        "Written in a line, or as a mapping of these; and relations: " + ", ".join(facts.RELATIONS) + ".",
+        facts.NOMINAL,
+    )
     page += _table("by", "`by: zelensky` for short.", facts.BY)
     page += "\n## Frames\n"
     for key in shop.predicates.frames():

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from briefgen.api import Workshop
-from briefgen.clause import Wording
 from briefgen.facts import FACT
 from briefgen.lexicon import KINDS
 from briefgen.loading import load_text
 from briefgen.problems import BriefgenError
+from briefgen.wording import Wording
 from tests.conftest import LANGUAGES
 from tests.saying import SHEET
 

@@ -53,7 +53,11 @@ class Dates:
         with_year = style.use == "dateline" or published is None or published.year != moment.year
         if moment.precision == "month":
             return (f"{month} {moment.year}" if with_year else month), table["in_month"], False
-        if style.use in ("running", "bare") and published is not None and 0 <= (published - moment.date).days <= table["weekday_reach"]:
+        if (
+            style.use in ("running", "bare")
+            and published is not None
+            and 0 <= (published - moment.date).days <= table["weekday_reach"]
+        ):
             return table["weekdays"][moment.date.weekday()], table["on_day"], False
         if self._british:
             day = f"{moment.day} {month}"

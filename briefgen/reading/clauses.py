@@ -1,0 +1,219 @@
+"""Facts of a sheet: a predicate with its roles, what every fact may carry, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen import facts
+from briefgen.facts import Argument, Attribution, Fact
+from briefgen.marked import Mapping as MappingNode
+from briefgen.marked import Node, Scalar
+from briefgen.marked import Sequence as SequenceNode
+from briefgen.predicates import Predicate
+from briefgen.problems import Mark
+from briefgen.reading.nominals import NominalReader, stub
+from briefgen.values import Moment
+
+DEEPEST = 4
+"""Clauses within one another that a fact may have, itself counted: more, and no reader follows."""
+
+
+class ClauseReader(NominalReader):
+    """Reads facts and attributions."""
+
+    def _facts(self, node: Node | None, by: Attribution | None) -> tuple[Fact, ...]:
+        if node is None:
+            return ()
+        if not isinstance(node, SequenceNode) or not node.items:
+            self._bad("BAD-TYPE", "facts is a list, one item a fact", node)
+            return ()
+        told = [fact for n, item in enumerate(node.items, 1) if (fact := self.fact(item, f"f{n}", by)) is not None]
+        return tuple(told)
+
+    def fact(self, node: Node, default: str, by: Attribution | None = None, head: bool = False) -> Fact | None:
+        """One clause.  `head` lets a role be absent, since the noun that the clause describes fills it."""
+        if not isinstance(node, MappingNode):
+            self._bad("BAD-TYPE", "a fact is a mapping with its predicate as a key: - arrest: {who: …, whom: …}", node)
+            return None
+        keys = [key for key, entry in node.entries.items() if key not in facts.FACT or _is_predicate(key, entry.value)]
+        if len(keys) != 1:
+            self._predicate_count(node, keys)
+            return None
+        key = node.entries[keys[0]].key
+        predicate = self._predicate(key)
+        entries = {name: entry.value for name, entry in node.entries.items()}
+        content = entries.pop(keys[0])
+        ident = self.text(entries.get("id"), "id") or default
+        if ident in self.ids:
+            self._bad("DUPLICATE-ID", f"the id {ident!r} is taken by line {self.ids[ident].line}", key)
+        self.ids[ident] = key.mark
+        for fragment in self._evidence(entries.get("from")):
+            self.evidence.append((ident, fragment.value, fragment.mark))
+        if predicate is None:
+            return None
+        self._depth += 1
+        if self._depth > DEEPEST:
+            help = "say part of it as a fact of its own, with `by:` for who says so"
+            self._bad("TOO-DEEP", f"a fact holds at most {DEEPEST - 1} clauses within one another", key, help)
+        outer, self._within = self._within, ident
+        roles = self._roles(predicate, content, ident, head)
+        own_by = entries.get("by")
+        if isinstance(own_by, Scalar) and own_by.value == "none":
+            by = None
+        elif own_by is not None:
+            by = self.attribution(own_by, ident)
+        fact = self._generic(predicate.key, roles, ident, key.mark, entries, by)
+        self._depth -= 1
+        self._within = outer
+        return fact
+
+    def _generic(
+        self,
+        predicate: str,
+        roles: dict[str, Argument],
+        ident: str,
+        mark: Mark,
+        entries: Mapping[str, Node],
+        by: Attribution | None,
+    ) -> Fact:
+        when = entries.get("when")
+        now = isinstance(when, Scalar) and when.value == "now"
+        return Fact(
+            id=ident,
+            predicate=predicate,
+            roles=roles,
+            mark=mark,
+            lead=self._bool(entries.get("lead"), "lead"),
+            salience=int(self._one_of(entries.get("salience"), "12345", "salience") or "3"),
+            evidence=tuple((fragment.value, fragment.mark) for fragment in self._evidence(entries.get("from"))),
+            by=by,
+            status=self._one_of(entries.get("status"), facts.STATUSES, "status"),
+            basis=self._one_of(entries.get("basis"), ("preliminary",), "basis"),
+            when=None if now else self.moment(when),
+            now=now,
+            since=self._span(entries.get("since")),
+            until=self._span(entries.get("until")),
+            as_of=self.moment(entries.get("as_of")),
+            where=self._optional(entries, "where"),
+            links=self._links(entries, ident),
+            manner=self._words(entries.get("manner"), "adverbs"),
+            part_of=self._optional(entries, "part_of"),
+            during=self._optional(entries, "during"),
+            negation=self._negation(entries.get("not")),
+            modal=self._modal(entries),
+            phase=self._one_of(entries.get("phase"), facts.PHASES, "phase"),
+            tense=self._one_of(entries.get("tense"), facts.TENSES, "tense"),
+            voice=self._one_of(entries.get("say"), ("active", "passive"), "say"),
+        )
+
+    def _span(self, node: Node | None) -> Moment | None:
+        """The day from or until which; a fact in its place is a link."""
+        return None if isinstance(node, MappingNode) else self.moment(node)
+
+    def _links(self, entries: Mapping[str, Node], ident: str) -> tuple[tuple[str, Argument], ...]:
+        names = [name for name in facts.LINKS if name in entries]
+        names += [name for name in ("since", "until") if isinstance(entries.get(name), MappingNode)]
+        if len(names) > 1:
+            message = f"a fact takes one link, and this has {' and '.join(names)}"
+            self._bad("TOO-MANY-LINKS", message, entries[names[1]], "make two facts of it")
+        made = ((name, self.argument(entries[name], "link", name, ident)) for name in names)
+        return tuple((name, argument) for name, argument in made if argument is not None)
+
+    def _optional(self, entries: Mapping[str, Node], name: str) -> Argument | None:
+        return self.argument(entries[name], "nominal", name) if name in entries else None
+
+    def _negation(self, node: Node | None) -> str:
+        value = self._one_of(node, ("true", "false", "never", "no_longer"), "not")
+        return {"true": "not", "false": ""}.get(value, value)
+
+    def _modal(self, entries: Mapping[str, Node]) -> str:
+        found = [name for name in facts.MODALS if name in entries and self._bool(entries[name], name)]
+        if len(found) > 1:
+            self._bad("TWO-MODALS", "a fact takes one of " + ", ".join(facts.MODALS), entries[found[1]])
+        return found[0] if found else ""
+
+    def _predicate_count(self, node: MappingNode, keys: list[str]) -> None:
+        if not keys:
+            self._bad("NO-PREDICATE", "a fact needs a predicate: a verb or a frame, with its roles", node)
+            return
+        known = [key for key in keys if self.predicates.find(key, self.rows["verbs"]) is not None]
+        for key in keys:
+            if key not in known or key != known[0]:
+                if key in known:
+                    message, help = "a fact has one predicate", "make two facts of it"
+                else:
+                    message, help = f"a fact has no field {key!r}", self._suggest(key, facts.FACT)
+                self._bad("UNKNOWN-FIELD", message, node.entries[key].key, help)
+        if not known:
+            self._predicate(node.entries[keys[0]].key)
+
+    def _predicate(self, key: Scalar) -> Predicate | None:
+        predicate = self.predicates.find(key.value, self.rows["verbs"])
+        if predicate is None:
+            known = [*self.predicates.frames(), *self.lexicon.keys("verbs"), *self.rows["verbs"]]
+            help = self._suggest(key.value, known) or stub("verbs", key.value)
+            self._bad("UNKNOWN-PREDICATE", f"no verb or frame {key.value!r} is known", key, help)
+        return predicate
+
+    def _evidence(self, node: Node | None) -> list[Scalar]:
+        if node is None:
+            return []
+        items = node.items if isinstance(node, SequenceNode) else [node]
+        found = [item for item in items if isinstance(item, Scalar) and item.value.strip()]
+        if len(found) < len(items):
+            self._bad("BAD-TYPE", "from is a fragment of the article, or a list of fragments", node)
+        return found
+
+    def _roles(self, predicate: Predicate, node: Node, ident: str, head: bool) -> dict[str, Argument]:
+        table = {name: facts.Field(kind, "") for name, kind in predicate.roles.items()}
+        what = f"`{predicate.key}`"
+        if isinstance(node, Scalar) and not node.value and not node.quoted:
+            return {}
+        roles: dict[str, Argument] = {}
+        for name, value in self._entries(node, table, what).items():
+            argument = self.argument(value, predicate.roles[name], name, ident)
+            if argument is not None:
+                roles[name] = argument
+        for name in predicate.required:
+            if name not in roles and not head and isinstance(node, MappingNode) and name not in node.entries:
+                self._bad("MISSING-ROLE", f"{what} needs `{name}`", node)
+        if predicate.one_of and isinstance(node, MappingNode) and not any(name in node.entries for name in predicate.one_of):
+            self._bad("MISSING-ROLE", f"{what} needs one of {', '.join(predicate.one_of)}", node)
+        return roles
+
+    def attribution(self, node: Node, fact: str) -> Attribution | None:
+        """`by: zelensky`, or {who: …, on: …, citing: …}."""
+        if isinstance(node, Scalar):
+            who = self.short(node, "by")
+            return None if who is None else Attribution(who)
+        entries = self._entries(node, facts.BY, "by")
+        parts: dict[str, Any] = {
+            name: self.argument(entries[name], "nominal", f"by.{name}")
+            for name in ("who", "citing", "channel", "to", "after")
+            if name in entries
+        }
+        verb = self.text(entries.get("verb"), "verb")
+        if verb:
+            predicate = self.predicates.find(verb, self.rows["verbs"])
+            if predicate is None or not predicate.speech:
+                speech = [
+                    key for key in self.lexicon.keys("verbs") if (self.lexicon.row("verbs", key) or {}).get("speech") == "true"
+                ]
+                self._bad("BAD-VALUE", f"{verb!r} is no verb of saying", entries["verb"], "one of " + ", ".join(speech))
+            else:
+                verb = predicate.key
+        if parts.get("who") is None:
+            return None
+        parts["manner"] = self._words(entries.get("manner"), "adverbs")
+        return Attribution(
+            verb=verb,
+            on=self.moment(entries.get("on")),
+            basis=self._one_of(entries.get("basis"), ("preliminary",), "basis"),
+            **parts,
+        )
+
+
+def _is_predicate(key: str, value: Node) -> bool:
+    """`say: passive` is a field, `say: {who: …}` the verb."""
+    return key == "say" and isinstance(value, MappingNode)

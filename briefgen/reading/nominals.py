@@ -1,0 +1,197 @@
+"""Noun phrases of a sheet: in a line, or as a mapping; and whatever else may stand in a role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from briefgen import facts
+from briefgen.facts import Argument, Attribution, Fact, Nominal, Several, Verbatim
+from briefgen.lexicon import singulars
+from briefgen.marked import Mapping as MappingNode
+from briefgen.marked import Node, Scalar
+from briefgen.marked import Sequence as SequenceNode
+from briefgen.reading.values import ValueReader
+from briefgen.values import parse_quantity
+
+_LEADING_QUANTITY = re.compile(
+    r"((?:>=|<=|>|<|~)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?)\s+(?=[a-z])"
+)
+
+
+class NominalReader(ValueReader):
+    """Reads what stands in roles."""
+
+    def fact(self, node: Node, default: str, by: Attribution | None = None, head: bool = False) -> Fact | None:
+        """A fact in a role; who reads facts says how."""
+        raise TypeError("noun phrases alone have no facts")
+
+    def argument(self, node: Node, kind: str, slot: str, fact: str = "") -> Any:
+        """What stands in a role: a nominal, several, a quotation, a figure, a date, a fact or facts."""
+        if kind == "quantity":
+            return self.quantity(node)
+        if kind == "adjective":
+            key = self._word(self.text(node, slot), "adjectives", node)
+            return None if key is None else Nominal("adjective", key, node.mark, slot)
+        if kind == "moment":
+            return self.moment(node)
+        if kind == "languages":
+            texts = self.languages(node, slot)
+            return Verbatim(texts, node.mark, slot)
+        if kind == "text":
+            return Verbatim({"": self.text(node, slot)}, node.mark, slot)
+        if isinstance(node, SequenceNode):
+            items = [self.argument(item, kind, f"{slot}.{n}", fact) for n, item in enumerate(node.items, 1)]
+            items = [item for item in items if item is not None]
+            if items and all(isinstance(item, Fact) for item in items):
+                return tuple(items)
+            return Several(tuple(items))
+        if isinstance(node, MappingNode):
+            return self._mapping(node, kind, slot, fact)
+        return self._phrase(node, kind, slot)
+
+    def _mapping(self, node: MappingNode, kind: str, slot: str, fact: str) -> Any:
+        if "any" in node.entries and isinstance(node.entries["any"].value, SequenceNode):
+            several = self.argument(node.entries["any"].value, kind, slot, fact)
+            return Several(several.items, "or") if isinstance(several, Several) else several
+        if "quote" in node.entries:
+            texts = self.languages(node.entries["quote"].value, "quote")
+            credit = self.text(node.entries["credit"].value, "credit") if "credit" in node.entries else ""
+            return Verbatim(texts, node.mark, slot, credit)
+        if "noun" in node.entries or "name" in node.entries:
+            return self.nominal(node, slot)
+        return self.fact(node, f"{fact or 'x'}.{slot}")
+
+    def _phrase(self, node: Scalar, kind: str, slot: str) -> Any:
+        if kind == "measure":
+            try:
+                quantity = parse_quantity(node.value)
+            except ValueError:
+                pass
+            else:
+                if quantity.unit in ("", "percent", "points") or quantity.unit.isupper():
+                    return quantity  # any other unit is a counted noun: «25 years»
+        for conjunction in ("and", "or"):
+            parts = node.value.split(f" {conjunction} ")
+            if len(parts) > 1 and " of " not in node.value:
+                made = [self._phrase(Scalar(part, node.mark, True), kind, f"{slot}.{n}") for n, part in enumerate(parts, 1)]
+                return Several(tuple(item for item in made if item is not None), conjunction)
+        return self.short(node, slot)
+
+    def short(self, node: Scalar, slot: str) -> Nominal | None:
+        """A noun phrase in a line: `>= 12000 troops of KP`, `the additional troops`, `war against UA`."""
+        text, count = node.value.strip(), None
+        if match := _LEADING_QUANTITY.match(text):
+            count = self.quantity(Scalar(match[1], node.mark, True))
+            text = text[match.end() :]
+        tokens = text.split()
+        if not tokens:
+            self._bad("BAD-PHRASE", "a noun phrase is empty", node)
+            return None
+        article = {"an": "a"}.get(tokens[0], tokens[0]) if tokens[0] in ("the", "a", "an") and len(tokens) > 1 else ""
+        tokens = tokens[1:] if article else tokens
+        at = next((n for n, token in enumerate(tokens) if n and token in facts.RELATIONS and n + 1 < len(tokens)), len(tokens))
+        relations: tuple[tuple[str, Argument], ...] = ()
+        if at < len(tokens):
+            rest = self.short(Scalar(" ".join(tokens[at + 1 :]), node.mark, True), f"{slot}.{tokens[at]}")
+            if rest is None:
+                return None
+            relations = ((tokens[at], rest),)
+        *adjectives, head = tokens[:at]
+        found = self._head(head, node)
+        keys = tuple(key for word in adjectives if (key := self._word(word, "adjectives", node)))
+        if found is None:
+            return None
+        kind, key, plural = found
+        return Nominal(kind, key, node.mark, slot, count, None, keys, plural and count is None, article, relations)
+
+    def _head(self, word: str, node: Node) -> tuple[str, str, bool] | None:
+        """(kind, key, plural) of the word that heads a phrase."""
+        if word in self.rows["names"] or (word not in self.rows["nouns"] and self.lexicon.has("names", word)):
+            return "name", word, False
+        key = word if word in self.rows["nouns"] else self.lexicon.find("nouns", word)
+        if key is None:
+            key = next((singular for singular in singulars(word) if singular in self.rows["nouns"]), None)
+        if key is not None:
+            return "noun", key, key != word and not self._is_alias(word, key)
+        known = [*self.rows["names"], *self.rows["nouns"], *self.lexicon.keys("nouns"), *self.lexicon.keys("names")]
+        help = self._suggest(word, known)
+        self._bad(
+            "UNKNOWN-WORD", f"no noun or name {word!r} is known", node, "\n".join(filter(None, (help, stub("nouns", word))))
+        )
+        return None
+
+    def _is_alias(self, word: str, key: str) -> bool:
+        row = self.rows["nouns"].get(key) or self.lexicon.row("nouns", key) or {}
+        return word in [str(alias).replace(" ", "_") for alias in row.get("aka", ())]
+
+    def _word(self, word: str, kind: str, node: Node) -> str | None:
+        key = word if word in self.rows[kind] else self.lexicon.find(kind, word)
+        if key is None:
+            known = [*self.rows[kind], *self.lexicon.keys(kind)]
+            help = "\n".join(filter(None, (self._suggest(word, known), stub(kind, word))))
+            self._bad("UNKNOWN-WORD", f"no {kind[:-1]} {word!r} is known", node, help)
+        return key
+
+    def _words(self, node: Node | None, kind: str) -> tuple[str, ...]:
+        if node is None:
+            return ()
+        items = node.items if isinstance(node, SequenceNode) else [node]
+        return tuple(key for item in items if (key := self._word(self.text(item, kind), kind, item)))
+
+    def nominal(self, node: MappingNode, slot: str) -> Nominal | None:
+        """A noun phrase as a mapping: {noun: cost, of: {noun: restoration, of: stability}}."""
+        table = facts.NOMINAL | {name: facts.Field("nominal", "") for name in facts.RELATIONS}
+        entries = self._entries(node, table, "a noun phrase")
+        head = entries.get("noun") or entries.get("name")
+        assert head is not None
+        base = self.short(head, slot) if isinstance(head, Scalar) else None
+        if base is None:
+            return None
+        relations = [
+            (name, self.argument(entries[name], "nominal", f"{slot}.{name}")) for name in node.entries if name in facts.RELATIONS
+        ]
+        that = self._that(entries.get("that"), slot)
+        including = self.argument(entries["including"], "nominal", f"{slot}.including") if "including" in entries else None
+        role = self.argument(entries["role"], "nominal", f"{slot}.role") if "role" in entries else None
+        count = self.quantity(entries.get("count")) or base.count
+        return Nominal(
+            base.kind,
+            base.key,
+            node.mark,
+            slot,
+            count,
+            self.quantity(entries.get("out_of")),
+            (*self._words(entries.get("adj"), "adjectives"), *base.adjectives),
+            (self._bool(entries.get("plural"), "plural") or base.plural) and count is None,
+            self._one_of(entries.get("article"), ("the", "a"), "article") or base.article,
+            (*base.relations, *((name, argument) for name, argument in relations if argument is not None)),
+            role if isinstance(role, Nominal) else None,
+            that,
+            including,
+            self._bool(entries.get("emended"), "emended"),
+        )
+
+    def _that(self, node: Node | None, slot: str) -> tuple[Fact, ...]:
+        if node is None:
+            return ()
+        items = node.items if isinstance(node, SequenceNode) else [node]
+        place = f"{self._within}.{slot}.that"
+        made = (self.fact(item, f"{place}.{n}", head=True) for n, item in enumerate(items, 1))
+        return tuple(fact for fact in made if fact is not None)
+
+
+def stub(kind: str, word: str) -> str:
+    """The entry to paste into a sheet for an unknown word."""
+    spoken = word.replace("_", " ")
+    rows: dict[str, Callable[[], str]] = {
+        "nouns": lambda: f'{word}: {{en: {spoken}, uk: "… m, … (gen. sg.), … (nom. pl.), … (gen. pl.)", ko: …}}',
+        "adjectives": lambda: f"{word}: {{en: {spoken}, uk: …, ko: …}}",
+        "adverbs": lambda: f"{word}: {{en: {spoken}, uk: …, ko: …}}",
+        "verbs": lambda: (
+            f"{word}:\n  roles: {{who: agent, what: thing}}\n  en: {{verb: {spoken}, what: obj}}\n"
+            '  uk: {impf: "…, … (3 sg.), … (3 pl.)", pf: "…, …, …", what: acc}\n  ko: {verb: …하다, what: 을}'
+        ),
+    }
+    return f"or add to the sheet, under `words: {kind}:`\n" + rows[kind]()

@@ -1,0 +1,109 @@
+"""Plain values of a sheet: text, choices, figures, dates, texts by language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from briefgen import facts
+from briefgen.lexicon import Lexicon
+from briefgen.marked import Mapping as MappingNode
+from briefgen.marked import Node, Scalar
+from briefgen.predicates import Predicates
+from briefgen.problems import Mark, Report
+from briefgen.values import Moment, Quantity, parse_moment, parse_quantity
+
+
+class ValueReader:
+    """One descent over a composed sheet.
+
+    Attributes:
+        report: the problems so far.
+        rows, marks: the sheet's own words and entities, and where they stand.
+        ids, evidence: the facts' names, and the fragments that prove them, with their places.
+    """
+
+    def __init__(self, file: str, lexicon: Lexicon, predicates: Predicates) -> None:
+        self.file = file
+        self.lexicon = lexicon
+        self.predicates = predicates
+        self.report = Report()
+        self.rows: dict[str, dict[str, Any]] = {kind: {} for kind in (*facts.WORD_KINDS, "names")}
+        self.marks: dict[str, Mark] = {}
+        self.ids: dict[str, Mark] = {}
+        self.evidence: list[tuple[str, str, Mark]] = []
+        self._depth = 0
+        self._within = ""
+
+    def _bad(self, code: str, message: str, node: Node, help: str = "") -> None:
+        self.report.add(code, message, node.mark, help)
+
+    def _entries(self, node: Node | None, table: Mapping[str, facts.Field], what: str) -> dict[str, Node]:
+        """The entries of a mapping, with unknown and missing keys noted."""
+        if not isinstance(node, MappingNode):
+            if node is not None:
+                self._bad("BAD-TYPE", f"{what} is a mapping of fields", node, "fields: " + ", ".join(table))
+            return {}
+        found: dict[str, Node] = {}
+        for key, entry in node.entries.items():
+            if key in table:
+                found[key] = entry.value
+            else:
+                self._bad("UNKNOWN-FIELD", f"{what} has no field {key!r}", entry.key, self._suggest(key, table))
+        for key, field in table.items():
+            if field.required and key not in found:
+                self._bad("MISSING-FIELD", f"{what} needs `{key}`: {field.meaning}", node)
+        return found
+
+    @staticmethod
+    def _suggest(word: str, known: Iterable[str]) -> str:
+        near = get_close_matches(word, list(known), 3, 0.6)
+        return "did you mean " + ", ".join(near) + "?" if near else ""
+
+    def text(self, node: Node | None, what: str) -> str:
+        """A scalar's text, or "" with a problem."""
+        if isinstance(node, Scalar):
+            return node.value
+        if node is not None:
+            self._bad("BAD-TYPE", f"{what} is text", node)
+        return ""
+
+    def _one_of(self, node: Node | None, values: Iterable[str], what: str) -> str:
+        text = self.text(node, what)
+        if node is None or text in (known := list(values)):
+            return text
+        self._bad("BAD-VALUE", f"{what} is one of {', '.join(known)}", node, self._suggest(text, known))
+        return ""
+
+    def _bool(self, node: Node | None, what: str) -> bool:
+        return self._one_of(node, ("true", "false"), what) == "true"
+
+    def quantity(self, node: Node | None) -> Quantity | None:
+        """A hedged figure as a person writes it."""
+        if node is None:
+            return None
+        try:
+            return parse_quantity(self.text(node, "a quantity"))
+        except ValueError as error:
+            self._bad("BAD-QUANTITY", str(error), node)
+        return None
+
+    def moment(self, node: Node | None) -> Moment | None:
+        """A date or time as precisely as it is known."""
+        if node is None:
+            return None
+        try:
+            return parse_moment(self.text(node, "a date"))
+        except ValueError as error:
+            self._bad("BAD-DATE", str(error), node)
+        return None
+
+    def languages(self, node: Node | None, what: str) -> dict[str, str]:
+        """language -> text."""
+        if node is None:
+            return {}
+        if not isinstance(node, MappingNode):
+            self._bad("BAD-TYPE", f"{what} gives a text for each language: {{en: …, uk: …, ko: …}}", node)
+            return {}
+        return {key: self.text(entry.value, what) for key, entry in node.entries.items()}

@@ -1,0 +1,100 @@
+"""What sentence templates see: a fact, its roles and its source, each ready to be worded where it is printed.
+
+`Wording` is one sheet in one language.  A template asks a `Clause` for its subject, verb, object,
+complements and circumstances in the order in which its language sets them; a mention is counted when it is
+printed, so that first and later mentions follow the text.
+"""
+
+from __future__ import annotations
+
+from briefgen.facts import Argument, Fact, FactSheet, Nominal
+from briefgen.grammar.base import DateStyle, NounPhrase
+from briefgen.locale import LanguagePack
+from briefgen.phrase import Origin, Phrase, phrase
+from briefgen.predicates import Predicate, Predicates
+from briefgen.problems import BriefgenError, Problem
+from briefgen.templating import SentenceEnvironment
+from briefgen.values import Moment
+from briefgen.wording.clause import Clause
+from briefgen.wording.frame import Frame
+from briefgen.wording.nominals import Nominals
+from briefgen.wording.shape import MAIN, Shape
+from briefgen.wording.source import Source
+from briefgen.wording.sub import Sub
+
+__all__ = ["MAIN", "Shape", "Source", "Sub", "Wording"]
+
+
+class Wording(Nominals):
+    """One sheet in one language: words, mentions and templates together."""
+
+    def __init__(
+        self,
+        sheet: FactSheet,
+        pack: LanguagePack,
+        environment: SentenceEnvironment,
+        predicates: Predicates,
+        *,
+        absolute_dates: bool = False,
+    ) -> None:
+        macros = environment.module(f"clauses/{pack.code}.j2")
+        super().__init__(sheet, pack, macros, None if absolute_dates else sheet.source.published.date())
+        self.environment = environment
+        self.predicates = predicates
+        self.opening = False
+
+    def predicate(self, fact: Fact) -> Predicate:
+        """What the fact's key means."""
+        found = self.predicates.find(fact.predicate, self.sheet.rows.get("verbs", {}))
+        if found is None:
+            raise BriefgenError([Problem("UNKNOWN-PREDICATE", f"no verb or frame {fact.predicate!r} is known", fact.mark)])
+        return found
+
+    def say(self, fact: Fact, shape: Shape = MAIN) -> Phrase:
+        """A fact worded in a shape."""
+        predicate = self.predicate(fact)
+        if predicate.frame:
+            module = self.environment.module(f"frames/{predicate.key}/{self.pack.code}.j2")
+            return phrase(module.clause(Frame(self, fact, predicate, shape)))
+        return phrase(self.macros.clause(Clause(self, fact, predicate, shape)))
+
+    def sub(self, argument: Argument | None, around: Shape = MAIN) -> tuple[Sub, ...]:
+        """The facts of an argument, to be worded where a template prints them; `around` says who is already named."""
+        if isinstance(argument, Fact):
+            return (Sub(self, argument, around),)
+        if isinstance(argument, tuple):
+            return tuple(Sub(self, fact, around) for fact in argument)
+        return ()
+
+    def attribution(self, fact: Fact) -> Source | None:
+        """A fact's source for the templates."""
+        return None if fact.by is None else Source(self, fact.by, fact)
+
+    def relative(self, nominal: Nominal, shell: NounPhrase) -> Phrase:
+        """The relative clause of a noun, in agreement with it."""
+        row = self.vocabulary.row("nouns", nominal.key)
+        animate = row.get("is") in ("person", "group")
+        around = Shape(head=self.grammar.agreement(shell), animate=animate, subject=self.owner)
+        subs = tuple(Sub(self, fact, around) for fact in nominal.that)
+        return phrase(self.macros.relative(subs))
+
+    def moment(self, moment: Moment, fact: str, slot: str, use: str = "running", abroad: bool = False) -> Phrase:
+        """A date as it is said here."""
+        offset = self.sheet.source.published.utcoffset()
+        home = offset is not None and offset.total_seconds() / 3600 == self.norms.get("home_offset")
+        marked = abroad and moment.day > 0 and use == "running" and self.norms.get("local_time", False) and not home
+        local = marked and self.mentions.local_time()
+        return self.grammar.moment(moment, DateStyle(self.published, use, local), Origin(fact, slot))
+
+    def tense(self, fact: Fact, predicate: Predicate) -> tuple[str, str]:
+        """(tense, phase) of a fact, by what it says and by the clocks."""
+        if fact.tense:
+            return fact.tense, fact.phase
+        if fact.now:
+            return "present", fact.phase or ("" if predicate.state else "ongoing")
+        if fact.when is not None:
+            day = self.sheet.source.published.date()
+            return ("future" if fact.when.date > day else "past"), fact.phase
+        if predicate.state or fact.modal or fact.phase == "ongoing":
+            return "present", fact.phase
+        return "past", fact.phase

@@ -1,0 +1,139 @@
+"""A figure frame's fact, as its template words it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from briefgen.facts import Argument, Fact, Nominal, Verbatim
+from briefgen.phrase import Origin, Phrase, phrase
+from briefgen.predicates import Predicate
+from briefgen.problems import BriefgenError, Problem
+from briefgen.values import Quantity
+from briefgen.wording.shape import Shape
+from briefgen.wording.sub import Sub
+
+if TYPE_CHECKING:
+    from briefgen.wording import Wording
+
+
+class Frame:
+    """A figure frame's fact, as its template words it: mostly by making clauses over verbs of the lexicon."""
+
+    def __init__(self, wording: Wording, fact: Fact, predicate: Predicate, shape: Shape) -> None:
+        self.wording = wording
+        self.fact = fact
+        self.predicate = predicate
+        self.shape = shape
+
+    def has(self, *slots: str) -> bool:
+        """Whether all the slots are filled."""
+        return all(slot in self.fact.roles for slot in slots)
+
+    def get(self, slot: str) -> Argument | None:
+        """A slot's value, to hand on."""
+        return self.fact.roles.get(slot)
+
+    @property
+    def headline(self) -> bool:
+        """Whether a headline is wanted."""
+        return self.shape.kind == "headline"
+
+    def count(self, noun: str | Argument, quantity: str | Quantity) -> Argument:
+        """A noun phrase (a slot's name or a nominal) counted by a quantity (a slot's name or a figure)."""
+        nominal = self.fact.roles.get(noun) if isinstance(noun, str) else noun
+        figure = self.fact.roles.get(quantity) if isinstance(quantity, str) else quantity
+        if not isinstance(nominal, Nominal):
+            nominal = self.noun("person", plural=True)
+        assert isinstance(figure, Quantity)
+        slot = quantity if isinstance(quantity, str) else "count"
+        return replace(nominal, count=figure, plural=False, slot=slot)
+
+    def noun(self, key: str, plural: bool = False, article: str = "", adj: Sequence[str] = (), **relations: Argument) -> Nominal:
+        """A noun phrase of the frame's own words."""
+        links = tuple((name.rstrip("_"), argument) for name, argument in relations.items())
+        return Nominal("noun", key, self.fact.mark, key, adjectives=tuple(adj), plural=plural, article=article, relations=links)
+
+    def text(self, slot: str) -> str:
+        """A slot's plain text."""
+        argument = self.fact.roles.get(slot)
+        return argument.texts.get("", "") if isinstance(argument, Verbatim) else ""
+
+    def with_(self, slot: str, **relations: Any) -> Argument:
+        """A slot's noun phrase with complements of the frame's own."""
+        argument = self.fact.roles[slot]
+        assert isinstance(argument, Nominal)
+        return replace(argument, relations=(*argument.relations, *relations.items()))
+
+    def governed(self, argument: Argument, government: str) -> Phrase:
+        """A noun phrase as a government wants it."""
+        return self.wording.grammar.governed(self.wording.nominal(argument, self.fact.id), government)
+
+    def elided(self, quantity: str, noun: str = "group") -> Argument:
+        """A figure whose noun was just said («and some 1,000 wounded»)."""
+        figure = self.fact.roles[quantity]
+        group = self.fact.roles.get(noun)
+        assert isinstance(figure, Quantity)
+        base = group if isinstance(group, Nominal) and group.kind == "noun" else self.noun("person", plural=True)
+        return Nominal("noun", base.key, self.fact.mark, quantity, count=figure, elided=True)
+
+    def fact_of(self, verb: str, **roles: Any) -> Fact:
+        """The frame's fact as a clause over a verb, with all its circumstances; roles whose value is None are left out."""
+        generic = ("when", "where", "tense", "manner", "during", "phase", "negation", "modal", "links", "voice", "now", "since")
+        changes = {name: roles.pop(name) for name in generic if name in roles}
+        found = self.wording.predicates.find(verb, self.wording.sheet.rows.get("verbs", {}))
+        if found is None:
+            raise BriefgenError([Problem("UNKNOWN-PREDICATE", f"a frame uses the verb {verb!r}, which no lexicon has")])
+        kept = {name: value for name, value in roles.items() if value is not None}
+        return replace(self.fact, predicate=found.key, roles=kept, **changes)
+
+    def say(self, verb: str, **roles: Any) -> Phrase:
+        """The frame as one clause over a verb, in the shape that is wanted."""
+        return self.wording.say(self.fact_of(verb, **roles), self.shape)
+
+    def say_all(self, facts: Sequence[Fact]) -> Phrase:
+        """The frame as several clauses joined; circumstances stand with the first."""
+        bare = [replace(fact, when=None, now=False, where=None, during=None, links=()) for fact in facts[1:]]
+        around = replace(self.shape, kind="main", form="")
+        subs = tuple(Sub(self.wording, fact, around) for fact in (*facts[:1], *bare))
+        return phrase(self.wording.macros.together(subs, self.shape))
+
+    def measured(self, slot: str) -> Argument | None:
+        """A figure; where the indicator is the number of something, a count of that («1천 명에서 2천 명으로»)."""
+        figure, indicator = self.fact.roles.get(slot), self.fact.roles.get("indicator")
+        if not isinstance(figure, Quantity) or not isinstance(indicator, Nominal) or figure.unit:
+            return figure
+        counted = dict(indicator.relations).get("of")
+        if not isinstance(counted, Nominal) or counted.kind != "noun" or indicator.key not in ("number", "death_toll"):
+            return figure
+        return Nominal("noun", counted.key, self.fact.mark, slot, count=figure, elided=True)
+
+    @property
+    def direction(self) -> str:
+        """How a measure went: ``up``, ``down``, ``same``, or ``""`` where nothing is compared."""
+        value, before = self.fact.roles.get("value"), self.fact.roles.get("from")
+        told = self.fact.roles.get("direction")
+        if isinstance(told, Verbatim):
+            return told.texts[""]
+        if isinstance(value, Quantity) and isinstance(before, Quantity):
+            return "same" if value == before else "up" if value.largest > before.largest else "down"
+        return ""
+
+    def counted(self, noun: str, slot: str, case: str) -> Phrase:
+        """A figure with a noun of the frame's own («25 years»)."""
+        figure = self.fact.roles[slot]
+        assert isinstance(figure, Quantity)
+        nominal = replace(self.noun(noun), count=figure, slot=slot)
+        return self.wording.grammar.nominal(self.wording.nominal(nominal, self.fact.id), case)
+
+    def nominal(self, slot: str | Argument, case: str) -> Phrase:
+        """A slot's noun phrase, or one of the frame's own, in a case."""
+        argument = self.fact.roles[slot] if isinstance(slot, str) else slot
+        return self.wording.grammar.nominal(self.wording.nominal(argument, self.fact.id), case)
+
+    def quantity(self, slot: str, case: str = "nom") -> Phrase:
+        """A figure with hedge and unit, without a noun."""
+        figure = self.fact.roles[slot]
+        assert isinstance(figure, Quantity)
+        return self.wording.grammar.quantity(figure, Origin(self.fact.id, slot), case)

@@ -1,0 +1,248 @@
+"""Noun phrases and names of a sheet as the structures that a grammar inflects."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from briefgen.facts import Argument, FactSheet, Nominal, Several, Verbatim
+from briefgen.grammar.base import Coordination, DateStyle, Fixed, NameUse, NominalLike, NounPhrase, Relation
+from briefgen.locale import LanguagePack, Vocabulary
+from briefgen.phrase import Origin, Phrase, Span, phrase, words
+from briefgen.problems import BriefgenError, Problem
+from briefgen.refer import Mentions
+from briefgen.values import Moment, Quantity
+from briefgen.wording.shape import bare, same
+
+
+class Nominals:
+    """The words of one sheet in one language; names count as mentioned when they are asked for.
+
+    Attributes:
+        owner: whom a possessive means in the phrase that is being made, or None.
+        published: the day from which relative dates are reckoned, or None.
+    """
+
+    def __init__(self, sheet: FactSheet, pack: LanguagePack, macros: Any, published: dt.date | None) -> None:
+        self.sheet = sheet
+        self.pack = pack
+        self.macros = macros
+        self.published = published
+        self.grammar = pack.grammar
+        self.vocabulary = Vocabulary(pack, sheet.rows, sheet.marks)
+        self.mentions = Mentions()
+        self.owner: Argument | None = None
+        self.norms: Mapping[str, Any] = pack.norms["clause"]
+        self._links: Mapping[str, Any] = pack.norms["relations"]
+
+    def relative(self, nominal: Nominal, shell: NounPhrase) -> Phrase:
+        """The relative clause of a noun, whose agreement `shell` has."""
+        raise TypeError("noun phrases alone have no clauses")
+
+    def nominal(self, argument: Argument, fact: str, case: str = "") -> NominalLike:
+        """A sheet's nominal as the structure that grammar inflects; names count as mentioned."""
+        if isinstance(argument, Nominal):
+            if argument.out_of is not None and argument.count is not None:
+                return Fixed(phrase(self.macros.share(Share(self, argument, fact, case))), plural=True)
+            return self._name(argument, fact) if argument.kind == "name" else self._noun(argument, fact)
+        if isinstance(argument, Several):
+            return Coordination(tuple(self.nominal(item, fact, case) for item in argument.items), argument.conjunction)
+        if isinstance(argument, Verbatim):
+            return Fixed(self._verbatim(argument, fact))
+        if isinstance(argument, Phrase):
+            return Fixed(argument)
+        if isinstance(argument, Quantity):
+            return Fixed(
+                self.grammar.quantity(
+                    argument, Origin(fact, "value"), case if case in self.norms["cases"] else self.norms["cases"][0]
+                )
+            )
+        if isinstance(argument, Moment):
+            return Fixed(self.grammar.moment(argument, DateStyle(self.published, "table"), Origin(fact, "moment")))
+        raise TypeError(f"no noun phrase: {argument!r}")
+
+    def _verbatim(self, argument: Verbatim, fact: str) -> Phrase:
+        text = argument.texts.get(self.pack.code)
+        if text is None:
+            message = f"the quoted words have no credited {self.pack.code!r} translation"
+            raise BriefgenError([Problem("NO-TRANSLATION", message, argument.mark, "word the fact without the quotation")])
+        return self.grammar.quote(Phrase((Span(text, "quote", text, Origin(fact, argument.slot)),)))
+
+    def _noun(self, nominal: Nominal, fact: str) -> NominalLike:
+        vocabulary = self.vocabulary
+        key = nominal.key
+        if nominal.count is not None and (counted := vocabulary.row("nouns", key).get("counted")):
+            key = str(counted)  # «війська», but «12 000 військових»
+        head = vocabulary.entry("nouns", key)
+        adjectives = [vocabulary.entry("adjectives", key) for key in nominal.adjectives]
+        relations: list[Relation] = []
+        owner: NominalLike | None = None
+        article = "" if self.mentions.headline and not self.norms["headline_articles"] else nominal.article
+        for name, argument in nominal.relations:
+            if name == "of" and same(argument, self.owner):
+                article = ""
+                adjectives[:0] = self._possessive(argument)
+                continue
+            government = self._government_of_relation(key, name, argument, alone=len(nominal.relations) == 1)
+            if government == "adj" and isinstance(argument, Nominal):
+                adjectives.append(self._country_adjective(argument.key))
+            elif government == "owner":
+                owner = self.nominal(argument, fact)
+            else:
+                relations.append(Relation(name, self.nominal(argument, fact), government))
+        shell = NounPhrase(head, tuple(adjectives), nominal.count, nominal.plural, article)
+        return NounPhrase(
+            head,
+            tuple(adjectives),
+            nominal.count,
+            nominal.plural,
+            article,
+            tuple(relations),
+            relative=self.relative(nominal, shell) if nominal.that else None,
+            brackets=nominal.emended,
+            count_origin=Origin(fact, f"{nominal.slot}.count"),
+            owner=owner,
+            including=self.nominal(nominal.including, fact) if nominal.including is not None else None,
+            elided=nominal.elided,
+        )
+
+    def _possessive(self, owner: Argument) -> list[Any]:
+        """«their», «свій», or nothing: the possessive of whoever the clause is about."""
+        table: Mapping[str, str] = self.norms["possessive"]
+        word = table.get(self._gender(owner)) or table.get("own")
+        if word is None or (self.mentions.headline and not self.norms["headline_articles"]):
+            return []
+        found = self.pack.entries.get(("possessive", word))
+        if found is None:
+            found = self.pack.entries["possessive", word] = self.grammar.adjective(word)
+        return [found]
+
+    def _gender(self, argument: Argument) -> str:
+        """``m f n``, or ``p`` for several: of a person by the sheet, of all others by the word."""
+        agreement = self.grammar.agreement(self.nominal(argument, ""))
+        gender = "p" if agreement.plural else agreement.gender
+        if isinstance(argument, Nominal) and argument.kind == "name" and self.kind_of(argument.key) == "person":
+            gender = str(self.vocabulary.row("names", argument.key).get("gender", gender))
+        elif self.norms.get("natural_gender") and gender != "p":
+            gender = "p" if agreement.animate else "n"
+        return gender
+
+    def _government_of_relation(self, key: str, name: str, argument: Argument, alone: bool) -> str:
+        """How a noun takes a complement: its row's own link, else the language's default for the relation.
+
+        A default may differ by what the complement is: `of_country` (`of_country_more` where it is not the only
+        complement), `of_person`, `of_bare` for a noun or name that nothing is added to.
+        """
+        part = self.vocabulary.part("nouns", key)
+        links = part.get("links") if isinstance(part, Mapping) else None
+        government: str | None = links.get(name) if isinstance(links, Mapping) else None
+        kind = self.kind_of(argument.key) if isinstance(argument, Nominal) and argument.kind == "name" else ""
+        if government == "adj" and not (kind == "country" and self._adjective(argument)):
+            government = None
+        if government is not None:
+            return government
+        defaults = []
+        if kind == "country":
+            defaults = [f"{name}_country"] if alone else [f"{name}_country_more", f"{name}_country"]
+            if self.vocabulary.row("nouns", key).get("is") == "event":
+                defaults.insert(0, f"{name}_country_event")
+        elif kind == "person":
+            defaults = [f"{name}_person"]
+        elif bare(argument):
+            defaults = [f"{name}_bare"]
+        for default in (*defaults, name):
+            government = self._links.get(default)
+            if government is not None and not (government == "adj" and not self._adjective(argument)):
+                return str(government)
+        raise BriefgenError([Problem("NO-RELATION", f"{self.pack.code!r} does not know the relation {name!r}")])
+
+    def kind_of(self, key: str) -> str:
+        """What a name is: `person`, `country`, ..."""
+        return str(self.vocabulary.row("names", key).get("is", ""))
+
+    def _adjective(self, argument: Argument) -> bool:
+        if not isinstance(argument, Nominal):
+            return False
+        part = self.vocabulary.part("names", argument.key)
+        return isinstance(part, Mapping) and "adj" in part
+
+    def _country_adjective(self, key: str) -> Any:
+        cache = self.pack.entries
+        found = cache.get(("country", key))
+        if found is None:
+            found = cache["country", key] = self.grammar.adjective(self.vocabulary.part("names", key)["adj"])
+        return found
+
+    def _name(self, nominal: Nominal, fact: str) -> NameUse:
+        key, vocabulary = nominal.key, self.vocabulary
+        row, part = vocabulary.row("names", key), vocabulary.part("names", key)
+        first = self.mentions.first(key)
+        title: NounPhrase | None = None
+        within: NominalLike | None = None
+        description: Any = None
+        kind = row.get("is")
+        if (
+            kind == "person"
+            and (office := self.sheet.offices.get(key)) is not None
+            and (first or (self.norms["short_title"] and not self.mentions.headline))
+        ):
+            made = self._noun(self._at_home(office), fact)
+            title = made if isinstance(made, NounPhrase) else None
+        elif kind == "region" and first and (larger := row.get("within")):
+            within = self._name(Nominal("name", str(larger), nominal.mark), fact)
+        if isinstance(part, Mapping) and (noun := part.get("description")):
+            description = vocabulary.entry("nouns", noun)
+        apposition = self.grammar.nominal(self._noun(nominal.role, fact), "nom") if nominal.role is not None else None
+        return NameUse(
+            vocabulary.entry("names", key),
+            "full" if first else self.norms["headline_form"] if self.mentions.headline else "short",
+            title,
+            apposition,
+            within,
+            Origin(fact, nominal.slot),
+            key,
+            description,
+        )
+
+    def _at_home(self, office: Nominal) -> Nominal:
+        """An office without its country where the reader's own is meant («이성권 국회의원»)."""
+        home = self.norms.get("home")
+        kept = tuple(
+            (name, argument)
+            for name, argument in office.relations
+            if not (home and isinstance(argument, Nominal) and argument.key == home)
+        )
+        return replace(office, relations=kept)
+
+    def adverbs(self, keys: Sequence[str]) -> Phrase:
+        """Adverbs one after another."""
+        return words(*(self.vocabulary.adverb(key) for key in keys))
+
+    def pronoun(self, argument: Argument) -> Phrase:
+        """The personal pronoun of somebody just named, in the nominative."""
+        gender = self._gender(argument)
+        return Phrase((Span(self.norms["pronoun"][gender], "name", argument.key if isinstance(argument, Nominal) else ""),))
+
+
+class Share:
+    """A part of a counted whole («15 of 24 regions»), for the templates."""
+
+    __slots__ = ("argument", "case", "fact", "wording")
+
+    def __init__(self, wording: Nominals, argument: Nominal, fact: str, case: str) -> None:
+        self.wording = wording
+        self.argument = argument
+        self.fact = fact
+        self.case = case if case in wording.norms["cases"] else wording.norms["cases"][0]
+
+    def whole(self, government: str) -> Phrase:
+        """All of them, counted."""
+        whole = replace(self.argument, count=self.argument.out_of, out_of=None, slot=f"{self.argument.slot}.out_of")
+        return self.wording.grammar.governed(self.wording.nominal(whole, self.fact), government)
+
+    def part(self) -> Phrase:
+        """How many of them: a figure, with the noun's counter where the language counts so."""
+        part = replace(self.argument, out_of=None, elided=True, relations=(), adjectives=(), that=())
+        return self.wording.grammar.nominal(self.wording.nominal(part, self.fact), self.case)

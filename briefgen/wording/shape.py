@@ -1,0 +1,48 @@
+"""How a clause stands in its sentence, and whether two noun phrases mean the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.facts import Argument, Nominal
+from briefgen.grammar.base import Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a clause stands in its sentence.
+
+    Attributes:
+        kind: ``main embedded wish infinitive gerund relative more headline``; a wish is what somebody demands or
+            proposes, `more` a further relative clause of the same noun.
+        form: a verb form that the language asks for (Korean endings), ``""`` for the kind's own.
+        head: what a relative clause describes, else None.
+        animate: whether that is people.
+        subject, object: who the clause around it is about, so that they need not be named again.
+        reported: how the clause hangs on one in the past, so that English shifts its tense: ``content``, ``purpose`` or ``link``.
+    """
+
+    kind: str = "main"
+    form: str = ""
+    head: Agreement | None = None
+    animate: bool = False
+    subject: Argument | None = None
+    object: Argument | None = None
+    reported: str = ""
+
+
+MAIN = Shape()
+
+
+def bare(argument: Argument) -> bool:
+    """Whether nothing is added to a noun, or only such nouns («experience of warfare»)."""
+    if not isinstance(argument, Nominal) or argument.adjectives or argument.that or argument.count is not None:
+        return False
+    return all(name == "of" and bare(complement) for name, complement in argument.relations)
+
+
+def same(one: Argument | None, other: Argument | None) -> bool:
+    """Whether two noun phrases of a sheet surely mean the same: one name, or one definite thing."""
+    if not isinstance(one, Nominal) or not isinstance(other, Nominal) or (one.kind, one.key) != (other.kind, other.key):
+        return False
+    return one.kind == "name" or (one.article == "the" == other.article and one.relations == other.relations)

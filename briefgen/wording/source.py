@@ -1,0 +1,133 @@
+"""Who said a fact, how, when and on whose word: for the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefgen.facts import Argument, Attribution, Fact, Nominal
+from briefgen.grammar.base import NominalLike, VerbGroup
+from briefgen.phrase import EMPTY, Phrase
+from briefgen.wording.shape import same
+
+if TYPE_CHECKING:
+    from briefgen.wording import Wording
+    from briefgen.wording.sub import Sub
+
+_SAYING = {"claimed": "claim", "confirmed": "confirm", "estimated": "estimate"}
+"""The verb of saying that a fact's status asks for, where the sheet names none."""
+
+
+class Source:
+    """Who said a fact: for the templates."""
+
+    def __init__(self, wording: Wording, by: Attribution, fact: Fact) -> None:
+        self.wording = wording
+        self._by = by
+        self._fact = fact.id
+        self._status = fact.status
+        self.preliminary = "preliminary" in (by.basis, fact.basis)
+        """Whether the figures are preliminary."""
+
+    def _part(self, argument: Argument | None, government: str) -> Phrase:
+        if argument is None:
+            return EMPTY
+        return self.wording.grammar.governed(self.wording.nominal(argument, self._fact), government)
+
+    def same(self, sub: Sub) -> bool:
+        """Whether the clause is about the speaker, who then needs no second name («…, he said»)."""
+        fact = sub.fact
+        first = next(iter(self.wording.predicate(fact).roles), "")
+        return same(fact.roles.get(first), self._by.who)
+
+    @property
+    def pronoun(self) -> Phrase:
+        """The speaker as a pronoun."""
+        return self.wording.pronoun(self._by.who)
+
+    @cached_property
+    def _who(self) -> NominalLike:
+        return self.wording.nominal(self._by.who, self._fact)
+
+    def who(self, case: str) -> Phrase:
+        """The speaker in a case."""
+        return self.wording.grammar.nominal(self._who, case)
+
+    def verb(self, form: str = "finite", first: bool = False) -> Phrase:
+        """The verb of saying."""
+        wording = self.wording
+        group = VerbGroup(form=form, tense="past", first=first)
+        agreement = wording.grammar.agreement(self._who)
+        return wording.grammar.verb_group(wording.vocabulary.entry("verbs", self.concept), group, agreement)
+
+    @cached_property
+    def concept(self) -> str:
+        """The verb's concept: the sheet's, or what the fact's status asks for, else what the language uses of such a speaker."""
+        if self._by.verb:
+            return self._by.verb
+        if self._status in _SAYING:
+            return _SAYING[self._status]
+        who = self._by.who
+        kind = self.wording.kind_of(who.key) if isinstance(who, Nominal) and who.kind == "name" else ""
+        saying: Mapping[str, list[str]] = self.wording.norms["saying"]
+        choice = saying.get(kind, saying["other"])
+        return choice[self.wording.mentions.turn(who.key if isinstance(who, Nominal) else "") % len(choice)]
+
+    def on(self, use: str = "running") -> Phrase:
+        """When it was said, or nothing."""
+        by = self._by
+        return EMPTY if by.on is None else self.wording.moment(by.on, self._fact, "by.on", use, abroad=True)
+
+    @property
+    def manner(self) -> Phrase:
+        """Adverbs of the saying («earlier»)."""
+        return self.wording.adverbs(self._by.manner)
+
+    @property
+    def has_date(self) -> bool:
+        """Whether a date of saying is known."""
+        return self._by.on is not None
+
+    def citing(self, government: str) -> Phrase:
+        """Whom the speaker cites, or nothing."""
+        return self._part(self._by.citing, government)
+
+    @property
+    def government(self) -> str:
+        """How the verb of saying takes a clause (`that`, `що`, `-다고`)."""
+        roles = self.wording.vocabulary.entry("verbs", self.concept).roles
+        return str(roles["what"]).split("|")[0].strip()
+
+    @property
+    def on_network(self) -> bool:
+        """Whether it was said on a network or in a medium, not in a speech or a statement."""
+        channel = self._by.channel
+        return isinstance(channel, Nominal) and channel.kind == "name"
+
+    @property
+    def has_channel(self) -> bool:
+        """Whether it is known where it was said."""
+        return self._by.channel is not None
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is known after what it was said."""
+        return self._by.after is not None
+
+    @property
+    def cites(self) -> bool:
+        """Whether the speaker cites somebody."""
+        return self._by.citing is not None
+
+    def channel(self, government: str) -> Phrase:
+        """Where it was said, or nothing."""
+        return self._part(self._by.channel, government)
+
+    def addressee(self, government: str) -> Phrase:
+        """To whom, or nothing."""
+        return self._part(self._by.to, government)
+
+    def after(self, government: str) -> Phrase:
+        """After what it was said, or nothing."""
+        return self._part(self._by.after, government)

@@ -1,0 +1,85 @@
+"""Clauses within clauses: worded where a template prints them, so that mentions follow the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.facts import Argument, Fact, Nominal
+from briefgen.phrase import Phrase
+from briefgen.wording.shape import MAIN, Shape, same
+from briefgen.wording.source import Source
+
+if TYPE_CHECKING:
+    from briefgen.wording import Wording
+
+
+class Sub:
+    """A clause that is worded where a template prints it."""
+
+    __slots__ = ("around", "fact", "wording")
+
+    def __init__(self, wording: Wording, fact: Fact, around: Shape = MAIN) -> None:
+        self.wording = wording
+        self.fact = fact
+        self.around = around
+
+    def say(self, kind: str = "embedded", form: str = "") -> Phrase:
+        """The clause in a shape."""
+        around = self.around
+        shape = Shape(kind, form, around.head, around.animate, around.subject, around.object, around.reported)
+        return self.wording.say(self.fact, shape)
+
+    @property
+    def denied(self) -> bool:
+        """Whether the clause is negative."""
+        return bool(self.fact.negation)
+
+    @property
+    def elided(self) -> bool:
+        """Whether the clause goes on counting what the one before named."""
+        return any(isinstance(argument, Nominal) and argument.elided for argument in self.fact.roles.values())
+
+    @property
+    def controlled(self) -> bool:
+        """Whether the clause has no subject of its own, and the one around it has."""
+        first = next(iter(self.wording.predicate(self.fact).roles), "")
+        return first not in self.fact.roles and (self.around.subject is not None or self.around.object is not None)
+
+    @property
+    def own_subject(self) -> bool:
+        """Whether the clause has a subject other than that of the clause around it."""
+        first = next(iter(self.wording.predicate(self.fact).roles), "")
+        subject = self.fact.roles.get(first)
+        return subject is not None and not same(subject, self.around.subject)
+
+    @property
+    def tense(self) -> str:
+        """The clause's tense."""
+        return self.wording.tense(self.fact, self.wording.predicate(self.fact))[0]
+
+    @property
+    def state(self) -> bool:
+        """Whether it says what is, not what happens."""
+        return self.wording.predicate(self.fact).state
+
+    @property
+    def source(self) -> Source | None:
+        """Who says so within the clause."""
+        return self.wording.attribution(self.fact)
+
+
+class Link:
+    """A purpose, a cause, a time after: a nominal or clauses."""
+
+    __slots__ = ("argument", "fact", "name", "subs", "wording")
+
+    def __init__(self, wording: Wording, name: str, argument: Argument, fact: str, around: Shape = MAIN) -> None:
+        self.wording = wording
+        self.name = name
+        self.argument = argument
+        self.fact = fact
+        self.subs = wording.sub(argument, around)
+
+    def governed(self, government: str) -> Phrase:
+        """The nominal as a government wants it."""
+        return self.wording.grammar.governed(self.wording.nominal(self.argument, self.fact, government[-3:]), government)
