@@ -4,12 +4,13 @@ A counted noun is noun, figure, counter (북한군 1만2천 명), never «N명�
 clause, the owner, complements with a particle, examples (… 등), adjectives, a complement without one (러시아 국방부), and
 what is written together with it (북한군).  «More than» stands after the counter and leaves the particle to the noun
 (북한군이 3천 명 넘게) where the particle is 이, 을 or 은, else it describes the noun (20명이 넘는 북한군에게).
-An apposition describes too: 정보기관인 국가정보원.
+An apposition describes too: 정보기관인 국가정보원.  Persons that are several and not counted take 들 (주민들은).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from briefgen.grammar.base import Agreement, Coordination, Fixed, NameUse, NominalLike, NounPhrase, Relation, RowError
@@ -21,6 +22,8 @@ from briefgen.values import Hedge, Quantity
 
 _FLOATING = frozenset(["", "nom", "이", "가", "을", "를", "은", "는"])
 """Cases in which «more than» is an adverb after the counter."""
+_BARE = frozenset(["", "nom"])
+"""Cases without a particle, in which persons take no 들: headlines, cells, and before another noun."""
 
 
 class Said(NamedTuple):
@@ -111,9 +114,10 @@ class Phrases:
         if isinstance(nominal, Fixed):
             opened = self._numbers.opened(nominal.phrase) if case in _FLOATING and case not in ("", "nom") else None
             return Said(nominal.phrase) if opened is None else Said(opened, closed=True)
-        items = [self._say(item, "의") for item in nominal.items]
-        if not items:
+        if not nominal.items:
             raise RowError("a list has at least one item")
+        bare = case in _BARE
+        items = [self._say(_singular(item) if bare else item, "의") for item in nominal.items]
         last = self._say(nominal.items[-1], case)
         return last._replace(text=self.join([*items[:-1], last._replace(after=EMPTY)], nominal.conjunction))
 
@@ -126,13 +130,19 @@ class Phrases:
         if unsaid and np.count is not None and not np.count.unit and joined is None and not np.brackets:
             return self._counted_alone(before, head, np, np.count, case)
         text = head.alone if head.alone and joined is None else head.text
-        if np.plural and np.count is None and text in self._pluralised:
+        if self._plural(np, text, case, joined=joined is not None):
             text += str(self._lists["plural"])
         word = Phrase([*(joined.spans if joined else ()), Span(f"[{text}]" if np.brackets else text)])
         reading = head.reading if text == head.text else ""
         if np.count is None:
             return Said(words(*before, word), reading)
         return self._counted(np, head, before, word, reading, np.count, case)
+
+    def _plural(self, np: NounPhrase, text: str, case: str, *, joined: bool) -> bool:
+        """Whether 들 is said: of several persons that are not counted (주민들은), but not before another noun (난민 수)."""
+        if not np.plural or np.count is not None:
+            return False
+        return text in self._pluralised or (np.head.person and not np.head.collective and not joined and case not in _BARE)
 
     def _counted(
         self, np: NounPhrase, head: KoreanNoun, before: list[Phrase], word: Phrase, reading: str, count: Quantity, case: str
@@ -232,3 +242,8 @@ class Phrases:
             parts.append(Phrase([Span(use.description.text)]))
             reading = use.description.reading
         return Said(words(*parts), reading)
+
+
+def _singular(item: NominalLike) -> NominalLike:
+    """A list's item where the list takes no particle, and so no 들."""
+    return replace(item, plural=False) if isinstance(item, NounPhrase) else item

@@ -1,7 +1,7 @@
 """Rows of nouns, adjectives and names.
 
 Nouns: `군인` (counter 개), `군인 명` and `군사 장비, 대` (word, counter; the comma may be left out where the
-counter stands in `locale.toml [counters] known`), or a mapping {noun, counter, links, alone, reading, short}.
+counter stands in `locale.toml [counters] known`), or a mapping {noun, counter, links, alone, reading, short, plural}; `plural: no` of persons that take no 들 (경찰).
 A noun that is its own counter (`시간, 시간`, `국가, 개국`) is not said beside it: 3시간, 20개국.
 `주, 개 주` is counted before itself: 18개 주.
 """
@@ -38,6 +38,7 @@ class KoreanNoun:
         understood: left out where only its number is said (`사람, 명`: 6명, but 다친 사람 6명).
         before: the count stands before the noun (18개 주).
         person: counted as people are.
+        collective: means many already, and takes no 들 (경찰, 시위대).
     """
 
     text: str
@@ -50,6 +51,7 @@ class KoreanNoun:
     understood: bool = False
     before: bool = False
     person: bool = False
+    collective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,10 @@ class Words:
             return self._noun(row, "")
         if not isinstance(row, Mapping) or not isinstance(row.get("noun"), str):
             raise RowError("a Korean noun is written `군인 명` (word, counter), or {noun: 군, counter: 명, links: {of: join}}")
-        unknown = set(row) - {"noun", "counter", "links", "alone", "short", "reading", "of"}
+        unknown = set(row) - {"noun", "counter", "links", "alone", "short", "reading", "of", "plural"}
         if unknown:
             raise RowError(
-                f"a Korean noun has no {', '.join(sorted(map(str, unknown)))}; it has noun counter links alone short reading"
+                f"a Korean noun has no {', '.join(sorted(map(str, unknown)))}; it has noun counter links alone short reading plural"
             )
         links = dict(row.get("links") or {})
         if "of" in row:
@@ -121,6 +123,7 @@ class Words:
             short=str(row.get("short") or ""),
             reading=_hangul(row.get("reading")),
             links=MappingProxyType(governments),
+            collective=str(row.get("plural", "")).lower() in ("no", "false"),
         )
 
     def _noun(self, text: str, counter: str) -> KoreanNoun:
