@@ -54,5 +54,9 @@ class Index:
             return ""
         start = max(0, match.a - match.b)
         end = min(len(self._text), start + len(wanted))
+        while start > 0 and self._text[start - 1] != " ":
+            start -= 1
+        while end < len(self._text) and self._text[end] != " ":
+            end += 1
         first, last = self._offsets[start], self._offsets[end - 1] + 1
         return " ".join(self.article[first:last].split())

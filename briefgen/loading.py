@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen import evidence, facts, marked
-from briefgen.facts import FactSheet, Nominal, Source
+from briefgen.facts import Fact, FactSheet, Nominal, Source
 from briefgen.lexicon import Lexicon
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node
@@ -63,6 +63,7 @@ class Reader(ClauseReader):
         source = self._source(entries.get("source"))
         by = self.attribution(entries["by"], "by") if "by" in entries else None
         told = self._facts(entries.get("facts"), by)
+        self._whole(told)
         slug = self._slug(entries.get("slug"))
         located = self._locate(source.article) if source is not None and source.article else {}
         if self.report.errors or source is None:
@@ -80,6 +81,22 @@ class Reader(ClauseReader):
             evidence=located,
             offices=offices,
         )
+
+    def _whole(self, told: tuple[Fact, ...]) -> None:
+        """What only all facts together show."""
+        leads = [fact for fact in told if fact.lead]
+        if len(leads) > 1:
+            where = leads[1].mark
+            self.report.add(
+                "TWO-LEADS", f"line {leads[0].mark.line} opens the brief already", where, "leave `lead: true` with one"
+            )
+        if told and all(fact.predicate == "quotation" for fact in told):
+            self.report.add(
+                "NO-FACTS", "a sheet of quotations alone says nothing", told[0].mark, "add a fact that opens the brief"
+            )
+        for fact in told:
+            if fact.since is not None and fact.until is not None and fact.since.date > fact.until.date:
+                self.report.add("BAD-DATE", "`since` is later than `until`", fact.mark)
 
     def _slug(self, node: Node | None) -> str:
         text = self.text(node, "slug")

@@ -27,6 +27,7 @@ class Predicate:
         figures: a frame's slots that are shown by source in a table.
         matter: a frame's slots that tell which matter its figures are of.
         nouns: what a figure slot counts, where the frame knows («missiles»).
+        values: what a text slot may hold.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Predicate:
     matter: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     nouns: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Predicates:
@@ -98,5 +100,6 @@ def _read_frame(path: Path) -> Predicate:
         figures=tuple(row.get("figures", ())),
         matter=tuple(row.get("matter", ())),
         one_of=tuple(row.get("one_of", ())),
+        values={name: tuple(slot["values"]) for name, slot in row["slots"].items() if "values" in slot},
         nouns={name: slot["noun"] for name, slot in row["slots"].items() if "noun" in slot},
     )

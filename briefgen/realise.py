@@ -74,7 +74,7 @@ class _Realiser:
         if plan.length != "line":
             blocks.append(self._sources())
         if self.problems:
-            raise BriefgenError(self.problems, {sheet.file: sheet.text})
+            raise BriefgenError(list(dict.fromkeys(self.problems)), {sheet.file: sheet.text})
         evidence = [Evidence(fact, exact, start) for fact, places in sheet.evidence.items() for exact, start in places]
         return Brief(
             slug=sheet.slug,

@@ -89,8 +89,10 @@ def parse_quantity(text: str) -> Quantity:
     try:
         low = Decimal(match["low"]).scaleb(power)
         high = None if match["high"] is None else Decimal(match["high"]).scaleb(power)
-    except InvalidOperation as error:  # pragma: no cover - the pattern admits numbers alone
-        raise ValueError("not a number") from error
+        if max(abs(low), abs(high if high is not None else low)) >= LARGEST:
+            raise ValueError(f"a quantity is below {LARGEST:.0e}")
+    except InvalidOperation as error:
+        raise ValueError("not a number that can be printed exactly") from error
     low = low.quantize(Decimal(1)) if low == low.to_integral_value() else low.normalize()
     hedge = Hedge(match["hedge"] or "")
     if high is not None:
@@ -100,8 +102,6 @@ def parse_quantity(text: str) -> Quantity:
         if high <= low:
             raise ValueError("a range goes from the smaller figure to the larger")
         hedge = Hedge.BETWEEN
-    if abs(low) >= LARGEST or (high is not None and abs(high) >= LARGEST):
-        raise ValueError(f"a quantity is below {LARGEST:.0e}")
     if low < 0 and not unit:
         raise ValueError("a count cannot be negative")
     return Quantity(low, hedge, high, unit)

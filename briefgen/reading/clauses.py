@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from briefgen import facts
@@ -66,7 +67,24 @@ class ClauseReader(NominalReader):
         fact = self._generic(predicate.key, roles, ident, key.mark, entries, by)
         self._depth -= 1
         self._within = outer
-        return fact
+        return self._by_status(fact, key)
+
+    def _by_status(self, fact: Fact, key: Scalar) -> Fact:
+        """What a status changes: a possible fact takes «may», a denied one is what its source denies."""
+        if fact.status == "possible":
+            return fact if fact.modal else replace(fact, modal="may")
+        if fact.status and fact.by is None:
+            self._bad("NO-SOURCE", f"somebody says what is {fact.status}", key, "add `by:` with who says so")
+        if fact.status != "denied" or fact.by is None:
+            return fact
+        denial = self._predicate(Scalar("deny", key.mark))
+        if denial is None:
+            return fact
+        plain = replace(fact, id=f"{fact.id}.what", by=None, status="", lead=False, evidence=())
+        roles: dict[str, Argument] = {next(iter(denial.roles)): fact.by.who, "what": plain}
+        head = ("lead", "salience", "evidence")
+        kept: dict[str, Any] = {name: getattr(fact, name) for name in head}
+        return Fact(fact.id, denial.key, roles, fact.mark, when=fact.by.on, status="denied", **kept)
 
     def _generic(
         self,
@@ -172,9 +190,18 @@ class ClauseReader(NominalReader):
             return {}
         roles: dict[str, Argument] = {}
         for name, value in self._entries(node, table, what).items():
-            argument = self.argument(value, predicate.roles[name], name, ident)
-            if argument is not None:
+            kind = predicate.roles[name]
+            argument = self.argument(value, kind, name, ident)
+            if kind not in ("clause", "text", "languages") and isinstance(argument, Fact | tuple):
+                self._bad("BAD-TYPE", f"`{name}` of {what} is a noun phrase, not a clause", value)
+            elif argument is not None:
                 roles[name] = argument
+        allowed = predicate.values
+        for name, values in allowed.items():
+            if name in roles and isinstance(node, MappingNode):
+                self._one_of(node.entries[name].value, values, f"`{name}` of {what}")
+        if isinstance(node, MappingNode) and not node.entries and not head and not predicate.frame:
+            self._bad("NO-ROLES", f"{what} says nothing without its roles", node, "roles: " + ", ".join(predicate.roles))
         for name in predicate.required:
             if name not in roles and not head and isinstance(node, MappingNode) and name not in node.entries:
                 self._bad("MISSING-ROLE", f"{what} needs `{name}`", node)

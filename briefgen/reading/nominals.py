@@ -16,7 +16,7 @@ from briefgen.reading.values import ValueReader
 from briefgen.values import parse_quantity
 
 _LEADING_QUANTITY = re.compile(
-    r"((?:>=|<=|>|<|~)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?)\s+(?=[a-z])"
+    r"((?:>=|<=|>|<|~)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z])"
 )
 
 
@@ -99,12 +99,22 @@ class NominalReader(ValueReader):
                 return None
             relations = ((tokens[at], rest),)
         *adjectives, head = tokens[:at]
+        if odd := next((word for word in tokens[:at] if word[0].isdigit() or word[0] in "<>~%-"), None):
+            help = "write it first (`>= 12000 troops`), or as `count:`; a share of a whole is `count:` with `out_of:`"
+            self._bad("BAD-PHRASE", f"{odd!r} is a figure in the middle of a noun phrase", node, help)
+            return None
         found = self._head(head, node)
         keys = tuple(key for word in adjectives if (key := self._word(word, "adjectives", node)))
         if found is None:
             return None
         kind, key, plural = found
-        return Nominal(kind, key, node.mark, slot, count, None, keys, plural and count is None, article, relations)
+        if count is not None and count.low != count.low.to_integral_value() and not count.unit and count.low < 1_000_000:
+            row = (self.rows["nouns"].get(key) or self.lexicon.row("nouns", key) or {}) if kind == "noun" else {}
+            if row.get("is") in ("person", "group"):
+                self._bad("BAD-QUANTITY", "people are counted in whole numbers", node)
+        return Nominal(
+            kind, key, node.mark, slot, count, None, keys, plural and (count is None or bool(count.unit)), article, relations
+        )
 
     def _head(self, word: str, node: Node) -> tuple[str, str, bool] | None:
         """(kind, key, plural) of the word that heads a phrase."""
@@ -164,7 +174,7 @@ class NominalReader(ValueReader):
             count,
             self.quantity(entries.get("out_of")),
             (*self._words(entries.get("adj"), "adjectives"), *base.adjectives),
-            (self._bool(entries.get("plural"), "plural") or base.plural) and count is None,
+            (self._bool(entries.get("plural"), "plural") or base.plural) and (count is None or bool(count.unit)),
             self._one_of(entries.get("article"), ("the", "a"), "article") or base.article,
             (*base.relations, *((name, argument) for name, argument in relations if argument is not None)),
             role if isinstance(role, Nominal) else None,

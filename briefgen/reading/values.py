@@ -50,7 +50,8 @@ class ValueReader:
             if key in table:
                 found[key] = entry.value
             else:
-                self._bad("UNKNOWN-FIELD", f"{what} has no field {key!r}", entry.key, self._suggest(key, table))
+                help = self._suggest(key, table) or ("fields: " + ", ".join(table) if len(table) < 16 else "")
+                self._bad("UNKNOWN-FIELD", f"{what} has no field {key!r}", entry.key, help)
         for key, field in table.items():
             if field.required and key not in found:
                 self._bad("MISSING-FIELD", f"{what} needs `{key}`: {field.meaning}", node)

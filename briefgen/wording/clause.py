@@ -11,6 +11,7 @@ from briefgen.facts import Argument, Fact, Nominal, Several
 from briefgen.grammar.base import Agreement, NominalLike, VerbGroup
 from briefgen.phrase import EMPTY, Phrase, Span, phrase
 from briefgen.predicates import Predicate
+from briefgen.problems import BriefgenError, Problem
 from briefgen.wording.circumstance import Circumstances
 from briefgen.wording.shape import Shape, same
 from briefgen.wording.sub import Link
@@ -32,6 +33,8 @@ class Clause(Circumstances):
         if shape.kind == "wish":
             self.tense = wording.norms["wish_tense"]
         elif shape.kind == "condition":
+            if self.tense == "past" and not fact.tense and fact.when is None:
+                self.tense = "future"  # what is not yet so
             self.tense = wording.norms["condition_tense"].get(self.tense, self.tense)
         elif shape.reported and shape.kind == "embedded":
             self.tense = wording.norms["reported_tense"][shape.reported].get(self.tense, self.tense)
@@ -317,6 +320,9 @@ class Clause(Circumstances):
 
     def _governed(self, role: str, argument: Argument) -> Phrase:
         government = str(self.entry.roles[role]).split("|")[-1].strip()
+        if self.predicate.roles.get(role) == "clause" and "|" not in self.entry.roles[role]:
+            message = f"`{role}` of `{self.predicate.key}` is a clause, not a noun phrase"
+            raise BriefgenError([Problem("BAD-TYPE", message, self.fact.mark, f"write it as a fact: {role}: {{verb: {{…}}}}")])
         if self.shape.kind == "headline" and government == self.wording.norms["object"]:
             government = self.wording.norms["headline_object"]
         if self.fact.negation and government in (negated := self.wording.norms.get("negated", {})):
@@ -394,5 +400,8 @@ class Clause(Circumstances):
 
     @property
     def speech(self) -> bool:
-        """Whether the verb is one of saying."""
-        return self.predicate.speech
+        """Whether the verb is one of saying: it tells a clause."""
+        return self.predicate.speech or any(
+            str(government).startswith("-다고") and self.wording.sub(self._argument(role))
+            for role, government in self.entry.roles.items()
+        )

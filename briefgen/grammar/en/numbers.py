@@ -177,7 +177,8 @@ class Numbers:
             said = self.words(int(whole))
             if point:
                 said = " ".join([said, self._table["point"], *(self._small[int(digit)] for digit in decimals)])
-            if said.count(" ") >= self._table["words_at_most"]:
+            round_figure = point or number % 1000 == 0
+            if said.count(" ") >= self._table["words_at_most_round" if round_figure else "words_at_most"]:
                 return ""
             return f"{self._table['minus_word']} {said}" if number < 0 else said
         for value, word in self._scales:

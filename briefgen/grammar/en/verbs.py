@@ -114,6 +114,8 @@ class Verbs:
                 return self._under("be", table["able"], self._to, core.base, *core.rest)
             case "can":
                 return table["could" if tense == "past" else "can"], core
+            case "may" if negated:
+                return table["might"], have  # «may not» forbids
             case "may" | "should":
                 return table[group.modal], have
             case "likely":

@@ -41,10 +41,14 @@ class VerbGroups:
             if passive in ("form", "plural"):  # «може бути розміщено», «можуть розмістити»: no subject to agree with
                 agreement = Agreement(gender="n") if passive == "form" else Agreement(plural=True)
             helper = _finite(_choose(self.modals[group.modal], tense, "impf"), tense, agreement, group.first, self.future)
-            core = f"{helper} {self._infinitive(verb, group, agreement)}"
+            perhaps_not = group.modal == "may" and group.negation == "not"  # «може не відбутися», where «не може» is cannot
+            no = self.negation["not"] + " " if perhaps_not else ""
+            core = f"{helper} {no}{self._infinitive(verb, group, agreement)}"
         else:
             core = self._finite(verb, group, tense, agreement)
-        negation = self.negation[group.negation] if group.negation else ""
+        negation = (
+            self.negation[group.negation] if group.negation and not (group.modal == "may" and group.negation == "not") else ""
+        )
         tail = verb.tail
         if "|" in tail:
             plain, _, negated = tail.partition("|")
