@@ -418,7 +418,7 @@ MODALS = {
     "": r"",
     "must": r"\b(must|had to|have to|has had to|was not to|was never to)\b",
     "can": r"\b(can|cannot|could|able to)\b",
-    "may": r"\bmay\b",
+    "may": r"\b(may|might)\b",
     "should": r"\bshould\b",
     "likely": r"\b(un)?likely to\b",
 }

@@ -40,7 +40,8 @@ class VerbGroups:
             passive = self._passive(verb, group)
             if passive in ("form", "plural"):  # «може бути розміщено», «можуть розмістити»: no subject to agree with
                 agreement = Agreement(gender="n") if passive == "form" else Agreement(plural=True)
-            helper = _finite(_choose(self.modals[group.modal], tense, "impf"), tense, agreement, group.first, self.future)
+            modal = "can" if group.modal == "must" and group.negation else group.modal  # «не мусить» would free of the duty
+            helper = _finite(_choose(self.modals[modal], tense, "impf"), tense, agreement, group.first, self.future)
             perhaps_not = group.modal == "may" and group.negation == "not"  # «може не відбутися», where «не може» is cannot
             no = self.negation["not"] + " " if perhaps_not else ""
             core = f"{helper} {no}{self._infinitive(verb, group, agreement)}"
