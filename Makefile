@@ -26,7 +26,7 @@ lock: $(VENV)/.installed-dev
 	$(BIN)/uv pip compile $(COMPILE) --group build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile $(COMPILE) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
-COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
 clean:
