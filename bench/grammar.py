@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from briefgen.grammar.base import Norms, RowError  # noqa: E402
+from briefgen.grammar.ko.particles import Particles  # noqa: E402
+from briefgen.grammar.ko.reading import Reader  # noqa: E402
 from briefgen.grammar.uk import Grammar as Ukrainian  # noqa: E402
 from briefgen.grammar.uk import numerals  # noqa: E402
 from briefgen.grammar.uk.adjectives import parse_adjective  # noqa: E402
@@ -46,6 +48,7 @@ class Case:
     expected: tuple[str, ...]
     got: str
     case: str = ""
+    acceptable: bool = False
 
     @property
     def right(self) -> bool:
@@ -54,8 +57,8 @@ class Case:
 
     @property
     def valid(self) -> bool:
-        """Right, or a form that the dictionary too reads in the wanted case («президенту» for «президентові»)."""
-        if self.right:
+        """Right, acceptable, or what the dictionary too reads in the wanted case («президенту» for «президентові»)."""
+        if self.right or self.acceptable:
             return True
         tag = {"nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}.get(self.case)
         return bool(tag) and all(
@@ -330,6 +333,26 @@ def ukrainian() -> Ukrainian:
     return Ukrainian(Norms("uk", tomllib.loads((ROOT / "locales/uk/locale.toml").read_text("utf-8"))))
 
 
+# -- Korean -----------------------------------------------------------------------------------------
+
+
+def ko_particles(rows: list[Row]) -> Iterator[Case]:
+    """`ko_particles`: the particle after a text; one by what a trailing bracket holds, as some print it, is acceptable."""
+    particles = Particles(Reader(tomllib.loads((ROOT / "locales/ko/locale.toml").read_text("utf-8"))["readings"]))
+
+    def form(text: str, pair: str) -> str:
+        try:
+            return particles.form(text, pair)
+        except RowError as error:
+            return f"({error})"
+
+    for row in rows:
+        text, pair, gold = row["text_before"], row["pair"], row["gold"]
+        bracketed = text[text.rindex("(") + 1 : -1] if text.endswith(")") and "(" in text else ""
+        acceptable = bool(bracketed) and form(bracketed, pair) == gold
+        yield Case(row["class"], f"…{text[-24:]} {pair}", (gold,), form(text, pair), acceptable=acceptable)
+
+
 # -- the table of measures --------------------------------------------------------------------------
 
 Measure = Callable[[Path], Iterable[Case]]
@@ -351,6 +374,7 @@ MEASURES: dict[str, tuple[str, Measure]] = {
     "uk_numerals": ("uk_numerals.tsv", lambda gold: uk_numerals(read(gold / "uk_numerals.tsv"))),
     "uk_past": ("uk_past.tsv", lambda gold: uk_past(read(gold / "uk_past.tsv"))),
     "uk_names": ("uk_names.tsv", lambda gold: uk_names(read(gold / "uk_names.tsv"), ukrainian())),
+    "ko_particles": ("ko_particles.tsv", lambda gold: ko_particles(read(gold / "ko_particles.tsv"))),
     "uk_places": ("uk_places.tsv", lambda gold: uk_places(read(gold / "uk_places.tsv"))),
 }
 
