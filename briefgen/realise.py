@@ -179,8 +179,7 @@ class _Realiser:
             return ""
         try:
             plain = replace(group, count=None, that=(), article="")
-            words = self.wording.grammar.nominal(self.wording.nominal(plain, ""), self.wording.norms["citation"])
-            return " ".join(words.text.split(" "))
+            return self.wording.grammar.nominal(self.wording.nominal(plain, ""), self.wording.norms["citation"]).text
         except BriefgenError as error:
             self._guard(matter.rows[0].fact, error)
             return ""

@@ -89,11 +89,7 @@ class Clause(Circumstances):
         argument = self._argument(self.subject_role)
         if argument is None:
             return None
-        before, self.wording.owner = self.wording.owner, self.shape.subject
-        try:
-            return self.wording.nominal(argument, self.fact.id)
-        finally:
-            self.wording.owner = before
+        return self._owned(argument, self.shape.subject)
 
     @property
     def has_subject(self) -> bool:
@@ -237,7 +233,7 @@ class Clause(Circumstances):
 
     @property
     def parts_but_places(self) -> Sequence[Phrase]:
-        """Likewise without `places`."""
+        """Likewise without the place that `places` gives."""
         return self._complements(lambda role: not self._is_place(role), (self.subject_role, self.agent_role))
 
     @property
@@ -253,7 +249,7 @@ class Clause(Circumstances):
         found = []
         for role in self.entry.roles:
             argument = self._argument(role)
-            if role == self.object_role and self.wording.norms["drops_shared_object"] and self._told_of(argument):
+            if role == self.object_role and self._told_of(argument):
                 continue  # «우크라이나는 러시아가 휴전을 위반했다고 비난했다»
             if argument is not None and role not in skip and wanted(role) and not self.wording.sub(argument):
                 found.append(self._governed(role, argument))
@@ -301,20 +297,24 @@ class Clause(Circumstances):
         return self._argument(self.subject_role) or self.shape.subject
 
     def _nominal(self, argument: Argument, case: str = "") -> NominalLike:
-        """A noun phrase that is not the subject, in which the subject need not be named again («their money»)."""
+        return self._owned(argument, self._owner, case)
+
+    def _owned(self, argument: Argument, owner: Argument | None, case: str = "") -> NominalLike:
+        """A noun phrase in which `owner` need not be named again («their money»)."""
         wording = self.wording
-        before, wording.owner = wording.owner, self._owner
+        before, wording.owner = wording.owner, owner
         try:
             return wording.nominal(argument, self.fact.id, case)
         finally:
             wording.owner = before
 
     def _told_of(self, argument: Argument | None) -> bool:
-        """Whether a clause with a subject in the content is about the object."""
+        """Whether the content is a clause about the object, under a government that lets the object go unsaid."""
         for role, government in self.entry.roles.items():
             for sub in self.wording.sub(self._argument(role)):
                 first = next(iter(self.wording.predicate(sub.fact).roles), "")
-                if same(sub.fact.roles.get(first), argument) and government.split("|")[0].strip() in ("-다고", "-는지"):
+                unsaid = government.split("|")[0].strip() in self.wording.norms["drops_shared_object"]
+                if unsaid and same(sub.fact.roles.get(first), argument):
                     return True
         return False
 
@@ -365,11 +365,6 @@ class Clause(Circumstances):
         return argument is not None and self.object_role != self.subject_role and not self.wording.sub(argument)
 
     @property
-    def person_object(self) -> bool:
-        """Whether the verb acts on somebody."""
-        return self.has_object
-
-    @property
     def links(self) -> Sequence[Link]:
         """Purpose, cause, condition and time by other facts."""
         found = []
@@ -402,6 +397,6 @@ class Clause(Circumstances):
     def speech(self) -> bool:
         """Whether the verb is one of saying: it tells a clause."""
         return self.predicate.speech or any(
-            str(government).startswith("-다고") and self.wording.sub(self._argument(role))
+            str(government).split("|")[0].strip() in self.wording.norms["telling"] and self.wording.sub(self._argument(role))
             for role, government in self.entry.roles.items()
         )
