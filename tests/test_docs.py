@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -14,12 +14,20 @@ from briefgen.facts import Field
 from tests.conftest import ROOT
 
 
+def _commands(command: click.Command, name: str, parent: click.Context | None = None) -> Iterator[tuple[str, str]]:
+    """Name and help of a command and of those under it."""
+    context = click.Context(command, parent, info_name=name, terminal_width=100, max_content_width=100)
+    yield context.command_path, command.get_help(context)
+    if isinstance(command, click.Group):
+        for under in command.list_commands(context):
+            found = command.get_command(context, under)
+            assert found is not None
+            yield from _commands(found, under, context)
+
+
 def test_command_line(golden: Callable[[Path, str], None]) -> None:
-    pages = ["# The command line\n\nMade from `--help` by `pytest --update-golden`.\n"]
-    for name, command in [("", cli), *sorted(cli.commands.items())]:
-        context = click.Context(command, info_name=f"briefgen {name}".strip(), terminal_width=100, max_content_width=100)
-        pages.append(f"\n## briefgen {name}".rstrip() + f"\n\n```\n{command.get_help(context)}\n```\n")
-    golden(ROOT / "docs" / "cli.md", "".join(pages))
+    pages = [f"\n## {path}\n\n```\n{text}\n```\n" for path, text in _commands(cli, "briefgen")]
+    golden(ROOT / "docs" / "cli.md", "# The command line\n\nMade from `--help` by `pytest --update-golden`.\n" + "".join(pages))
 
 
 def _table(title: str, text: str, fields: dict[str, Field]) -> str:

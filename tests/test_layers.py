@@ -14,7 +14,8 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 LAYERS = [
     ["__main__"],
     ["cli"],
-    ["making", "listing"],
+    ["commands"],
+    ["making", "listing", "options"],
     ["__init__"],
     ["api"],
     ["writers", "verify"],
