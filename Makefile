@@ -30,7 +30,7 @@ COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes
 	--custom-compile-command "make lock"
 
 clean:
-	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tools/node/node_modules out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "briefgen needs Python 3.11 or newer" >&2; exit 1; }
@@ -44,7 +44,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml tools/setup_system.py | $(B
 	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock tools/node/package-lock.json
 	$(BIN)/python tools/setup_system.py test
 	$(PIP) install --require-hashes --no-deps --no-build-isolation -r requirements-dev.lock
 	@touch $@

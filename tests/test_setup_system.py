@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tools import setup_system
@@ -40,3 +42,21 @@ def test_what_it_installs_is_here(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     monkeypatch.setattr("sys.argv", ["setup_system.py", "everything"])
     assert setup_system.main() == 2
     assert "setup_system.py pdf" in capsys.readouterr().err
+
+
+def test_node_packages_are_installed_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A lock that differs from the one installed calls npm; its failure is told."""
+    (tmp_path / "node_modules").mkdir()
+    (tmp_path / "package-lock.json").write_text("{}", "utf-8")
+    monkeypatch.setattr(setup_system, "_NODE_PACKAGES", tmp_path)
+    (tmp_path / "node_modules" / ".installed").write_text("{}", "utf-8")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    npm = tmp_path / "npm"
+    npm.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    npm.chmod(0o755)
+    assert setup_system._packages() == 0
+    (tmp_path / "node_modules" / ".installed").unlink()
+    assert setup_system._packages() == 1
+    npm.write_text("#!/bin/sh\nexit 0\n", "utf-8")
+    assert setup_system._packages() == 0
+    assert (tmp_path / "node_modules" / ".installed").read_text("utf-8") == "{}"

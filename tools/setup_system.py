@@ -2,7 +2,7 @@
 
     python3 tools/setup_system.py venv    what `python3 -m venv` needs
     python3 tools/setup_system.py pdf     Pango and HarfBuzz, which WeasyPrint loads
-    python3 tools/setup_system.py test    what the tests read PDFs and spelling with, too
+    python3 tools/setup_system.py test    the programs that the tests read our documents with, too, and tools/node's packages
 
 Where nothing is missing nothing is done.  Where apt-get is not at hand, or may not be used, it says what to install.
 Any Python 3 runs this file, without packages.
@@ -13,11 +13,15 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+# Servers lie where an administrator's PATH ends.
+_PATH = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/local/sbin", "/usr/sbin", "/sbin"])
 
 
 def _loads(*names: str) -> bool:
@@ -41,8 +45,17 @@ def _dictionary(name: str) -> Callable[[], bool]:
     return lambda: any(Path(folder, name).exists() for folder in folders)
 
 
-def _program(name: str) -> Callable[[], bool]:
-    return lambda: shutil.which(name) is not None
+def _program(*names: str) -> Callable[[], bool]:
+    return lambda: any(shutil.which(name, path=_PATH) is not None for name in names)
+
+
+def _node() -> bool:
+    """Whether Node.js is there and new enough for the packages of tools/node."""
+    program = shutil.which("node")
+    if program is None:
+        return False
+    version = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
+    return [int(part) for part in re.findall(r"\d+", version)[:2]] >= [20, 19]
 
 
 # What is looked for, how, the Debian package that brings it, and whether work stops without it.
@@ -64,11 +77,20 @@ _TEST = [
     ("the Korean dictionary", _dictionary("ko.dic"), "hunspell-ko", True),
     ("pdftotext and pdfinfo", _program("pdftotext"), "poppler-utils", True),
     ("qpdf", _program("qpdf"), "qpdf", True),
+    ("Java", _program("java"), "default-jre-headless", True),
+    ("Chromium", _program("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"), "chromium", True),
+    ("Node.js 20.19 or newer", _node, "nodejs", True),
+    ("npm", _program("npm"), "npm", True),
+    # A mail server of the tests' own: they give it a folder and ports, and never touch the system's.
+    ("Postfix", _program("postfix"), "postfix", True),
+    ("Dovecot's IMAP", lambda: Path("/usr/lib/dovecot/imap").exists(), "dovecot-imapd", True),
+    ("Dovecot's LMTP", lambda: Path("/usr/lib/dovecot/lmtp").exists(), "dovecot-lmtpd", True),
 ]
+_NODE_PACKAGES = Path(__file__).resolve().parent / "node"
 _SETS = {"venv": _VENV, "pdf": _PDF, "test": _PDF + _TEST}
 
 _ELSEWHERE = {
-    "darwin": "brew install pango harfbuzz   (tests: brew install hunspell poppler qpdf)",
+    "darwin": "brew install pango harfbuzz   (tests: brew install hunspell poppler qpdf node openjdk postfix dovecot)",
     "win32": "install Pango from MSYS2: pacman -S mingw-w64-ucrt-x86_64-pango",
 }
 
@@ -79,6 +101,10 @@ def main() -> int:
     if wanted is None:
         print(__doc__, file=sys.stderr)
         return 2
+    return _system(wanted) or (_packages() if sys.argv[1] == "test" else 0)
+
+
+def _system(wanted: list[tuple[str, Callable[[], bool], str, bool]]) -> int:
     missing = [row for row in wanted if not row[1]()]
     if not missing:
         return 0
@@ -87,7 +113,8 @@ def main() -> int:
     command = _apt_get()
     if command is not None:
         print("installing with apt-get: " + " ".join(packages), flush=True)
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        # At run level 1 Debian's packages start no service.
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
         for arguments in (["update", "-q"], ["install", "-qy", "--no-install-recommends", *packages]):
             if subprocess.run([*command, *arguments], env=environment, stdin=subprocess.DEVNULL).returncode:
                 break
@@ -106,6 +133,20 @@ def main() -> int:
     return 0
 
 
+def _packages() -> int:
+    """Install tools/node's packages from its lock file; 1 where npm fails."""
+    lock, installed = _NODE_PACKAGES / "package-lock.json", _NODE_PACKAGES / "node_modules" / ".installed"
+    if installed.exists() and installed.read_bytes() == lock.read_bytes():
+        return 0
+    npm = shutil.which("npm") or "npm"
+    print("installing the Node packages of tools/node", flush=True)
+    if subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=_NODE_PACKAGES).returncode:
+        print(f"npm ci failed in {_NODE_PACKAGES}", file=sys.stderr)
+        return 1
+    installed.write_bytes(lock.read_bytes())
+    return 0
+
+
 def _apt_get() -> list[str] | None:
     """The command that installs Debian's packages; None where there is none that may be used without asking."""
     if shutil.which("apt-get") is None:
@@ -116,7 +157,7 @@ def _apt_get() -> list[str] | None:
         return None
     asking = sys.stdin.isatty()  # sudo may ask a person for the password, and must not hang a script
     if asking or subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0:
-        return ["sudo", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+        return ["sudo", "DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1", "apt-get"]
     return None
 
 
