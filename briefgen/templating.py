@@ -8,17 +8,19 @@ gap, and nothing is printed before a comma.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import FileSystemLoader, StrictUndefined, Undefined, nodes
+from jinja2.compiler import Frame, MacroRef
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.nativetypes import NativeEnvironment
+from jinja2.nativetypes import NativeCodeGenerator, NativeEnvironment
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Namespace
+from jinja2.utils import Namespace, missing
 
 from briefgen.phrase import Phrase, Span
 from briefgen.problems import BriefgenError, Mark, Problem
@@ -127,10 +129,58 @@ class SentenceEnvironment(NativeEnvironment):
         return found
 
 
-class _BuiltInEnvironment(SentenceEnvironment):
-    """For our own templates, which ask for attributes and never for items by attribute: Python's `getattr` serves."""
+class _DirectCode(NativeCodeGenerator):
+    """Our own templates as plain Python: attributes, calls and macros without Jinja's layers between.
 
-    getattr = staticmethod(getattr)  # type: ignore[assignment]
+    They ask for attributes and never for items by attribute, call nothing that has Jinja's decorators, and pass macros
+    no arguments that these do not name.  That saves a tenth of a brief's time.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """`x.y` as such."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}" if not iskeyword(node.attr) else f").__getattribute__({node.attr!r})")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """`f(x, name=y)` as such."""
+        if node.dyn_args is not None or node.dyn_kwargs is not None:
+            super().visit_Call(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *(pair for pair in node.kwargs if not iskeyword(pair.key))):
+            self.visit(argument, frame)
+            self.write(", ")
+        for pair in node.kwargs:
+            if iskeyword(pair.key):  # `with=…`
+                self.write(f"**{{{pair.key!r}: ")
+                self.visit(pair.value, frame)
+                self.write("}, ")
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro is its function, with `missing` for what is not given."""
+        self.write(f"environment.macro(macro, {tuple(argument.name for argument in macro_ref.node.args)!r})")
+
+
+class _BuiltInEnvironment(SentenceEnvironment):
+    """For our own templates."""
+
+    code_generator_class = _DirectCode
+
+    @staticmethod
+    def macro(function: Callable[..., Any], names: tuple[str, ...]) -> Callable[..., Any]:
+        """The macro's function, callable with some of its arguments."""
+        rest = [(missing,) * (len(names) - given) for given in range(len(names) + 1)]
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            filled = arguments + rest[len(arguments)]
+            if named:
+                filled = tuple([named.get(name, value) for name, value in zip(names, filled, strict=True)])
+            return function(*filled)
+
+        return call
 
 
 class SandboxedEnvironment(SentenceEnvironment, ImmutableSandboxedEnvironment):

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefgen.grammar.base import Agreement, DateStyle, NominalLike, Norms, RowError, VerbGroup
-from briefgen.grammar.uk import sentence as sentences
 from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
 from briefgen.grammar.uk.groups import VerbGroups
 from briefgen.grammar.uk.letters import clean
 from briefgen.grammar.uk.names import Name, parse_name
 from briefgen.grammar.uk.nouns import Noun, parse_noun
 from briefgen.grammar.uk.phrases import Phrases
+from briefgen.grammar.uk.sentence import Sentences
 from briefgen.grammar.uk.verbs import Verb, parse_verb
 from briefgen.phrase import Origin, Phrase, Span, phrase
 from briefgen.values import Moment, Quantity
@@ -30,8 +30,9 @@ class Grammar:
         self._groups = VerbGroups(table)
         self._exceptions: Mapping[str, Any] = table["persons"]
         self._inner: Sequence[str] = table["quotes"]["inner"]
-        self._alternating = dict(table["prepositions"]) | dict.fromkeys(("і", "й"), table["conjunctions"]["and"])
-        self._readings = tuple(sorted((str(key), str(value)) for key, value in table["readings"].items()))
+        alternating = dict(table["prepositions"]) | dict.fromkeys(("і", "й"), table["conjunctions"]["and"])
+        readings = tuple(sorted((str(key), str(value)) for key, value in table["readings"].items()))
+        self._sentences = Sentences(readings, alternating)
 
     # -- rows ------------------------------------------------------------------------------------
 
@@ -136,4 +137,4 @@ class Grammar:
 
     def finish(self, sentence: Phrase, *, stop: str = ".") -> Phrase:
         """Settle choices, commas, spaces, the capital and the full stop."""
-        return sentences.finish(sentence, stop, self._readings, self._alternating)
+        return self._sentences.finish(sentence, stop)

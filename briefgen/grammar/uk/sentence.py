@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from briefgen.grammar.uk.euphony import choose
 from briefgen.grammar.uk.letters import capitalised
@@ -10,73 +12,98 @@ from briefgen.grammar.uk.numerals import NBSP
 from briefgen.phrase import Phrase, Span
 
 _CLOSING = frozenset(".,:;!?…)]»“%")
+_STRONG = frozenset(".:;!?…)]»")
+_PAUSES = (",", "(", "«", "—", ":", ";")
+_SPACES = re.compile("  +")
 _ENDS = ("?", "!", "…", ".", "?»", "!»", "…»", "?“", "!“", "…“")
 
 
-def finish(sentence: Phrase, stop: str, readings: tuple[tuple[str, str], ...], alternating: Mapping[str, str]) -> Phrase:
-    """Settle a whole sentence; see `briefgen.grammar.base.Grammar.finish`.
+class Sentences:
+    """Finishes sentences by the house's words and readings.
 
     `alternating` holds the words that become choices wherever plain text has them («у» -> «у|в»), so that
     templates and fixed parts of the lexicon need not know their neighbours.
     """
-    spans = [span for span in sentence.spans if span.text or span.kind == "choice"]
-    spans = _opened(_with_choices(spans, alternating))
-    out: list[Span] = []
-    written = ""
-    rest = _tails(spans)
-    for index, span in enumerate(spans):
-        if span.kind == "choice":
-            span = Span(choose(span.value or span.text, written, rest[index], readings), origin=span.origin)
-        text = span.text
-        while "  " in text and span.kind != "quote":
-            text = text.replace("  ", " ")
-        if not written:
-            text = text.lstrip(" ,")
-        elif written[-1] == " ":
-            text = text.lstrip(" ")
-        if text[:1] == "," and written.rstrip(" ").endswith((",", "(", "«", "—", ":", ";")):
-            text = text[1:]
-            if written.endswith(" "):
-                text = text.lstrip(" ")
-        if not text:
-            continue
-        if text[0] in _CLOSING:
-            _strip_end(out, " ")
-            if text[0] in ".:;!?…)]»":
-                _strip_end(out, ",")
-        elif written.endswith(",") and (text[0].isalnum() or text[0] in "«„(["):
-            text = " " + text
-        out.append(span if text == span.text else span._replace(text=text))
-        written = written[-40:] + text if text[0] not in _CLOSING else "".join([part.text for part in out[-6:]])
-    _strip_end(out, " ,")
-    _capitalise(out)
-    if stop and out:
-        end = "".join([span.text for span in out[-2:]])
-        if not end.endswith(_ENDS):
-            out.append(Span(stop))
-    return Phrase(out)
 
+    def __init__(self, readings: tuple[tuple[str, str], ...], alternating: Mapping[str, str]) -> None:
+        self._readings = readings
+        self._alternating = alternating
+        self._cut = lru_cache(maxsize=4096)(self._cut_at_choices)
 
-def _with_choices(spans: list[Span], alternating: Mapping[str, str]) -> list[Span]:
-    """Plain text with its alternating words as choices."""
-    if not any(span.kind == "" and not alternating.keys().isdisjoint(span.text.split(" ")) for span in spans):
-        return spans
-    out: list[Span] = []
-    for span in spans:
-        words = span.text.split(" ")
-        if span.kind or span.lang or alternating.keys().isdisjoint(words):
-            out.append(span)
-            continue
+    def finish(self, sentence: Phrase, stop: str) -> Phrase:
+        """Settle a whole sentence; see `briefgen.grammar.base.Grammar.finish`."""
+        spans = _opened(self._with_choices(sentence.spans))
+        out: list[Span] = []
+        written = ""
+        for index, span in enumerate(spans):
+            text = span.text
+            if span.kind == "choice":
+                text = choose(span.value or text, written, _after(spans, index), self._readings)
+                span = Span(text, origin=span.origin)
+            elif "  " in text and span.kind != "quote":
+                text = _SPACES.sub(" ", text)
+            first = text[0]
+            if first == " " or first == ",":
+                if not written:
+                    text = text.lstrip(" ,")
+                elif written[-1] == " ":
+                    text = text.lstrip(" ")
+                if text[:1] == "," and written.rstrip(" ").endswith(_PAUSES):
+                    text = text[1:]
+                    if written[-1] == " ":
+                        text = text.lstrip(" ")
+                if not text:
+                    continue
+                first = text[0]
+            if first in _CLOSING:
+                _strip_end(out, " ")
+                if first in _STRONG:
+                    _strip_end(out, ",")
+                out.append(span if text == span.text else span._replace(text=text))
+                written = "".join([part.text for part in out[-6:]])
+                continue
+            if written[-1:] == "," and (first.isalnum() or first in "«„(["):
+                text = " " + text
+            out.append(span if text == span.text else span._replace(text=text))
+            written = written[-40:] + text
+        _strip_end(out, " ,")
+        _capitalise(out)
+        if stop and out:
+            end = "".join([span.text for span in out[-2:]])
+            if not end.endswith(_ENDS):
+                out.append(Span(stop))
+        return Phrase(out)
+
+    def _with_choices(self, spans: Sequence[Span]) -> list[Span]:
+        """The spans that have text, the alternating words of plain ones as choices."""
+        out: list[Span] = []
+        for span in spans:
+            text = span.text
+            pieces = self._cut(text) if text and not span.kind and not span.lang else None
+            if pieces is None:
+                if text or span.kind == "choice":
+                    out.append(span)
+                continue
+            for piece, variants in pieces:
+                out.append(Span(piece, "choice", variants, span.origin) if variants else span._replace(text=piece))
+        return out
+
+    def _cut_at_choices(self, text: str) -> tuple[tuple[str, str], ...] | None:
+        """A text cut at its alternating words, each piece with its variants; None where it has none."""
+        words = text.split(" ")
+        if self._alternating.keys().isdisjoint(words):
+            return None
+        pieces: list[tuple[str, str]] = []
         before = ""
         for index, word in enumerate(words):
             before += " " if index else ""
-            if word in alternating:
-                out += [span._replace(text=before), Span(word, "choice", alternating[word], span.origin)]
+            if word in self._alternating:
+                pieces += [(before, ""), (word, self._alternating[word])]
                 before = ""
             else:
                 before += word
-        out.append(span._replace(text=before))
-    return [span for span in out if span.text]
+        pieces.append((before, ""))
+        return tuple(piece for piece in pieces if piece[0])
 
 
 def _opened(spans: list[Span]) -> list[Span]:
@@ -95,14 +122,14 @@ def _opened(spans: list[Span]) -> list[Span]:
     return spans
 
 
-def _tails(spans: list[Span]) -> list[str]:
-    """For each span the text after it, as far as a choice needs to see."""
-    tails = [""] * len(spans)
-    ahead = ""
-    for index in range(len(spans) - 1, -1, -1):
-        tails[index] = ahead
-        ahead = (spans[index].text + ahead)[:32]
-    return tails
+def _after(spans: list[Span], index: int) -> str:
+    """The text after a span, as far as a choice needs to see."""
+    text = ""
+    for span in spans[index + 1 :]:
+        text += span.text
+        if len(text) >= 32:
+            return text[:32]
+    return text
 
 
 def _strip_end(out: list[Span], chars: str) -> None:
