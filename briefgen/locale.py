@@ -21,23 +21,24 @@ from briefgen.problems import BriefgenError, Mark, Problem
 class Vocabulary:
     """The words of one language as its grammar reads them: a sheet's own rows over the lexicon's.
 
-    Entries of the lexicon are shared between sheets through `shared`; a sheet's own are kept apart.
+    Entries of the lexicon are shared between sheets through the pack; a sheet's own are kept apart.
     """
 
     def __init__(self, pack: LanguagePack, rows: Mapping[str, Mapping[str, Any]], marks: Mapping[str, Mark]) -> None:
         self.pack = pack
         self.rows = rows
         self.marks = marks
-        self._own: dict[tuple[str, str], Any] = {}
+        self._rows: dict[tuple[str, str], Mapping[str, Any]] = {}
+        self._entries: dict[tuple[str, str], Any] = {}
 
     def row(self, kind: str, key: str) -> Mapping[str, Any]:
         """The whole row of a concept, all languages."""
-        own = self.rows.get(kind, {}).get(key)
-        if own is not None:
-            return own  # type: ignore[no-any-return]
-        row = self.pack.lexicon.row(kind, key)
+        row = self._rows.get((kind, key))
         if row is None:
-            raise BriefgenError([Problem("UNKNOWN-WORD", f"no {kind[:-1]} {key!r} is known")])
+            row = self.rows.get(kind, {}).get(key) or self.pack.lexicon.row(kind, key)
+            if row is None:
+                raise BriefgenError([Problem("UNKNOWN-WORD", f"no {kind[:-1]} {key!r} is known")])
+            self._rows[kind, key] = row
         return row
 
     def part(self, kind: str, key: str) -> Any:
@@ -50,11 +51,13 @@ class Vocabulary:
 
     def entry(self, kind: str, key: str) -> Any:
         """The grammar's entry of a concept: parsed once."""
-        own = key in self.rows.get(kind, {})
-        cache = self._own if own else self.pack.entries
-        found = cache.get((kind, key))
+        found = self._entries.get((kind, key))
         if found is None:
-            found = cache[kind, key] = self._parse(kind, key)
+            shared = self._entries if key in self.rows.get(kind, {}) else self.pack.entries
+            found = shared.get((kind, key))
+            if found is None:
+                found = shared[kind, key] = self._parse(kind, key)
+            self._entries[kind, key] = found
         return found
 
     def _parse(self, kind: str, key: str) -> Any:
@@ -90,6 +93,13 @@ class LanguagePack:
         self.grammar = grammar
         self.lexicon = lexicon
         self.entries: dict[tuple[str, str], Any] = {}
+        self._vocabulary: Vocabulary | None = None
+
+    def vocabulary(self, rows: Mapping[str, Mapping[str, Any]], marks: Mapping[str, Mark]) -> Vocabulary:
+        """The words for a sheet; the last sheet's are kept, for its other lengths and formats."""
+        if self._vocabulary is None or self._vocabulary.rows is not rows:
+            self._vocabulary = Vocabulary(self, rows, marks)
+        return self._vocabulary
 
     @property
     def labels(self) -> Mapping[str, str]:

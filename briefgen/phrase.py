@@ -40,6 +40,9 @@ class Span(NamedTuple):
     lang: str = ""
 
 
+SPACE = Span(" ")
+
+
 class Phrase:
     """An immutable run of spans."""
 
@@ -60,7 +63,10 @@ class Phrase:
         return f"Phrase({self.text!r})"
 
     def __bool__(self) -> bool:
-        return any(span.text for span in self.spans)
+        for span in self.spans:  # noqa: SIM110 (three times as fast as `any`, and asked hundreds of times a brief)
+            if span.text:
+                return True
+        return False
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Phrase) and self.spans == other.spans
@@ -97,7 +103,7 @@ def words(*parts: Phrase | Span | str | None) -> Phrase:
         if not part:
             continue
         if spans:
-            spans.append(Span(" "))
+            spans.append(SPACE)
         if isinstance(part, Phrase):
             spans.extend(part.spans)
         elif isinstance(part, Span):

@@ -22,13 +22,12 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
-from briefgen.phrase import Phrase, Span
+from briefgen.phrase import SPACE, Phrase, Span
 from briefgen.problems import BriefgenError, Mark, Problem
 
 _CLOSING = frozenset(",.;:!?)]»”’…")
 _OPENING = frozenset("([«“‘")
 _WHITE = " \t\r\n"
-_SPACE = Span(" ")
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +47,21 @@ def concat(parts: Iterable[Any]) -> Phrase:
     spans: list[Span] = []
     gap = False
     for part in parts:
-        if isinstance(part, Phrase):
+        if type(part) is str:
+            if not part:
+                continue
+            if part.isspace():
+                gap = True
+                continue
+            before, core, after = _literal(part)
+            if core is None:
+                gap = True
+                continue
+            if (gap or before) and spans and core.text[0] not in _CLOSING and spans[-1].text[-1] not in _OPENING:
+                spans.append(SPACE)
+            spans.append(core)
+            gap = after
+        elif isinstance(part, Phrase):
             added = part.spans
             if not added:
                 continue
@@ -57,20 +70,9 @@ def concat(parts: Iterable[Any]) -> Phrase:
                 if not added:
                     continue
             if gap and spans and added[0].text[0] not in _CLOSING and spans[-1].text[-1] not in _OPENING:
-                spans.append(_SPACE)
+                spans.append(SPACE)
             spans.extend(added)
             gap = False
-        elif isinstance(part, str):
-            if not part:
-                continue
-            before, core, after = _literal(part)
-            if core is None:
-                gap = True
-                continue
-            if (gap or before) and spans and core.text[0] not in _CLOSING and spans[-1].text[-1] not in _OPENING:
-                spans.append(_SPACE)
-            spans.append(core)
-            gap = after
         elif part is None:
             continue
         elif isinstance(part, Undefined):

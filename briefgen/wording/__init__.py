@@ -41,13 +41,17 @@ class Wording(Nominals):
         super().__init__(sheet, pack, macros, None if absolute_dates else sheet.source.published.date())
         self.environment = environment
         self.predicates = predicates
+        self._found: dict[str, Predicate] = {}
         self.opening = False
 
     def predicate(self, fact: Fact) -> Predicate:
         """What the fact's key means."""
-        found = self.predicates.find(fact.predicate, self.sheet.rows.get("verbs", {}))
+        found = self._found.get(fact.predicate)
         if found is None:
-            raise BriefgenError([Problem("UNKNOWN-PREDICATE", f"no verb or frame {fact.predicate!r} is known", fact.mark)])
+            found = self.predicates.find(fact.predicate, self.sheet.rows.get("verbs", {}))
+            if found is None:
+                raise BriefgenError([Problem("UNKNOWN-PREDICATE", f"no verb or frame {fact.predicate!r} is known", fact.mark)])
+            self._found[fact.predicate] = found
         return found
 
     def say(self, fact: Fact, shape: Shape = MAIN) -> Phrase:

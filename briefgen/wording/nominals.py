@@ -9,7 +9,7 @@ from typing import Any
 
 from briefgen.facts import Argument, FactSheet, Nominal, Several, Verbatim
 from briefgen.grammar.base import Coordination, DateStyle, Fixed, NameUse, NominalLike, NounPhrase, Relation
-from briefgen.locale import LanguagePack, Vocabulary
+from briefgen.locale import LanguagePack
 from briefgen.phrase import Origin, Phrase, Span, phrase, words
 from briefgen.problems import BriefgenError, Problem
 from briefgen.refer import Mentions
@@ -31,7 +31,7 @@ class Nominals:
         self.macros = macros
         self.published = published
         self.grammar = pack.grammar
-        self.vocabulary = Vocabulary(pack, sheet.rows, sheet.marks)
+        self.vocabulary = pack.vocabulary(sheet.rows, sheet.marks)
         self.mentions = Mentions()
         self.owner: Argument | None = None
         self.norms: Mapping[str, Any] = pack.norms["clause"]
@@ -92,7 +92,9 @@ class Nominals:
                 owner = self.nominal(argument, fact)
             else:
                 relations.append(Relation(name, self.nominal(argument, fact), government))
-        shell = NounPhrase(head, tuple(adjectives), nominal.count, nominal.plural, article)
+        relative: Phrase | None = None
+        if nominal.that:
+            relative = self.relative(nominal, NounPhrase(head, tuple(adjectives), nominal.count, nominal.plural, article))
         return NounPhrase(
             head,
             tuple(adjectives),
@@ -100,7 +102,7 @@ class Nominals:
             nominal.plural,
             article,
             tuple(relations),
-            relative=self.relative(nominal, shell) if nominal.that else None,
+            relative=relative,
             brackets=nominal.emended,
             count_origin=Origin(fact, f"{nominal.slot}.count"),
             owner=owner,
@@ -214,7 +216,7 @@ class Nominals:
             for name, argument in office.relations
             if not (home and isinstance(argument, Nominal) and argument.key == home)
         )
-        return replace(office, relations=kept)
+        return office if len(kept) == len(office.relations) else replace(office, relations=kept)
 
     def adverbs(self, keys: Sequence[str]) -> Phrase:
         """Adverbs one after another."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from briefgen.grammar.ko.reading import Final, Reader
@@ -43,7 +44,7 @@ class Sentences:
                 text = self._settle(said, text)
                 span = span._replace(kind="")
             if span.kind != "quote":
-                text = _SPACE_INSIDE.sub("", _SPACE_OUTSIDE.sub("", _SPACES.sub(" ", unicodedata.normalize("NFC", text))))
+                text = _spaced(text)
             if not text:
                 continue
             if text[0] == " " and (not said or said[-1] == " " or said[-1] in _NO_SPACE_AFTER):
@@ -51,7 +52,7 @@ class Sentences:
             if text and text[0] in _NO_SPACE_BEFORE and said.endswith(" "):
                 spans, said = _trimmed(spans, said)
             if text:
-                spans.append(span._replace(text=text))
+                spans.append(span if text == span.text else span._replace(text=text))
                 said = (said + text)[-200:]
         spans, said = _trimmed(spans, said)
         if stop and said and not _ends_sentence(said):
@@ -61,6 +62,12 @@ class Sentences:
     def _settle(self, said: str, variants: str) -> str:
         after_consonant, _, after_vowel = variants.partition("|")
         return after_vowel if said and self._reader.final(said) == Final.VOWEL else after_consonant
+
+
+@lru_cache(maxsize=8192)
+def _spaced(text: str) -> str:
+    """A span's text in NFC, with single spaces, and none inside brackets or before a mark."""
+    return _SPACE_INSIDE.sub("", _SPACE_OUTSIDE.sub("", _SPACES.sub(" ", unicodedata.normalize("NFC", text))))
 
 
 def _straight(text: str, marks: Mapping[str, str]) -> str:
@@ -75,8 +82,7 @@ def _straight(text: str, marks: Mapping[str, str]) -> str:
 
 
 def _trimmed(spans: list[Span], said: str) -> tuple[list[Span], str]:
-    """Without the space at the end."""
-    spans = list(spans)
+    """Without the space at the end; the list itself is shortened."""
     while spans and spans[-1].text.endswith(" "):
         text = spans[-1].text.rstrip(" ")
         if text:
