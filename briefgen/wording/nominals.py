@@ -10,7 +10,7 @@ from typing import Any
 from briefgen.facts import Argument, FactSheet, Nominal, Several, Verbatim
 from briefgen.grammar.base import Coordination, DateStyle, Fixed, NameUse, NominalLike, NounPhrase, Relation
 from briefgen.locale import LanguagePack
-from briefgen.phrase import Origin, Phrase, Span, phrase, words
+from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase, words
 from briefgen.problems import BriefgenError, Problem
 from briefgen.refer import Mentions
 from briefgen.values import Moment, Quantity
@@ -138,8 +138,8 @@ class Nominals:
         complement), `of_person`, `of_bare` for a noun or name that nothing is added to.
         """
         part = self.vocabulary.part("nouns", key)
-        links = part.get("links") if isinstance(part, Mapping) else None
-        government: str | None = links.get(name) if isinstance(links, Mapping) else None
+        links = part.get("links") if isinstance(part, dict) else None
+        government: str | None = links.get(name) if isinstance(links, dict) else None
         kind = self.kind_of(argument.key) if isinstance(argument, Nominal) and argument.kind == "name" else ""
         if government == "adj" and not (kind == "country" and self._adjective(argument)):
             government = None
@@ -168,7 +168,7 @@ class Nominals:
         if not isinstance(argument, Nominal):
             return False
         part = self.vocabulary.part("names", argument.key)
-        return isinstance(part, Mapping) and "adj" in part
+        return isinstance(part, dict) and "adj" in part
 
     def _country_adjective(self, key: str) -> Any:
         cache = self.pack.entries
@@ -194,7 +194,7 @@ class Nominals:
             title = made if isinstance(made, NounPhrase) else None
         elif kind == "region" and first and (larger := row.get("within")):
             within = self._name(Nominal("name", str(larger), nominal.mark), fact)
-        if isinstance(part, Mapping) and (noun := part.get("description")):
+        if isinstance(part, dict) and (noun := part.get("description")):
             description = vocabulary.entry("nouns", noun)
         apposition = self.grammar.nominal(self._noun(nominal.role, fact), "nom") if nominal.role is not None else None
         return NameUse(
@@ -220,7 +220,7 @@ class Nominals:
 
     def adverbs(self, keys: Sequence[str]) -> Phrase:
         """Adverbs one after another."""
-        return words(*(self.vocabulary.adverb(key) for key in keys))
+        return words(*(self.vocabulary.adverb(key) for key in keys)) if keys else EMPTY
 
     def pronoun(self, argument: Argument) -> Phrase:
         """The personal pronoun of somebody just named, in the nominative."""
