@@ -91,7 +91,57 @@ class Sources:
     items: tuple[SourceLine, ...]
 
 
-Block = Lede | Points | FigureTable | Quotation | Note | Sources
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in the order in which they happened: each a date and what is said of it; `heading` may be empty."""
+
+    items: tuple[tuple[Sentence, tuple[Sentence, ...]], ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """The largest figures, each hedged, with what it counts: pairs of label and figure."""
+
+    heading: str
+    items: tuple[tuple[Sentence, Sentence], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A dated correction: what it is called, with its date, and what it says."""
+
+    label: Phrase
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a table of contents: the anchor it leads to, 1 for a section and 2 for a story."""
+
+    text: Phrase
+    anchor: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A digest's table of contents."""
+
+    heading: str
+    items: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One desk's stories in a digest; each is a brief of its own, and its slug is its anchor. `heading` may be empty."""
+
+    heading: str
+    anchor: str
+    stories: tuple[Brief, ...]
+
+
+Block = Lede | Points | FigureTable | Quotation | Note | Sources | Timeline | KeyFigures | Correction | Contents | Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +184,10 @@ class Brief:
     publisher: str = ""
     source_title: str = ""
     source_url: str = ""
+
+    @property
+    def stories(self) -> tuple[Brief, ...]:
+        """The briefs that a digest holds, in its order; of any other brief, the brief itself."""
+        if self.kind != "digest":
+            return (self,)
+        return tuple(story for block in self.blocks if isinstance(block, Section) for story in block.stories)

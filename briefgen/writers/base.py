@@ -19,7 +19,22 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import resources
-from briefgen.brief import Block, Brief, FigureTable, Lede, Note, Points, Quotation, Sentence, Sources
+from briefgen.brief import (
+    Block,
+    Brief,
+    Contents,
+    Correction,
+    FigureTable,
+    KeyFigures,
+    Lede,
+    Note,
+    Points,
+    Quotation,
+    Section,
+    Sentence,
+    Sources,
+    Timeline,
+)
 from briefgen.phrase import Phrase, Span
 from briefgen.problems import BriefgenError, Mark, Problem
 
@@ -149,6 +164,11 @@ _BLOCKS: Mapping[str, type[Block]] = {
     "quotation": Quotation,
     "note": Note,
     "sources": Sources,
+    "timeline": Timeline,
+    "key_figures": KeyFigures,
+    "correction": Correction,
+    "contents": Contents,
+    "section": Section,
 }
 
 
@@ -166,7 +186,7 @@ def environment(
     """An environment for one medium: `finalize` makes a printed value safe there, so that no template can forget to.
 
     Callers keep it (a template is compiled once a process and not looked at again).
-    Templates test blocks with `is lede`, `is points`, `is figures`, `is quotation`, `is note` and `is sources`.
+    Templates test blocks by name: `is lede`, `is points`, `is figures` and so on, as `_BLOCKS` has them.
     """
     env = ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),

@@ -3,7 +3,8 @@
     {"format": "briefgen/brief", "version": 1,
      "slug", "lang", "kind", "length", "published", "publisher", "source": {"title", "url"},
      "title": SENTENCE, "dateline": PHRASE,
-     "blocks": [{"type": "lede" | "points" | "figures" | "quotation" | "note" | "sources", ...}],
+     "blocks": [{"type": "lede" | "points" | "figures" | "quotation" | "note" | "sources" | "timeline" | "key_figures" |
+                 "correction" | "contents" | "section", ...}],
      "labels": {KEY: TEXT}, "evidence": [{"fact", "exact", "start"}], "omitted": [FACT]}
 
     SENTENCE  {"text", "facts": [FACT], "spans": [SPAN]}
@@ -12,7 +13,9 @@
 
 Blocks hold what `briefgen.brief` says: lede `sentences`; points `heading`, `items` (lists of sentences); figures `heading`,
 `columns`, `rows`, `caption`; quotation `phrase`, `quoted`, `attribution`, `facts`, `lang`, `credit`; note `label`,
-`markdown`; sources `heading`, `items` of `phrase` and `url`.  Text is as the realiser left it, not cleaned.  Keys are
+`markdown`; sources `heading`, `items` of `phrase` and `url`; timeline `heading`, `items` of `when` and `sentences`; key
+figures `heading`, `items` of `label` and `figure`; correction `label`, `sentences`; contents `heading`, `items` of `text`,
+`anchor`, `level`; section `heading`, `anchor`, `stories` (briefs).  Text is as the realiser left it, not cleaned.  Keys are
 sorted, UTF-8, indented by one space, so that two versions of a brief compare line by line.
 """
 
@@ -21,7 +24,22 @@ from __future__ import annotations
 import json
 from typing import assert_never
 
-from briefgen.brief import Block, Brief, FigureTable, Lede, Note, Points, Quotation, Sentence, Sources
+from briefgen.brief import (
+    Block,
+    Brief,
+    Contents,
+    Correction,
+    FigureTable,
+    KeyFigures,
+    Lede,
+    Note,
+    Points,
+    Quotation,
+    Section,
+    Sentence,
+    Sources,
+    Timeline,
+)
 from briefgen.phrase import Phrase, Span
 from briefgen.writers.base import WriteContext
 
@@ -68,6 +86,19 @@ def _block(block: Block) -> dict[str, object]:
                 "heading": heading,
                 "items": [{"phrase": _phrase(line.phrase), "url": line.url} for line in lines],
             }
+        case Timeline(items, heading):
+            events = [{"when": _sentence(when), "sentences": [_sentence(one) for one in said]} for when, said in items]
+            return {"type": "timeline", "heading": heading, "items": events}
+        case KeyFigures(heading, figures):
+            pairs = [{"label": _sentence(label), "figure": _sentence(figure)} for label, figure in figures]
+            return {"type": "key_figures", "heading": heading, "items": pairs}
+        case Correction(name, sentences):
+            return {"type": "correction", "label": _phrase(name), "sentences": [_sentence(one) for one in sentences]}
+        case Contents(heading, entries):
+            listed = [{"text": _phrase(entry.text), "anchor": entry.anchor, "level": entry.level} for entry in entries]
+            return {"type": "contents", "heading": heading, "items": listed}
+        case Section(heading, anchor, stories):
+            return {"type": "section", "heading": heading, "anchor": anchor, "stories": [tree(story) for story in stories]}
     assert_never(block)
 
 

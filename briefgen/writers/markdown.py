@@ -11,13 +11,14 @@ list, setext and definition markers; in running text the addresses that GitHub w
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from briefgen.brief import Brief
+from briefgen.brief import Brief, Entry
 from briefgen.writers import notes
 from briefgen.writers.base import WriteContext, environment, plain, render
 
@@ -75,6 +76,20 @@ def _cell(value: object) -> Escaped:
     return Escaped(f" {text} " if text else " ")
 
 
+def _heading(level: int) -> Escaped:
+    return Escaped("#" * min(level, 6))
+
+
+def _anchored(anchor: str) -> Escaped:
+    """Where a link of the contents leads: headings have no anchor of their own that all readers agree on."""
+    return Escaped(f'<a id="{anchor}"></a>')
+
+
+def _listed(entry: Entry, outermost: int) -> Escaped:
+    """A line of the contents; four spaces nest a list in every reader."""
+    return Escaped(f"{'    ' * (entry.level - outermost)}- [{_inline(entry.text)}](#{entry.anchor})")
+
+
 def _note(markdown: str) -> Escaped:
     """A person's Markdown, printed anew from its sanitised structure: paragraphs, list items, links and code, as text.
 
@@ -105,7 +120,16 @@ def _spaced(text: str, at_start: bool) -> str:
 
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
-    return environment(folders, finalize=_finalize, filters={"inline": _inline, "cell": _cell, "target": target, "note": _note})
+    filters: dict[str, Callable[..., object]] = {
+        "inline": _inline,
+        "cell": _cell,
+        "target": target,
+        "note": _note,
+        "heading": _heading,
+        "anchored": _anchored,
+        "listed": _listed,
+    }
+    return environment(folders, finalize=_finalize, filters=filters)
 
 
 def write(brief: Brief, context: WriteContext) -> bytes:

@@ -18,7 +18,20 @@ from pathlib import Path
 from markupsafe import Markup
 
 from briefgen import resources
-from briefgen.brief import Brief, FigureTable, Lede, Note, Points, Quotation, Sources
+from briefgen.brief import (
+    Brief,
+    Contents,
+    Correction,
+    FigureTable,
+    KeyFigures,
+    Lede,
+    Note,
+    Points,
+    Quotation,
+    Section,
+    Sources,
+    Timeline,
+)
 from briefgen.problems import BriefgenError, Problem
 from briefgen.writers import engine
 from briefgen.writers.base import WriteContext, plain, problem
@@ -148,6 +161,22 @@ def _texts(brief: Brief) -> Iterator[tuple[str, str]]:
             case Sources():
                 yield place, block.heading
                 yield from ((place, line.phrase.text) for line in block.items)
+            case Timeline():
+                yield place, block.heading
+                for when, sentences in block.items:
+                    yield place, " ".join([when.text, *(sentence.text for sentence in sentences)])
+            case KeyFigures():
+                yield place, block.heading
+                yield from ((place, cell.text) for pair in block.items for cell in pair)
+            case Correction():
+                yield place, " ".join([block.label.text, *(sentence.text for sentence in block.sentences)])
+            case Contents():
+                yield place, block.heading
+                yield from ((place, entry.text.text) for entry in block.items)
+            case Section():
+                yield place, block.heading
+                for story in block.stories:
+                    yield from ((f"{story.slug}, {inner}", text) for inner, text in _texts(story))
 
 
 def check(brief: Brief) -> None:
@@ -157,10 +186,9 @@ def check(brief: Brief) -> None:
         BriefgenError: PDF-LONG, with each place where a text, a word, a table or a list is too long.
     """
     found = []
-    for block in brief.blocks:
-        rows = (
-            len(block.rows) if isinstance(block, FigureTable) else len(block.items) if isinstance(block, Points | Sources) else 0
-        )
+    for block in (block for story in {id(story): story for story in (brief, *brief.stories)}.values() for block in story.blocks):
+        listed = Points | Sources | Timeline | KeyFigures | Contents
+        rows = len(block.rows) if isinstance(block, FigureTable) else len(block.items) if isinstance(block, listed) else 0
         if rows > MOST_ROWS:
             found.append(f"{type(block).__name__} with {rows} rows; {MOST_ROWS} are laid out")
     for place, text in _texts(brief):

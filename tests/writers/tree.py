@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.brief import Brief, FigureTable, Lede, Points, Quotation, Sources
+from briefgen.brief import (
+    Brief,
+    Contents,
+    Correction,
+    FigureTable,
+    KeyFigures,
+    Lede,
+    Points,
+    Quotation,
+    Section,
+    Sources,
+    Timeline,
+)
 from briefgen.phrase import Phrase
 from briefgen.writers.base import clean
 from tests.writers.readers import squash
@@ -30,6 +42,18 @@ def said(brief: Brief, columns: bool = True) -> list[str]:
                 texts += [block.quoted.text, block.attribution.text]
             case Sources():
                 texts += [block.heading, *(line.phrase.text for line in block.items)]
+            case Timeline():
+                texts += [block.heading]
+                for when, sentences in block.items:
+                    texts += [when.text, " ".join(sentence.text for sentence in sentences)]
+            case KeyFigures():
+                texts += [block.heading, *(cell.text for pair in block.items for cell in pair)]
+            case Correction():
+                texts += [block.label.text, *(sentence.text for sentence in block.sentences)]
+            case Contents():
+                texts += [block.heading, *(entry.text.text for entry in block.items)]
+            case Section():
+                texts += [block.heading, *(text for story in block.stories for text in said(story, columns))]
             case _:
                 pass
     return [squash(clean(text)) for text in texts if squash(clean(text))]
@@ -50,6 +74,18 @@ def phrases(brief: Brief) -> Iterator[Phrase]:
                 yield from (block.quoted, block.attribution)
             case Sources():
                 yield from (line.phrase for line in block.items)
+            case Timeline():
+                for when, sentences in block.items:
+                    yield from (when.phrase, *(sentence.phrase for sentence in sentences))
+            case KeyFigures():
+                yield from (cell.phrase for pair in block.items for cell in pair)
+            case Correction():
+                yield from (block.label, *(sentence.phrase for sentence in block.sentences))
+            case Contents():
+                yield from (entry.text for entry in block.items)
+            case Section():
+                for story in block.stories:
+                    yield from phrases(story)
             case _:
                 pass
 
