@@ -38,13 +38,18 @@ class Lexicon:
         for folder in self.folders:
             fresh: dict[str, list[tuple[str, str, int, str]]] = {}
             for path in sorted(folder.glob(f"lexicon/{kind}/*.yaml")):
-                for key, (line, text) in marked.rows(path.read_text("utf-8"), str(path)).items():
+                file = str(path)
+                for key, (line, text) in marked.rows(path.read_bytes(), file).items():
                     if key in fresh:
                         raise BriefgenError([_twice(key, path, line, fresh[key][0])])
-                    fresh[key] = [("", str(path), line, text)]
+                    fresh[key] = [("", file, line, text)]
             for path in sorted(folder.glob(f"*/lexicon/{kind}/*.yaml")):
-                for key, (line, text) in marked.rows(path.read_text("utf-8"), str(path)).items():
-                    fresh.setdefault(key, []).append((path.parts[-4], str(path), line, text))
+                file, lang = str(path), path.parts[-4]
+                for key, (line, text) in marked.rows(path.read_bytes(), file).items():
+                    fresh.setdefault(key, []).append((lang, file, line, text))
+            if not chunks:
+                chunks = fresh
+                continue
             for key, parts in fresh.items():
                 chunks.setdefault(key, []).extend(parts)
         self._chunks[kind] = chunks

@@ -103,8 +103,7 @@ def compose(text: str | bytes, file: str, first_line: int = 1) -> Node | None:
 
 
 _ROW = re.compile(
-    r"""^(?:(?:"(?P<double>[^"\\\n]+)"|'(?P<single>[^'\n]+)'|(?P<bare>[\w.\-]+))[ ]*:(?=\s|\Z)|(?P<other>[^\s#}\]].*))""",
-    re.MULTILINE,
+    r"""(?:(?:"(?P<double>[^"\\\n]+)"|'(?P<single>[^'\n]+)'|(?P<bare>[\w.\-]+))[ ]*:(?=\s|\Z)|(?P<other>.*))""",
 )
 
 
@@ -118,29 +117,36 @@ def rows(text: str | bytes, file: str) -> dict[str, tuple[int, str]]:
     """
     source, problems = decoded(text, file, 1)
     found: dict[str, tuple[int, str]] = {}
-    key, start, line, counted = "", 0, 1, 0
-    for match in _ROW.finditer(source):
-        other = match["other"]
-        if other and ((not key and other.rstrip() == "---") or (key and other.split()[0] == "-")):
-            continue  # the document's begin, and a list, whose items may stand under their key
+    lines = source.split("\n")  # by lines, not by one expression over the file: the lexicon is read at every start
+    key, start = "", 0
+    for at, text in enumerate(lines):
+        if not text or text[0] in " #}]" or text[0].isspace():
+            continue
+        head, colon, rest = text.partition(":")
+        if colon and head.isidentifier() and (not rest or rest[0] in " \t\r"):  # nearly every row
+            name = head
+        else:
+            match = _ROW.match(text)
+            assert match is not None
+            if (other := match["other"]) and ((not key and other.rstrip() == "---") or (key and other.split()[0] == "-")):
+                continue  # the document's begin, and a list, whose items may stand under their key
+            name = match["bare"] or match["double"] or match["single"] or ""
         if key:
-            found.setdefault(key, (line, source[start : match.start()]))
-        line += source.count("\n", counted, match.start())
-        start = counted = match.start()
-        key = match["bare"] or match["double"] or match["single"] or ""
+            found.setdefault(key, (start + 1, "\n".join(lines[start:at]) + "\n"))
+        key, start = name, at
         if not key:
             problems.append(
                 Problem(
                     "SYNTAX",
                     "this line begins no row",
-                    Mark(file, line, 1),
+                    Mark(file, at + 1, 1),
                     "a row begins with its key and a colon at the start of a line; what belongs to it is indented",
                 )
             )
         elif key in found:
-            problems.append(_duplicate(key, Mark(file, line, 1), found[key][0]))
+            problems.append(_duplicate(key, Mark(file, at + 1, 1), found[key][0]))
     if key:
-        found.setdefault(key, (line, source[start:]))
+        found.setdefault(key, (start + 1, "\n".join(lines[start:])))
     if problems:
         raise BriefgenError(problems, {file: source.replace("\r\n", "\n")})
     return found

@@ -67,6 +67,8 @@ _SIGNS = {
 }
 
 _NUMBER = re.compile(r"[0-9][0-9,.]*$")
+_WORD_WITH_FIGURE = re.compile(r"[0-9A-Za-z가-힣-]*[A-Za-z가-힣]-?[0-9]+$")
+_TEMPERATURE = re.compile(r"영[하상] *[0-9]+(?:\.[0-9]+)?$")
 _CLOCK = re.compile(r"(?<![0-9])(?:[01]?[0-9]|2[0-3]):([0-5][0-9])$")
 _AFTER_FIGURE = re.compile(r"[0-9][\s\u00a0]*([%％‰℃℉°a-zA-Zμ²³/㎀-㏟ℓ$€£¥₩₴]+)$")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*$")
@@ -96,7 +98,7 @@ class Reader:
     """Reads the ends of texts.
 
     Args:
-        readings: acronyms and words in Latin letters with their reading in Hangul (`OPEC = "오펙"`).
+        readings: acronyms, words in Latin letters and words with a figure, with their reading in Hangul (`OPEC = "오펙"`, `G7 = "지세븐"`).
 
     Raises:
         RowError: where a reading is not Hangul.
@@ -137,6 +139,11 @@ class Reader:
 
     def _sign(self, read: str, last: str) -> Final | None:
         if last in _DIGITS:
+            named = _WORD_WITH_FIGURE.search(read)
+            if named and named[0] in self._words:
+                return self._words[named[0]]  # 빅3, G7: read in English
+            if _TEMPERATURE.search(read):
+                return V  # 영하 5 is read 영하 오 도
             clock = _CLOCK.search(read)
             if clock:
                 return V if clock[1] == "00" else C  # 시, 분

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefgen.grammar.base import RowError
@@ -85,12 +86,16 @@ _SHORT = ("жоден", "кожен", "повен", "певен", "винен", 
 _HARD_STEMS = {"жоден": "жодн", "кожен": "кожн", "повен": "повн", "певен": "певн", "винен": "винн", "повинен": "повинн"}
 _HARD_STEMS |= {"потрібен": "потрібн", "здоров": "здоров", "варт": "варт", "готов": "готов", "рад": "рад", "ладен": "ладн"}
 
+_ROMAN = re.compile("[IVXLCІХС]+")  # some keyboards have Cyrillic letters for them
+
 _QUANTIFIERS = {
     # Indefinite numerals: their nominative and accusative take the genitive plural (Правопис 2019, §108).
     "багато": ("багато", "багатьох", "багатьом", "багато", "багатьма", "багатьох"),
     "небагато": ("небагато", "небагатьох", "небагатьом", "небагато", "небагатьма", "небагатьох"),
     "кілька": ("кілька", "кількох", "кільком", "кілька", "кількома", "кількох"),
     "декілька": ("декілька", "декількох", "декільком", "декілька", "декількома", "декількох"),
+    "стільки": ("стільки", "стількох", "стільком", "стільки", "стількома", "стількох"),
+    "скільки": ("скільки", "скількох", "скільком", "скільки", "скількома", "скількох"),
     "кільканадцять": ("кільканадцять", "кільканадцяти", "кільканадцяти", "кільканадцять", "кільканадцятьма", "кільканадцяти"),
     "кількадесят": ("кількадесят", "кількадесяти", "кількадесяти", "кількадесят", "кількадесятьма", "кількадесяти"),
     "кількасот": ("кількасот", "кількохсот", "кількомстам", "кількасот", "кількомастами", "кількохстах"),
@@ -147,6 +152,8 @@ def parse_adjective(row: object) -> Adjective:
         return _quantifier(word)
     if flag == "0":
         return Adjective(word, {slot: dict.fromkeys(CASES, word) for slot in ("m", "f", "n", "pl")})
+    if _ROMAN.fullmatch(lemma):  # «II Міжнародний форум»
+        return Adjective(lemma, {slot: dict.fromkeys(CASES, lemma) for slot in ("m", "f", "n", "pl")})
     comparative = superlative = None
     if degrees and degrees[0] != "-":
         comparative = Adjective(degrees[0], _decline(degrees[0]))

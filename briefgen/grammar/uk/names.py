@@ -172,6 +172,8 @@ def _decline_word(text: str, part: str, gender: str, listed: Mapping[str, Any], 
     if text.islower() or _frozen(text, part, gender, slavic):  # «фон», «дер», «бін»
         return dict.fromkeys(CASES, text)
     forms = dict(zip(CASES, (text, *_library(text, part, gender)), strict=True))
+    if gender == "m" and part == "family" and text.endswith("ий") and forms["gen"].endswith("ия"):
+        return parse_adjective(text).forms["m"] | {"acc": forms["gen"][:-2] + "ого"}  # a surname in -ий is an adjective (§102)
     if gender == "m" and not slavic:
         forms = _steady(text, forms)
     if gender == "m" and part == "family" and not slavic and text.endswith(("ін", "ин")) and forms["ins"] == text + "им":
