@@ -15,6 +15,7 @@ from pathlib import Path
 
 from briefgen import resources
 from briefgen.brief import Brief
+from briefgen.desk import read_desk
 from briefgen.facts import FactSheet
 from briefgen.lexicon import Lexicon
 from briefgen.loading import load_text
@@ -40,6 +41,7 @@ class Workshop:
         self.template_folders = (*self.own_templates, resources.path("templates"))
         self.locale_folders = (*tuple(locales), resources.path("locales"))
         self._packs: dict[str, LanguagePack] = {}
+        self._rooms: dict[tuple[Path, ...], tuple[Predicates, SentenceEnvironment]] = {}
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -56,6 +58,16 @@ class Workshop:
         """The sentence templates."""
         return sentence_environment(self.own_templates, resources.path("templates"))
 
+    def room(self, folders: tuple[Path, ...]) -> tuple[Predicates, SentenceEnvironment]:
+        """Predicates and templates with those of a desk's folders before all others."""
+        if not folders:
+            return self.predicates, self.environment
+        if folders not in self._rooms:
+            own = (*folders, *self.own_templates)
+            predicates = Predicates(self.lexicon, (*folders, *self.template_folders))
+            self._rooms[folders] = predicates, sentence_environment(own, resources.path("templates"))
+        return self._rooms[folders]
+
     def languages(self) -> list[str]:
         """The codes of the languages that are there."""
         return languages(self.locale_folders)
@@ -71,7 +83,7 @@ class Workshop:
         return self._packs[lang]
 
     def load(self, path: str | Path) -> FactSheet:
-        """Read a fact sheet from a file, and its article from beside it.
+        """Read a fact sheet from a file, its article from beside it, and the desk's words (see `desk`).
 
         Raises:
             BriefgenError: with every problem of the sheet; also where the file cannot be read.
@@ -81,7 +93,8 @@ class Workshop:
             data = path.read_bytes()
         except OSError as error:
             raise BriefgenError([Problem("NO-FILE", f"{path} cannot be read: {error.strerror}")]) from error
-        return load_text(data, str(path), self.lexicon, self.predicates, path.parent)
+        desk = read_desk(path.parent)
+        return load_text(data, str(path), self.lexicon, self.room(desk.frames)[0], path.parent, desk)
 
     def plan(self, sheet: FactSheet, *, kind: str = "brief", length: str = "standard") -> Plan:
         """Choose and order what is said.
@@ -91,7 +104,11 @@ class Workshop:
         """
         _known("kind", kind, KINDS)
         _known("length", length, LENGTHS)
-        return make_plan(sheet, self.predicates, kind=kind, length=length)
+        return make_plan(sheet, self._tools(sheet)[0], kind=kind, length=length)
+
+    def _tools(self, sheet: FactSheet) -> tuple[Predicates, SentenceEnvironment]:
+        predicates, environment = self.room(sheet.folders)
+        return predicates.with_frames({key: frame.row for key, frame in sheet.frames.items()}), environment
 
     def brief(
         self, sheet: FactSheet, lang: str, *, kind: str = "brief", length: str = "standard", absolute_dates: bool = False
@@ -102,7 +119,8 @@ class Workshop:
             BriefgenError: where a word has no form in the language, or a template fails.
         """
         plan = self.plan(sheet, kind=kind, length=length)
-        return realise(sheet, plan, self.pack(lang), self.environment, self.predicates, absolute_dates=absolute_dates)
+        predicates, environment = self._tools(sheet)
+        return realise(sheet, plan, self.pack(lang), environment, predicates, absolute_dates=absolute_dates)
 
     def write(self, brief: Brief, format: str, *, sheet: FactSheet | None = None, editions: Sequence[Edition] = ()) -> bytes:
         """Print a brief in a format; a PDF takes the sheet along.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from briefgen.problems import Mark
@@ -29,6 +30,7 @@ SHEET = {
     "source": Field("source", "the article that the facts come from", True),
     "entities": Field("rows", "people, organisations, places and groups of this story, by key"),
     "words": Field("words", "words that the lexicon lacks: nouns, adjectives, adverbs, verbs"),
+    "frames": Field("frames", "frames of the sheet's own: typed slots, and one sentence for each language"),
     "by": Field("by", "who said the facts that name nobody else"),
     "facts": Field("facts", "what the article says, one clause each", True),
     "notes": Field("languages", "the editor's own note, Markdown, for each language"),
@@ -79,6 +81,22 @@ FACT = {
     "tense": Field("tense", "past, present, future or perfect, where the dates do not tell"),
     "say": Field("voice", "active or passive, where the engine's choice is not wanted"),
 }
+FRAME = {
+    "meaning": Field("text", "what it says, in a line", True),
+    "slots": Field("slots", "name -> {type, meaning}", True),
+    "required": Field("list", "slots without which nothing can be said"),
+    "one_of": Field("list", "slots of which at least one is filled"),
+    "figures": Field("list", "slots that a table shows by source"),
+    "matter": Field("list", "slots that tell what the figures are of"),
+    "state": Field("bool", "it holds rather than happens: present tense by default"),
+}
+SLOT = {
+    "type": Field("slot_type", "nominal, quantity, measure, moment, text, clause", True),
+    "meaning": Field("text", "what stands in it"),
+    "values": Field("list", "what a text may be"),
+    "noun": Field("key", "what a figure counts"),
+}
+SLOT_TYPES = ("nominal", "quantity", "measure", "moment", "text", "languages", "clause")
 LINKS = ("purpose", "cause", "reason", "condition", "after", "before", "while", "result", "concession")
 NOMINAL = {
     "noun": Field("key", "a noun of the lexicon or of the sheet"),
@@ -224,12 +242,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFrame:
+    """A frame that a sheet brings: its row as plain values, and language -> (sentence, where it stands)."""
+
+    row: Mapping[str, Any]
+    sentences: Mapping[str, tuple[str, Mark]]
+
+
+@dataclass(frozen=True, slots=True)
 class FactSheet:
     """A whole fact sheet, checked: every predicate, word and name in it is known.
 
     Attributes:
-        rows: words and entities of the sheet's own, kind -> key -> row as plain values.
+        rows, marks: words and entities of the sheet's own, over those of the desk: kind -> key -> row as plain values, and where each stands.
+        frames: frames of the sheet's own, by key.
         offices: what each person of the sheet is, as a noun phrase.
+        sources: the desk's files, name -> text, to show lines of them.
+        folders: template folders of the desk, the nearest first.
         evidence: fact id -> (fragment, its offset in the article).
         text: the sheet as it was read, to show lines of it and to attach it to a PDF.
     """
@@ -245,3 +274,6 @@ class FactSheet:
     headline: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     offices: Mapping[str, Nominal] = field(default_factory=dict)
+    frames: Mapping[str, OwnFrame] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    folders: tuple[Path, ...] = ()

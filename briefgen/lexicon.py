@@ -122,6 +122,18 @@ class Lexicon:
         return None
 
 
+def aliases(kind: str, row: Mapping[str, Any]) -> list[str]:
+    """What else a row of one's own may be called: its synonyms (`aka`) and, of a noun, its English plural as written."""
+    others = row.get("aka")
+    found = [str(alias).replace(" ", "_") for alias in others] if isinstance(others, list) else []
+    english = row.get("en")
+    english = english.get("noun") if isinstance(english, Mapping) else english
+    if kind == "nouns" and isinstance(english, str) and "," in english:
+        plural = english.split(",")[1].strip()
+        found += [plural.replace(" ", "_")] if plural not in ("", "-") else []
+    return found
+
+
 def singulars(word: str) -> list[str]:
     """What an English plural may be the plural of, likeliest first: `bodies` -> `body`, `crises` -> `crisis`."""
     found = []

@@ -8,44 +8,54 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen import evidence, facts, marked
-from briefgen.facts import Fact, FactSheet, Nominal, Source
+from briefgen.desk import Desk, checked_rows
+from briefgen.facts import Fact, FactSheet, Nominal, OwnFrame, Source
 from briefgen.lexicon import Lexicon
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node
 from briefgen.predicates import Predicates
 from briefgen.problems import BriefgenError, Mark
 from briefgen.reading.clauses import ClauseReader
+from briefgen.reading.frames import read_frame
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:-.*)?")
 
 
-def load_text(text: str | bytes, file: str, lexicon: Lexicon, predicates: Predicates, base: Path | None = None) -> FactSheet:
+def load_text(
+    text: str | bytes,
+    file: str,
+    lexicon: Lexicon,
+    predicates: Predicates,
+    base: Path | None = None,
+    desk: Desk | None = None,
+) -> FactSheet:
     """Read a fact sheet from YAML or JSON text.
 
     Args:
         text: UTF-8 text or bytes.
         file: the name that problems give.
         base: the folder in which `source.text` is looked for; None reads no article.
+        desk: words, names and frames that the sheet may use beside its own.
 
     Raises:
         BriefgenError: with every problem of the sheet.
     """
     node = marked.compose(text, file)
     source = text.decode("utf-8") if isinstance(text, bytes) else text
-    reader = Reader(file, lexicon, predicates, base)
+    reader = Reader(file, lexicon, predicates, base, desk)
     sheet = reader.sheet(node, source)
     if reader.report.errors or sheet is None:
         problems = sorted(reader.report.problems, key=lambda problem: problem.where or Mark("", 0, 0))
-        raise BriefgenError(problems, {file: source})
+        raise BriefgenError(problems, {**reader.desk.sources, file: source})
     return sheet
 
 
 class Reader(ClauseReader):
     """Reads a whole sheet; `base` is the folder in which its article lies, or None."""
 
-    def __init__(self, file: str, lexicon: Lexicon, predicates: Predicates, base: Path | None) -> None:
-        super().__init__(file, lexicon, predicates)
+    def __init__(self, file: str, lexicon: Lexicon, predicates: Predicates, base: Path | None, desk: Desk | None) -> None:
+        super().__init__(file, lexicon, predicates, desk)
         self.base = base
 
     def sheet(self, node: Node | None, text: str) -> FactSheet | None:
@@ -55,15 +65,18 @@ class Reader(ClauseReader):
             help = "briefgen: 1\nslug: my-story\nsource: {publisher: …, published: 2024-12-23T18:30+02:00}\nfacts: […]"
             self.report.add("BAD-SHEET", "a fact sheet is a mapping", where, help)
             return None
-        entries = self._entries(node, facts.SHEET, "a fact sheet")
+        entries = self.entries(node, facts.SHEET, "a fact sheet")
         if "briefgen" in entries:
             self._one_of(entries["briefgen"], ("1",), "the version of the form")
         self._own_rows(entries)
+        frames = self._frames(entries.get("frames"))
+        self.predicates = self.predicates.with_frames({key: frame.row for key, frame in frames.items()})
         offices = self._offices(entries.get("entities"))
         source = self._source(entries.get("source"))
         by = self.attribution(entries["by"], "by") if "by" in entries else None
         told = self._facts(entries.get("facts"), by)
         self._whole(told)
+        offices |= self._desk_offices(offices)
         slug = self._slug(entries.get("slug"))
         located = self._locate(source.article) if source is not None and source.article else {}
         if self.report.errors or source is None:
@@ -80,6 +93,9 @@ class Reader(ClauseReader):
             headline=self.languages(entries.get("headline"), "headline"),
             evidence=located,
             offices=offices,
+            frames=frames,
+            sources=self.desk.sources,
+            folders=self.desk.frames,
         )
 
     def _whole(self, told: tuple[Fact, ...]) -> None:
@@ -107,7 +123,7 @@ class Reader(ClauseReader):
     def _own_rows(self, entries: Mapping[str, Node]) -> None:
         """Take in the sheet's own words and entities, before any fact names them."""
         words = entries.get("words")
-        for kind in self._entries(words, {kind: facts.Field("rows", "") for kind in facts.WORD_KINDS}, "words"):
+        for kind in self.entries(words, {kind: facts.Field("rows", "") for kind in facts.WORD_KINDS}, "words"):
             assert isinstance(words, MappingNode)
             self._take(words.entries[kind].value, kind)
         if "entities" in entries:
@@ -117,16 +133,26 @@ class Reader(ClauseReader):
         if not isinstance(node, MappingNode):
             self._bad("BAD-TYPE", f"{kind} is a mapping of keys to rows", node)
             return
-        for key, entry in node.entries.items():
+        for _, key, entry in checked_rows(kind, node, self.report):
             self.marks[f"{kind}.{key}"] = entry.key.mark
-            row = marked.plain(entry.value)
-            if not isinstance(row, dict):
-                self._bad("BAD-ROW", f"the row of {key!r} is a mapping with a part for each language", entry.value)
-                continue
-            if kind == "names" and row.get("is") not in facts.ENTITY_KINDS:
-                help = "is: one of " + ", ".join(facts.ENTITY_KINDS)
-                self._bad("BAD-ROW", f"the entity {key!r} does not say what it is", entry.key, help)
-            self.rows[kind][key] = row
+            self.rows[kind][key] = marked.plain(entry.value)
+
+    def _frames(self, node: Node | None) -> dict[str, OwnFrame]:
+        """The sheet's own frames; what has not the form of one is noted and left out."""
+        if node is not None and not isinstance(node, MappingNode):
+            self._bad("BAD-TYPE", "frames is a mapping of keys to frames", node)
+        found = {}
+        for key, entry in node.entries.items() if isinstance(node, MappingNode) else ():
+            row, sentences = read_frame(self, entry.value, f"the frame {key!r}")
+            if row is not None:
+                found[key] = OwnFrame(row, sentences)
+        return found
+
+    def _desk_offices(self, known: Mapping[str, Nominal]) -> dict[str, Nominal]:
+        """The offices of the desk's people whom the sheet names."""
+        rows = {key: self.desk.entries.get(f"names.{key}") for kind, key in tuple(self.used) if kind == "names"}
+        entries = {key: entry for key, entry in rows.items() if entry is not None and key not in known}
+        return self._offices(MappingNode(dict(entries.items()), Mark("", 0, 0)))
 
     def _offices(self, node: Node | None) -> dict[str, Nominal]:
         found: dict[str, Nominal] = {}
@@ -138,7 +164,7 @@ class Reader(ClauseReader):
         return found
 
     def _source(self, node: Node | None) -> Source | None:
-        entries = self._entries(node, facts.SOURCE, "source")
+        entries = self.entries(node, facts.SOURCE, "source")
         published = self._published(entries.get("published"))
         url = self.text(entries.get("url"), "url")
         if url and not re.match(r"https?://[^\s<>\"]+$", url):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -49,17 +50,28 @@ class Predicates:
     def __init__(self, lexicon: Lexicon, template_folders: Sequence[Path]) -> None:
         self.lexicon = lexicon
         self.folders = tuple(template_folders)
+        self._own: Mapping[str, Predicate] = {}
         self._frames: dict[str, Path] = {}
         for folder in reversed(self.folders):
             for path in folder.glob("frames/*/frame.yaml"):
                 self._frames[path.parent.name] = path
 
+    def with_frames(self, rows: Mapping[str, Mapping[str, Any]]) -> Predicates:
+        """The same with frames that a sheet brings, key -> row, before the others."""
+        if not rows:
+            return self
+        found = copy(self)
+        found._own = {key: frame_predicate(key, row) for key, row in rows.items()}
+        return found
+
     def frames(self) -> list[str]:
         """The keys of all frames."""
-        return sorted(self._frames)
+        return sorted({*self._own, *self._frames})
 
     def frame(self, key: str) -> Predicate | None:
         """A figure frame by its key."""
+        if (own := self._own.get(key)) is not None:
+            return own
         path = self._frames.get(key)
         return None if path is None else _read_frame(path)
 
@@ -91,8 +103,13 @@ def verb_predicate(key: str, row: Mapping[str, Any]) -> Predicate:
 def _read_frame(path: Path) -> Predicate:
     node = marked.compose(path.read_text("utf-8"), str(path))
     row: Any = {} if node is None else marked.plain(node)
+    return frame_predicate(path.parent.name, row)
+
+
+def frame_predicate(key: str, row: Mapping[str, Any]) -> Predicate:
+    """The predicate of a frame's row, as `frame.yaml` has it."""
     return Predicate(
-        path.parent.name,
+        key,
         {name: slot["type"] for name, slot in row["slots"].items()},
         state=row.get("state") == "true",
         frame=True,

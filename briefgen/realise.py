@@ -74,7 +74,7 @@ class _Realiser:
         if plan.length != "line":
             blocks.append(self._sources())
         if self.problems:
-            raise BriefgenError(list(dict.fromkeys(self.problems)), {sheet.file: sheet.text})
+            raise BriefgenError(list(dict.fromkeys(self.problems)), {**sheet.sources, sheet.file: sheet.text})
         evidence = [Evidence(fact, exact, start) for fact, places in sheet.evidence.items() for exact, start in places]
         return Brief(
             slug=sheet.slug,
@@ -145,7 +145,6 @@ class _Realiser:
 
     def _table(self, matter: Matter) -> FigureTable:
         wording, labels = self.wording, self.wording.pack.labels
-        module = wording.environment.module(f"frames/{matter.frame}/{wording.pack.code}.j2")
         frame = wording.predicates.frame(matter.frame)
         nouns = frame.nouns if frame is not None else {}
         rows = []
@@ -160,7 +159,7 @@ class _Realiser:
                 noun = wording.vocabulary.entry("nouns", key) if key is not None else None
                 figure = fact.roles[row.slot]
                 assert isinstance(figure, Quantity)
-                head = self._finish(module.label(row.slot), "")
+                head = self._finish(wording.label(matter.frame, row.slot), "")
                 cell = wording.grammar.cell(figure, noun, Origin(fact.id, row.slot))
                 same = previous is not None and previous.by == fact.by
                 who = phrase(Span(labels["same_source"])) if same else self._source_cell(source)

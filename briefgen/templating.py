@@ -14,7 +14,7 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Undefined, nodes
+from jinja2 import FileSystemLoader, StrictUndefined, Template, Undefined, nodes
 from jinja2.compiler import Frame, MacroRef
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.nativetypes import NativeCodeGenerator, NativeEnvironment
@@ -112,6 +112,7 @@ class SentenceEnvironment(NativeEnvironment):
         self.filters = {"first": _first, "length": len}
         self.globals = {"namespace": Namespace}
         self._modules: dict[str, Any] = {}
+        self._sentences: dict[str, Template] = {}
 
     def module(self, name: str) -> Any:
         """A template's macros, as attributes.
@@ -186,7 +187,29 @@ class _BuiltInEnvironment(SentenceEnvironment):
 
 
 class SandboxedEnvironment(SentenceEnvironment, ImmutableSandboxedEnvironment):
-    """The same in Jinja's sandbox, for templates that a desk brings; built-in ones are code of ours and need none."""
+    """The same in Jinja's sandbox, for templates that a desk brings; built-in ones are code of ours and need none.
+
+    What a template sees of a fact leads to its words alone: not to the workshop behind them, which knows files.
+    """
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Jinja's own rule, and nothing that leads out of a fact's words."""
+        return attr != "wording" and super().is_safe_attribute(obj, attr, value)
+
+    def sentence(self, text: str, file: str, line: int) -> Template:
+        """A sentence that stands in a sheet, as a template whose faults give the sheet's line.
+
+        Raises:
+            BriefgenError: where it does not compile.
+        """
+        found = self._sentences.get(text)
+        if found is None:
+            try:
+                found = self._sentences[text] = self.from_string(text)
+            except TemplateSyntaxError as error:
+                problem = Problem("BAD-TEMPLATE", str(error.message), Mark(file, line + error.lineno - 1, 1))
+                raise BriefgenError([problem]) from error
+        return found
 
 
 def sentence_environment(own: Sequence[Path], built_in: Path) -> SentenceEnvironment:

@@ -31,6 +31,14 @@ def shop() -> Workshop:
     return Workshop()
 
 
+@pytest.fixture(autouse=True)
+def nobody_s_desk(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty configuration folder, so that the words of whoever runs the tests are not in them."""
+    folder = tmp_path_factory.getbasetemp() / "config"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    return folder / "briefgen"
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Callable[[Path, str], None]:
     """Compare a text with a golden file, or rewrite the file under `--update-golden` and print the difference."""

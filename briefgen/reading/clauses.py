@@ -167,7 +167,8 @@ class ClauseReader(NominalReader):
             self._predicate(node.entries[keys[0]].key)
 
     def _predicate(self, key: Scalar) -> Predicate | None:
-        predicate = self.predicates.find(key.value, self.rows["verbs"])
+        own = None if self.predicates.frame(key.value) is not None else self.find("verbs", key.value)
+        predicate = self.predicates.find(own or key.value, self.rows["verbs"])
         if predicate is None:
             known = [*self.predicates.frames(), *self.lexicon.keys("verbs"), *self.rows["verbs"]]
             help = self._suggest(key.value, known) or stub("verbs", key.value)
@@ -189,7 +190,7 @@ class ClauseReader(NominalReader):
         if isinstance(node, Scalar) and not node.value and not node.quoted:
             return {}
         roles: dict[str, Argument] = {}
-        for name, value in self._entries(node, table, what).items():
+        for name, value in self.entries(node, table, what).items():
             kind = predicate.roles[name]
             argument = self.argument(value, kind, name, ident)
             if kind not in ("clause", "text", "languages") and isinstance(argument, Fact | tuple):
@@ -214,7 +215,7 @@ class ClauseReader(NominalReader):
         if isinstance(node, Scalar):
             who = self.short(node, "by")
             return None if who is None else Attribution(who)
-        entries = self._entries(node, facts.BY, "by")
+        entries = self.entries(node, facts.BY, "by")
         parts: dict[str, Any] = {
             name: self.argument(entries[name], "nominal", f"by.{name}")
             for name in ("who", "citing", "channel", "to", "after")
@@ -222,7 +223,7 @@ class ClauseReader(NominalReader):
         }
         verb = self.text(entries.get("verb"), "verb")
         if verb:
-            predicate = self.predicates.find(verb, self.rows["verbs"])
+            predicate = self.predicates.find(self.find("verbs", verb) or verb, self.rows["verbs"])
             if predicate is None or not predicate.speech:
                 speech = [
                     key for key in self.lexicon.keys("verbs") if (self.lexicon.row("verbs", key) or {}).get("speech") == "true"

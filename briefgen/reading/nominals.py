@@ -8,7 +8,6 @@ from typing import Any
 
 from briefgen import facts
 from briefgen.facts import Argument, Attribution, Fact, Nominal, Several, Verbatim
-from briefgen.lexicon import singulars
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
@@ -119,12 +118,13 @@ class NominalReader(ValueReader):
     def _head(self, word: str, node: Node) -> tuple[str, str, bool] | None:
         """(kind, key, plural) of the word that heads a phrase."""
         if word in self.rows["names"] or (word not in self.rows["nouns"] and self.lexicon.has("names", word)):
+            self.find("names", word)
             return "name", word, False
-        key = word if word in self.rows["nouns"] else self.lexicon.find("nouns", word)
-        if key is None:
-            key = next((singular for singular in singulars(word) if singular in self.rows["nouns"]), None)
+        key = self.find("nouns", word)
         if key is not None:
             return "noun", key, key != word and not self._is_alias(word, key)
+        if (name := self.find("names", word)) is not None:
+            return "name", name, False
         known = [*self.rows["names"], *self.rows["nouns"], *self.lexicon.keys("nouns"), *self.lexicon.keys("names")]
         help = self._suggest(word, known)
         self._bad(
@@ -137,7 +137,7 @@ class NominalReader(ValueReader):
         return word in [str(alias).replace(" ", "_") for alias in row.get("aka", ())]
 
     def _word(self, word: str, kind: str, node: Node) -> str | None:
-        key = word if word in self.rows[kind] else self.lexicon.find(kind, word)
+        key = self.find(kind, word)
         if key is None:
             known = [*self.rows[kind], *self.lexicon.keys(kind)]
             help = "\n".join(filter(None, (self._suggest(word, known), stub(kind, word))))
@@ -153,7 +153,7 @@ class NominalReader(ValueReader):
     def nominal(self, node: MappingNode, slot: str) -> Nominal | None:
         """A noun phrase as a mapping: {noun: cost, of: {noun: restoration, of: stability}}."""
         table = facts.NOMINAL | {name: facts.Field("nominal", "") for name in facts.RELATIONS}
-        entries = self._entries(node, table, "a noun phrase")
+        entries = self.entries(node, table, "a noun phrase")
         head = entries.get("noun") or entries.get("name")
         assert head is not None
         base = self.short(head, slot) if isinstance(head, Scalar) else None

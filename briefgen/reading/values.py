@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from briefgen import facts
-from briefgen.lexicon import Lexicon
+from briefgen.desk import UNREVIEWED, Desk
+from briefgen.lexicon import Lexicon, aliases, singulars
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.predicates import Predicates
@@ -20,17 +21,21 @@ class ValueReader:
 
     Attributes:
         report: the problems so far.
-        rows, marks: the sheet's own words and entities, and where they stand.
+        rows, marks: the sheet's own words and entities over those of the desk, and where they stand.
+        used: (kind, key) of such rows that the sheet has named so far.
         ids, evidence: the facts' names, and the fragments that prove them, with their places.
     """
 
-    def __init__(self, file: str, lexicon: Lexicon, predicates: Predicates) -> None:
+    def __init__(self, file: str, lexicon: Lexicon, predicates: Predicates, desk: Desk | None = None) -> None:
         self.file = file
         self.lexicon = lexicon
         self.predicates = predicates
+        self.desk = desk or Desk()
         self.report = Report()
-        self.rows: dict[str, dict[str, Any]] = {kind: {} for kind in (*facts.WORD_KINDS, "names")}
-        self.marks: dict[str, Mark] = {}
+        self.rows: dict[str, dict[str, Any]] = {kind: {**self.desk.rows.get(kind, {})} for kind in (*facts.WORD_KINDS, "names")}
+        self.marks: dict[str, Mark] = {key: entry.key.mark for key, entry in self.desk.entries.items()}
+        self.used: dict[tuple[str, str], None] = {}
+        self._aliases: dict[str, dict[str, str]] = {}
         self.ids: dict[str, Mark] = {}
         self.evidence: list[tuple[str, str, Mark]] = []
         self._depth = 0
@@ -39,7 +44,7 @@ class ValueReader:
     def _bad(self, code: str, message: str, node: Node, help: str = "") -> None:
         self.report.add(code, message, node.mark, help)
 
-    def _entries(self, node: Node | None, table: Mapping[str, facts.Field], what: str) -> dict[str, Node]:
+    def entries(self, node: Node | None, table: Mapping[str, facts.Field], what: str) -> dict[str, Node]:
         """The entries of a mapping, with unknown and missing keys noted."""
         if not isinstance(node, MappingNode):
             if node is not None:
@@ -56,6 +61,42 @@ class ValueReader:
             if field.required and key not in found:
                 self._bad("MISSING-FIELD", f"{what} needs `{key}`: {field.meaning}", node)
         return found
+
+    def find(self, kind: str, word: str) -> str | None:
+        """The concept that a word of the sheet means, in the sheet's and the desk's rows or the lexicon; None where it is unknown.
+
+        A row of one's own that is named counts as used, and must have been read by a person.
+        """
+        found = self._find(kind, word)
+        if found is not None and found in self.rows[kind]:
+            self._use(kind, found)
+        return found
+
+    def _find(self, kind: str, word: str) -> str | None:
+        own = self.rows[kind]
+        if word in own or not own:
+            return word if word in own else self.lexicon.find(kind, word)
+        if self.lexicon.has(kind, word):
+            return word
+        if kind not in self._aliases:
+            self._aliases[kind] = {alias: key for key, row in own.items() for alias in aliases(kind, row)}
+        others = [word, *singulars(word)] if kind == "nouns" else [word]
+        for other in others:
+            if other in own or other in self._aliases[kind]:
+                return other if other in own else self._aliases[kind][other]
+        return self.lexicon.find(kind, word)
+
+    def _use(self, kind: str, key: str) -> None:
+        """Note that a row of one's own is named; one that is unreviewed or unfinished is refused, for nothing is guessed into print."""
+        if (kind, key) in self.used:
+            return
+        self.used[kind, key] = None
+        row, where = self.rows[kind][key], self.marks.get(f"{kind}.{key}")
+        if row.get(UNREVIEWED) == "true":
+            help = f"read every form, set right what is wrong, then delete `{UNREVIEWED}: true`; `briefgen word check` shows the forms"
+            self.report.add("UNREVIEWED-WORD", f"nobody has read the row of {key!r} yet", where, help)
+        if "…" in str(row):
+            self.report.add("UNFINISHED-ROW", f"the row of {key!r} still has a gap (…)", where, "write the form in its place")
 
     @staticmethod
     def _suggest(word: str, known: Iterable[str]) -> str:

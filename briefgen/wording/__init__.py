@@ -18,6 +18,7 @@ from briefgen.values import Moment
 from briefgen.wording.clause import Clause
 from briefgen.wording.frame import Frame
 from briefgen.wording.nominals import Nominals
+from briefgen.wording.own import said
 from briefgen.wording.shape import MAIN, Shape
 from briefgen.wording.source import Source
 from briefgen.wording.sub import Sub
@@ -57,10 +58,18 @@ class Wording(Nominals):
     def say(self, fact: Fact, shape: Shape = MAIN) -> Phrase:
         """A fact worded in a shape."""
         predicate = self.predicate(fact)
+        if (own := self.sheet.frames.get(predicate.key)) is not None and predicate.frame:
+            return said(Frame(self, fact, predicate, shape), own)
         if predicate.frame:
             module = self.environment.module(f"frames/{predicate.key}/{self.pack.code}.j2")
             return phrase(module.clause(Frame(self, fact, predicate, shape)))
         return phrase(self.macros.clause(Clause(self, fact, predicate, shape)))
+
+    def label(self, frame: str, slot: str) -> Phrase:
+        """What a table calls a frame's slot; of a sheet's own frame, the slot's name."""
+        if frame in self.sheet.frames:
+            return phrase(slot.replace("_", " "))
+        return phrase(self.environment.module(f"frames/{frame}/{self.pack.code}.j2").label(slot))
 
     def sub(self, argument: Argument | None, around: Shape = MAIN) -> tuple[Sub, ...]:
         """The facts of an argument, to be worded where a template prints them; `around` says who is already named."""
