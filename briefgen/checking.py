@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefgen.api import Workshop
-from briefgen.desk import UNREVIEWED
+from briefgen.desk import GAP, UNREVIEWED
 from briefgen.facts import FACT
 from briefgen.grammar.base import NounPhrase, RowError
 from briefgen.loading import load_text
@@ -64,8 +64,10 @@ def check_rows(shop: Workshop, rows: Rows, marks: Mapping[str, Mark]) -> list[Pr
                 except BriefgenError as error:
                     problems += error.problems
             problems += (Problem(code, text, where) for code, text in _links(shop, rows, kind, key, row))
-            if "…" in str(row):
-                problems.append(Problem("UNFINISHED-ROW", f"the row of {key!r} has a gap (…)", where, "write the form in its place"))
+            if GAP in str(row):
+                problems.append(
+                    Problem("UNFINISHED-ROW", f"the row of {key!r} has a gap ({GAP})", where, "write the form in its place")
+                )
             elif row.get(UNREVIEWED) == "true":
                 help = f"`briefgen word check --forms` shows every form; then delete `{UNREVIEWED}: true`"
                 problems.append(Problem("UNREVIEWED-WORD", f"nobody has read the row of {key!r} yet", where, help))
@@ -159,5 +161,3 @@ def _form(grammar: Any, shape: NounPhrase, case: str) -> str:
     except RowError:
         return ""  # a noun without this number
     return found.text
-
-

@@ -27,6 +27,8 @@ NAMES = "names.yaml"
 PROJECT = "briefgen.toml"
 UNREVIEWED = "unreviewed"
 """The field of a row that nobody has read yet; a person deletes it."""
+GAP = "___"
+"""What stands in a stub for a form that is to be written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from briefgen import facts
-from briefgen.desk import UNREVIEWED, Desk
+from briefgen.desk import GAP, UNREVIEWED, Desk
 from briefgen.lexicon import Lexicon, aliases, singulars
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
@@ -95,8 +95,8 @@ class ValueReader:
         if row.get(UNREVIEWED) == "true":
             help = f"read every form, set right what is wrong, then delete `{UNREVIEWED}: true`; `briefgen word check` shows the forms"
             self.report.add("UNREVIEWED-WORD", f"nobody has read the row of {key!r} yet", where, help)
-        if "…" in str(row):
-            self.report.add("UNFINISHED-ROW", f"the row of {key!r} still has a gap (…)", where, "write the form in its place")
+        if GAP in str(row):
+            self.report.add("UNFINISHED-ROW", f"the row of {key!r} still has a gap ({GAP})", where, "write the form in its place")
 
     @staticmethod
     def _suggest(word: str, known: Iterable[str]) -> str:
