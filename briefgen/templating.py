@@ -8,7 +8,7 @@ gap, and nothing is printed before a comma.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from keyword import iskeyword
 from pathlib import Path
@@ -196,20 +196,16 @@ class SandboxedEnvironment(SentenceEnvironment, ImmutableSandboxedEnvironment):
         """Jinja's own rule, and nothing that leads out of a fact's words."""
         return attr != "wording" and super().is_safe_attribute(obj, attr, value)
 
-    def sentence(self, text: str, file: str, line: int) -> Template:
-        """A sentence that stands in a sheet, as a template whose faults give the sheet's line.
+    def sentence(self, text: str, names: Mapping[str, Any]) -> Phrase:
+        """A sentence that stands in a sheet, said with these names.
 
         Raises:
-            BriefgenError: where it does not compile.
+            TemplateError: where it does not compile, or fails.
         """
-        found = self._sentences.get(text)
-        if found is None:
-            try:
-                found = self._sentences[text] = self.from_string(text)
-            except TemplateSyntaxError as error:
-                problem = Problem("BAD-TEMPLATE", str(error.message), Mark(file, line + error.lineno - 1, 1))
-                raise BriefgenError([problem]) from error
-        return found
+        template = self._sentences.get(text)
+        if template is None:
+            template = self._sentences[text] = self.from_string(text)
+        return concat(template.root_render_func(template.new_context(dict(names))))
 
 
 def sentence_environment(own: Sequence[Path], built_in: Path) -> SentenceEnvironment:

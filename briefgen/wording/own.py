@@ -10,12 +10,14 @@ The sentence is a template in the sandbox that sees its slots by name, `say` and
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from jinja2.exceptions import TemplateError
 
 from briefgen.facts import Argument, OwnFrame, Verbatim
+from briefgen.linting import lint
 from briefgen.phrase import Phrase
 from briefgen.problems import BriefgenError, Mark, Problem
 from briefgen.templating import SandboxedEnvironment
@@ -65,11 +67,11 @@ def said(frame: Frame, own: OwnFrame) -> Phrase:
     slots = {name: Slot(frame, name, frame.fact.roles[name]) for name in frame.predicate.roles if name in frame.fact.roles}
     absent = dict.fromkeys(name for name in frame.predicate.roles if name not in frame.fact.roles)
     try:
-        words = _environment().sentence(text, where.file, where.line).render(**absent, **slots, say=saying)
+        words = _checked(text, where, tuple(frame.wording.pack.norms["lint"].items())).sentence(
+            text, {**absent, **slots, "say": saying}
+        )
     except (TemplateError, TypeError) as error:
         raise BriefgenError([Problem("BAD-TEMPLATE", f"the frame {key!r} in {code!r}: {error}", where)]) from error
-    if not isinstance(words, Phrase):
-        raise BriefgenError([Problem("BAD-TEMPLATE", f"the frame {key!r} says nothing in {code!r}", where)])
     if not saying._used and frame.shape.kind not in frame.wording.norms["plain_shapes"]:
         raise BriefgenError([_shape(frame, where)])
     return words
@@ -80,6 +82,20 @@ def _shape(frame: Frame, where: Mark) -> Problem:
     message = f"the frame {frame.predicate.key!r} cannot stand as {kind} in {code!r}: its sentence has one shape"
     help = "word it over a verb, which has every shape: {{ say('win', who=winner) }}; or leave `by:` and the like away"
     return Problem("ONE-SHAPE", message, where, help)
+
+
+@lru_cache(maxsize=256)
+def _checked(text: str, where: Mark, norms: tuple[tuple[str, str], ...]) -> SandboxedEnvironment:
+    """The environment for a sentence that passes the lint.
+
+    Raises:
+        BriefgenError: where it holds what could be a fact, or does not compile.
+    """
+    environment = _environment()
+    problems = [replace(problem, where=where) for problem in lint(text, where.file, environment, [dict(norms)])]
+    if problems:
+        raise BriefgenError(problems)
+    return environment
 
 
 @lru_cache(maxsize=1)
