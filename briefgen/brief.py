@@ -146,11 +146,12 @@ Block = Lede | Points | FigureTable | Quotation | Note | Sources | Timeline | Ke
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a fact stands in the source: the fragment as found, and its offset in code points (-1 unknown)."""
+    """Where a fact stands in the source: the fragment, and where it starts and ends in code points (-1 unknown)."""
 
     fact: str
     exact: str
     start: int = -1
+    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ class Brief:
         blocks: what stands in it, in order.
         labels: the words that documents need, in the brief's language (`page`, `of`, `source`, ...).
         evidence: for each fact, where it stands in the source.
+        source_sha256: the hash of the article's text, in which `evidence` counts; `""` where there is none.
         omitted: ids of facts that this language could not say or that the length left out.
     """
 
@@ -184,6 +186,7 @@ class Brief:
     publisher: str = ""
     source_title: str = ""
     source_url: str = ""
+    source_sha256: str = ""
 
     @property
     def stories(self) -> tuple[Brief, ...]:

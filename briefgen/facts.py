@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from briefgen.problems import Mark
+from briefgen.evidence import Selector
+from briefgen.problems import Mark, Problem
 from briefgen.values import Moment, Quantity
 
 
@@ -35,6 +36,7 @@ SHEET = {
     "facts": Field("facts", "what the article says, one clause each", True),
     "notes": Field("languages", "the editor's own note, Markdown, for each language"),
     "headline": Field("languages", "a headline written by the editor, for each language"),
+    "leave_out": Field("left_out", "what the article says and the editor does not want, with the reason"),
 }
 SOURCE = {
     "publisher": Field("text", "who published the article, as printed, or a name's key", True),
@@ -45,6 +47,7 @@ SOURCE = {
     "language": Field("language", "the article's language, as en"),
     "original": Field("language", "the language that quotations were made in, where the article translates them"),
     "text": Field("file", "the article's text, a file beside the sheet"),
+    "sha256": Field("hash", "the SHA-256 of the article's text as the sheet was written: a problem says when it changed"),
 }
 FACT = {
     "id": Field("key", "a name for the fact; f1, f2, … where none is given"),
@@ -126,6 +129,15 @@ BY = {
     "basis": Field("basis", "preliminary"),
     "manner": Field("adverbs", "an adverb of the saying: earlier"),
 }
+LEFT_OUT = {
+    "from": Field("evidence", "the fragment, or fragments, of the article", True),
+    "because": Field("text", "why the sheet leaves it out", True),
+}
+SELECTOR = {
+    "exact": Field("text", "the fragment", True),
+    "prefix": Field("text", "what stands right before it"),
+    "suffix": Field("text", "what stands right behind it"),
+}
 WORD_KINDS = ("nouns", "adjectives", "adverbs", "verbs")
 ENTITY_KINDS = ("person", "org", "media", "country", "city", "region", "place", "group")
 STATUSES = ("claimed", "confirmed", "estimated", "denied", "possible")
@@ -178,6 +190,25 @@ class Verbatim:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A fragment as it was found in the article: from `start` up to `end`, in code points."""
+
+    selector: Selector
+    mark: Mark
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the article says and the sheet leaves out on purpose."""
+
+    reason: str
+    mark: Mark
+    places: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who said a fact, how, when, and on whose word."""
 
@@ -202,7 +233,7 @@ class Fact:
     mark: Mark
     lead: bool = False
     salience: int = 3
-    evidence: tuple[tuple[str, Mark], ...] = ()
+    evidence: tuple[tuple[Selector, Mark], ...] = ()
     by: Attribution | None = None
     status: str = ""
     basis: str = ""
@@ -228,7 +259,7 @@ Argument: TypeAlias = "Nominal | Several | Verbatim | Fact | tuple[Fact, ...] | 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The article behind a sheet; `article` is its text, `""` where none is given."""
+    """The article behind a sheet; `article` is its text, `""` where none is given, `sha256` that text's hash."""
 
     publisher: str
     published: dt.datetime
@@ -239,6 +270,7 @@ class Source:
     original: str = ""
     article: str = ""
     article_file: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +291,9 @@ class FactSheet:
         offices: what each person of the sheet is, as a noun phrase.
         sources: the desk's files, name -> text, to show lines of them.
         folders: template folders of the desk, the nearest first.
-        evidence: fact id -> (fragment, its offset in the article).
+        evidence: fact id -> its fragments as found in the article; a fact within a fact has its own.
+        left_out: what the article says and the sheet leaves out on purpose.
+        warnings: what keeps nothing from being made, and a person should know.
         text: the sheet as it was read, to show lines of it and to attach it to a PDF.
     """
 
@@ -272,7 +306,9 @@ class FactSheet:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     headline: Mapping[str, str] = field(default_factory=dict)
-    evidence: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    evidence: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     offices: Mapping[str, Nominal] = field(default_factory=dict)
     frames: Mapping[str, OwnFrame] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)

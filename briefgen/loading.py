@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from briefgen import evidence, facts, marked
+from briefgen import facts, grounding, marked
 from briefgen.desk import Desk, checked_rows
-from briefgen.facts import Fact, FactSheet, Nominal, OwnFrame, Source
+from briefgen.evidence import Article, Selector, read_style
+from briefgen.facts import Fact, FactSheet, Found, LeftOut, Nominal, OwnFrame, Source
 from briefgen.lexicon import Lexicon
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node
+from briefgen.marked import Sequence as SequenceNode
 from briefgen.predicates import Predicates
 from briefgen.problems import BriefgenError, Mark
 from briefgen.reading.clauses import ClauseReader
@@ -78,10 +82,14 @@ class Reader(ClauseReader):
         self._whole(told)
         offices |= self._desk_offices(offices)
         slug = self._slug(entries.get("slug"))
-        located = self._locate(source.article) if source is not None and source.article else {}
+        article = self._index(source)
+        located = self._locate(article)
+        left_out = self._left_out(entries.get("leave_out"), article)
+        if article is not None:
+            self._proven(told)
         if self.report.errors or source is None:
             return None
-        return FactSheet(
+        sheet = FactSheet(
             slug,
             source,
             told,
@@ -96,7 +104,11 @@ class Reader(ClauseReader):
             frames=frames,
             sources=self.desk.sources,
             folders=self.desk.frames,
+            left_out=left_out,
         )
+        if article is not None:
+            self.report.problems += grounding.problems(sheet, self.lexicon, article)
+        return None if self.report.errors else replace(sheet, warnings=tuple(self.report.problems))
 
     def _whole(self, told: tuple[Fact, ...]) -> None:
         """What only all facts together show."""
@@ -172,6 +184,10 @@ class Reader(ClauseReader):
         article, name = "", self.text(entries.get("text"), "text")
         if name and self.base is not None:
             article = self._article(name, entries["text"])
+        sha256 = hashlib.sha256(article.encode()).hexdigest() if article else ""
+        if article and "sha256" in entries and self.text(entries["sha256"], "sha256").lower() != sha256:
+            help = f"read the facts against it again, then write sha256: {sha256}"
+            self._bad("ARTICLE-CHANGED", "the article is not the one that the sheet was written from", entries["sha256"], help)
         if published is None:
             return None
         return Source(
@@ -184,6 +200,7 @@ class Reader(ClauseReader):
             original=self.text(entries.get("original"), "original"),
             article=article,
             article_file=name,
+            sha256=sha256,
         )
 
     def _published(self, node: Node | None) -> dt.datetime | None:
@@ -205,25 +222,67 @@ class Reader(ClauseReader):
             self._bad("BAD-FILE", "the article lies in the sheet's folder or below it", node)
         else:
             try:
-                return path.read_text("utf-8")
+                return path.read_bytes().decode("utf-8")  # offsets count in the file as it is, line ends too
             except (OSError, UnicodeDecodeError) as error:
                 reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
                 self._bad("BAD-FILE", f"the article {name!r} cannot be read: {reason}", node)
         return ""
 
-    def _locate(self, article: str) -> dict[str, tuple[tuple[str, int], ...]]:
-        """Find every fact's evidence in the article by normalised exact match."""
-        index = evidence.Index(article)
-        found: dict[str, list[tuple[str, int]]] = {}
-        for fact, fragment, mark in self.evidence:
-            places = index.find(fragment)
-            if len(places) == 1:
-                found.setdefault(fact, []).append((fragment, places[0]))
-            elif not places:
-                near = index.nearest(fragment)
-                help = f"the nearest passage: {near}" if near else "copy a short fragment of the article as it stands"
-                self.report.add("EVIDENCE-NOT-FOUND", "the article does not have these words", mark, help)
-            else:
-                help = "take a longer fragment, one that stands there once"
-                self.report.add("EVIDENCE-TWICE", f"the article has these words {len(places)} times", mark, help)
+    # -- evidence -------------------------------------------------------------------------
+
+    def _index(self, source: Source | None) -> Article | None:
+        """The article, ready to be searched; a warning where there is none and facts name evidence all the same."""
+        if source is None:
+            return None
+        if source.article:
+            return Article(source.article, read_style(source.language, tuple(self.lexicon.folders)))
+        if self.evidence and not self.report.errors:
+            message = "the sheet names evidence and no article to find it in: nothing of it was checked"
+            help = "source: {text: article.txt} names the article's text, a file beside the sheet"
+            self.report.add("EVIDENCE-UNCHECKED", message, self.evidence[0][2], help, "warning")
+        return None
+
+    def _locate(self, article: Article | None) -> dict[str, tuple[Found, ...]]:
+        """Find every fact's evidence in the article."""
+        found: dict[str, list[Found]] = {}
+        for fact, selector, mark in self.evidence if article is not None else ():
+            if (place := self._place(article, selector, mark)) is not None:
+                found.setdefault(fact, []).append(place)
         return {fact: tuple(places) for fact, places in found.items()}
+
+    def _place(self, article: Article | None, selector: Selector, mark: Mark) -> Found | None:
+        """Where a fragment stands, by normalised exact match; a problem where it stands nowhere or more than once."""
+        places = article.find(selector) if article is not None else []
+        if len(places) == 1:
+            return Found(selector, mark, *places[0])
+        if article is None:
+            return None
+        if places:
+            help = "take a longer fragment, one that stands there once, or say what stands before it: {exact: …, prefix: …}"
+            self.report.add("EVIDENCE-TWICE", f"the article has these words {len(places)} times", mark, help)
+        elif figure := article.cut_figure(selector.exact):
+            help = f"write {figure} whole; in a list in brackets a fragment with a comma stands in quotation marks"
+            self.report.add("EVIDENCE-CUT", f"the fragment ends within the figure {figure}", mark, help)
+        else:
+            near = article.nearest(selector.exact)
+            help = f"the nearest passage: {near}" if near else "copy a short fragment of the article as it stands"
+            self.report.add("EVIDENCE-NOT-FOUND", "the article does not have these words", mark, help)
+        return None
+
+    def _proven(self, told: tuple[Fact, ...]) -> None:
+        """Every fact of a sheet with an article names its evidence."""
+        for fact in told:
+            if not fact.evidence:
+                help = "from: a short fragment of the article"
+                self.report.add("NO-EVIDENCE", "the fact does not say where the article has it", fact.mark, help)
+
+    def _left_out(self, node: Node | None, article: Article | None) -> tuple[LeftOut, ...]:
+        if node is not None and not isinstance(node, SequenceNode):
+            self._bad("BAD-TYPE", "leave_out is a list: - {from: a fragment of the article, because: the reason}", node)
+        found = []
+        for item in node.items if isinstance(node, SequenceNode) else ():
+            entries = self._entries(item, facts.LEFT_OUT, "what is left out")
+            fragments = self._evidence(entries.get("from"))
+            places = [place for selector, mark in fragments if (place := self._place(article, selector, mark)) is not None]
+            found.append(LeftOut(self.text(entries.get("because"), "because"), item.mark, tuple(places)))
+        return tuple(found)

@@ -75,7 +75,11 @@ class _Realiser:
             blocks.append(self._sources())
         if self.problems:
             raise BriefgenError(list(dict.fromkeys(self.problems)), {**sheet.sources, sheet.file: sheet.text})
-        evidence = [Evidence(fact, exact, start) for fact, places in sheet.evidence.items() for exact, start in places]
+        evidence = [
+            Evidence(fact, place.selector.exact, place.start, place.end)
+            for fact, found in sheet.evidence.items()
+            for place in found
+        ]
         return Brief(
             slug=sheet.slug,
             lang=wording.pack.code,
@@ -91,6 +95,7 @@ class _Realiser:
             publisher=self._publisher().text,
             source_title=sheet.source.title,
             source_url=sheet.source.url,
+            source_sha256=sheet.source.sha256,
         )
 
     # -- sentences ------------------------------------------------------------------------

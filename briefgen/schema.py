@@ -12,7 +12,20 @@ from briefgen.predicates import Predicates, verb_predicate
 _TEXT = {"type": "string"}
 _REF = {
     name: {"$ref": f"#/definitions/{name}"}
-    for name in ("argument", "nominal", "fact", "facts", "evidence", "by", "source", "rows", "languages", "quantity", "moment")
+    for name in (
+        "argument",
+        "nominal",
+        "fact",
+        "facts",
+        "evidence",
+        "fragment",
+        "by",
+        "source",
+        "rows",
+        "languages",
+        "quantity",
+        "moment",
+    )
 }
 _SCALAR = {"type": ["string", "number", "integer"]}
 
@@ -43,6 +56,7 @@ def _typed(field: Field) -> dict[str, Any]:
         "rows": _REF["rows"],
         "facts": {"anyOf": [_REF["facts"], _REF["fact"]]},
         "evidence": _REF["evidence"],
+        "left_out": {"type": "array", "items": _object(facts.LEFT_OUT)},
         "languages": _REF["languages"],
         "adverbs": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
         "adjectives": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
@@ -94,7 +108,8 @@ def sheet_schema(predicates: Predicates) -> dict[str, Any]:
             "source": _object(facts.SOURCE),
             "rows": {"type": "object", "additionalProperties": {"type": "object"}},
             "languages": {"type": "object", "additionalProperties": _TEXT},
-            "evidence": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
+            "evidence": {"anyOf": [_REF["fragment"], {"type": "array", "items": _REF["fragment"], "minItems": 1}]},
+            "fragment": {"anyOf": [_TEXT, _object(facts.SELECTOR)]},
             "quantity": {**_SCALAR, "description": 'a hedged figure: 3000, ">= 12000", "~ 1000", "200..300", "5.2%"'},
             "moment": {**_SCALAR, "description": "2024-12-23, 2024-12, 2024 or 2024-12-23T14:30"},
             "by": {"anyOf": [_TEXT, _object(facts.BY)]},

@@ -23,7 +23,7 @@ LAYERS = [
     ["wording"],
     ["plan", "refer", "templating", "linting"],
     ["loading"],
-    ["locale", "brief", "reading", "schema"],
+    ["locale", "brief", "reading", "schema", "grounding"],
     ["predicates"],
     ["desk"],
     ["lexicon", "facts", "grammar"],

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefgen import facts
+from briefgen.evidence import Selector
 from briefgen.facts import Argument, Attribution, Fact
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
@@ -49,8 +50,8 @@ class ClauseReader(NominalReader):
         if ident in self.ids:
             self._bad("DUPLICATE-ID", f"the id {ident!r} is taken by line {self.ids[ident].line}", key)
         self.ids[ident] = key.mark
-        for fragment in self._evidence(entries.get("from")):
-            self.evidence.append((ident, fragment.value, fragment.mark))
+        fragments = self._evidence(entries.get("from"))
+        self.evidence += [(ident, selector, mark) for selector, mark in fragments]
         if predicate is None:
             return None
         self._depth += 1
@@ -64,7 +65,7 @@ class ClauseReader(NominalReader):
             by = None
         elif own_by is not None:
             by = self.attribution(own_by, ident)
-        fact = self._generic(predicate.key, roles, ident, key.mark, entries, by)
+        fact = replace(self._generic(predicate.key, roles, ident, key.mark, entries, by), evidence=fragments)
         self._depth -= 1
         self._within = outer
         return self._by_status(fact, key)
@@ -104,7 +105,6 @@ class ClauseReader(NominalReader):
             mark=mark,
             lead=self._bool(entries.get("lead"), "lead"),
             salience=int(self._one_of(entries.get("salience"), "12345", "salience") or "3"),
-            evidence=tuple((fragment.value, fragment.mark) for fragment in self._evidence(entries.get("from"))),
             by=by,
             status=self._one_of(entries.get("status"), facts.STATUSES, "status"),
             basis=self._one_of(entries.get("basis"), ("preliminary",), "basis"),
@@ -175,14 +175,22 @@ class ClauseReader(NominalReader):
             self._bad("UNKNOWN-PREDICATE", f"no verb or frame {key.value!r} is known", key, help)
         return predicate
 
-    def _evidence(self, node: Node | None) -> list[Scalar]:
+    def _evidence(self, node: Node | None) -> tuple[tuple[Selector, Mark], ...]:
+        """One fragment or several, each a text or {exact: …, prefix: …, suffix: …}."""
         if node is None:
-            return []
-        items = node.items if isinstance(node, SequenceNode) else [node]
-        found = [item for item in items if isinstance(item, Scalar) and item.value.strip()]
-        if len(found) < len(items):
-            self._bad("BAD-TYPE", "from is a fragment of the article, or a list of fragments", node)
-        return found
+            return ()
+        found: list[tuple[Selector, Mark]] = []
+        for item in node.items if isinstance(node, SequenceNode) else [node]:
+            if isinstance(item, MappingNode):
+                parts = {name: self.text(part, name) for name, part in self._entries(item, facts.SELECTOR, "a fragment").items()}
+                selector = Selector(**parts) if "exact" in parts else Selector("")
+            else:
+                selector = Selector(item.value if isinstance(item, Scalar) else "")
+            if selector.exact.strip():
+                found.append((selector, item.mark))
+            else:
+                self._bad("BAD-TYPE", "from is a fragment of the article, or a list of fragments", item)
+        return tuple(found)
 
     def _roles(self, predicate: Predicate, node: Node, ident: str, head: bool) -> dict[str, Argument]:
         table = {name: facts.Field(kind, "") for name, kind in predicate.roles.items()}

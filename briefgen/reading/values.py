@@ -8,6 +8,7 @@ from typing import Any
 
 from briefgen import facts
 from briefgen.desk import GAP, UNREVIEWED, Desk
+from briefgen.evidence import Selector
 from briefgen.lexicon import Lexicon, aliases, singulars
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
@@ -37,7 +38,7 @@ class ValueReader:
         self.used: dict[tuple[str, str], None] = {}
         self._aliases: dict[str, dict[str, str]] = {}
         self.ids: dict[str, Mark] = {}
-        self.evidence: list[tuple[str, str, Mark]] = []
+        self.evidence: list[tuple[str, Selector, Mark]] = []
         self._depth = 0
         self._within = ""
 

@@ -1,11 +1,11 @@
 """The whole brief as JSON, with where each word comes from: for programs, and for the side-by-side view.
 
     {"format": "briefgen/brief", "version": 1,
-     "slug", "lang", "kind", "length", "published", "publisher", "source": {"title", "url"},
+     "slug", "lang", "kind", "length", "published", "publisher", "source": {"title", "url", "sha256"},
      "title": SENTENCE, "dateline": PHRASE,
      "blocks": [{"type": "lede" | "points" | "figures" | "quotation" | "note" | "sources" | "timeline" | "key_figures" |
                  "correction" | "contents" | "section", ...}],
-     "labels": {KEY: TEXT}, "evidence": [{"fact", "exact", "start"}], "omitted": [FACT]}
+     "labels": {KEY: TEXT}, "evidence": [{"fact", "exact", "start", "end"}], "omitted": [FACT]}
 
     SENTENCE  {"text", "facts": [FACT], "spans": [SPAN]}
     PHRASE    {"text", "spans": [SPAN]}
@@ -113,12 +113,12 @@ def tree(brief: Brief) -> dict[str, object]:
         "length": brief.length,
         "published": brief.published,
         "publisher": brief.publisher,
-        "source": {"title": brief.source_title, "url": brief.source_url},
+        "source": {"title": brief.source_title, "url": brief.source_url, "sha256": brief.source_sha256},
         "title": _sentence(brief.title),
         "dateline": _phrase(brief.dateline),
         "blocks": [_block(block) for block in brief.blocks],
         "labels": dict(brief.labels),
-        "evidence": [{"fact": item.fact, "exact": item.exact, "start": item.start} for item in brief.evidence],
+        "evidence": [{"fact": item.fact, "exact": item.exact, "start": item.start, "end": item.end} for item in brief.evidence],
         "omitted": list(brief.omitted),
     }
 

@@ -34,7 +34,7 @@ def test_json_keeps_provenance() -> None:
         "slot": "count",
     }
     assert [block["type"] for block in data["blocks"]] == ["lede", "points", "figures", "quotation", "note", "sources"]
-    assert data["evidence"][0] == {"fact": "casualties", "exact": "already exceeded 3,000", "start": 118}
+    assert data["evidence"][0] == {"fact": "casualties", "exact": "already exceeded 3,000", "start": 118, "end": -1}
     assert data["omitted"] == ["weather"]
     assert data["source"]["url"] == EN.source_url
     assert data["blocks"][5]["items"][1]["phrase"]["spans"][0] == {"text": "국가정보원", "lang": "ko"}
