@@ -1,0 +1,1 @@
+"""Evidence: what is found in an article, and what is not."""
