@@ -281,7 +281,7 @@ class Reader(ClauseReader):
             self._bad("BAD-TYPE", "leave_out is a list: - {from: a fragment of the article, because: the reason}", node)
         found = []
         for item in node.items if isinstance(node, SequenceNode) else ():
-            entries = self._entries(item, facts.LEFT_OUT, "what is left out")
+            entries = self.entries(item, facts.LEFT_OUT, "what is left out")
             fragments = self._evidence(entries.get("from"))
             places = [place for selector, mark in fragments if (place := self._place(article, selector, mark)) is not None]
             found.append(LeftOut(self.text(entries.get("because"), "because"), item.mark, tuple(places)))

@@ -182,7 +182,7 @@ class ClauseReader(NominalReader):
         found: list[tuple[Selector, Mark]] = []
         for item in node.items if isinstance(node, SequenceNode) else [node]:
             if isinstance(item, MappingNode):
-                parts = {name: self.text(part, name) for name, part in self._entries(item, facts.SELECTOR, "a fragment").items()}
+                parts = {name: self.text(part, name) for name, part in self.entries(item, facts.SELECTOR, "a fragment").items()}
                 selector = Selector(**parts) if "exact" in parts else Selector("")
             else:
                 selector = Selector(item.value if isinstance(item, Scalar) else "")
