@@ -28,6 +28,7 @@ LAYERS = [
     ["desk"],
     ["lexicon", "facts", "grammar"],
     ["marked"],
+    ["reader"],
     ["characters", "phrase", "values", "evidence"],
     ["problems", "yaml_help", "resources"],
 ]
@@ -48,8 +49,9 @@ APART = {
         "facts",
         "grammar",
     },
-    "grammar": {"marked", "characters", "evidence", "yaml_help"},
+    "grammar": {"reader", "marked", "characters", "evidence", "yaml_help"},
     "marked": {"phrase", "values", "evidence"},
+    "reader": {"characters", "phrase", "evidence", "yaml_help"},
 }
 
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -1,0 +1,59 @@
+"""An independent reader of running text: figures, their bounds and units, dates, in the languages that are there.
+
+It is the second opinion on what briefgen prints and on what an article says, so it shares no code and no table with the
+grammars: words stand in its own modules, one a language, found by their name.  It imports nothing above `values`.
+
+    read("at least 12,000 troops on November 26", "en", date(2024, 12, 23))
+      -> count >= 12000, date 2024-11-26
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+
+from briefgen.reader.base import Bound, Markers, Reading
+
+__all__ = ["Bound", "Markers", "Reading", "languages", "markers", "read"]
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that can be read: the modules here with a name of two or three letters."""
+    names = [module.name for module in pkgutil.iter_modules(__path__)]
+    return tuple(name for name in names if len(name) <= 3)
+
+
+@cache
+def _reader(lang: str) -> tuple[Callable[[str, dt.date | None], list[Reading]], Callable[[str], Markers]]:
+    if lang not in languages():
+        raise ValueError(f"no reader for {lang!r}; there are {', '.join(languages())}")
+    module = import_module(f"briefgen.reader.{lang}")
+    return module.read, module.markers
+
+
+def read(text: str, lang: str, published: dt.date | None = None) -> tuple[Reading, ...]:
+    """Every figure and date of a text, in its order, none within another.
+
+    Args:
+        text: running text, a sentence or an article; offsets count its code points.
+        lang: its language.
+        published: the day from which «Monday», «last month» and dates without a year are reckoned.  Without it such a date
+            has the year 0, and what only a day of publication could tell is not read.
+
+    Raises:
+        ValueError: where the language has no reader.
+    """
+    return tuple(sorted(_reader(lang)[0](text, published), key=lambda reading: reading.start))
+
+
+def markers(text: str, lang: str) -> Markers:
+    """The negations and modal words of a text; those inside a hedge («no more than») are none.
+
+    Raises:
+        ValueError: where the language has no reader.
+    """
+    return _reader(lang)[1](text)

@@ -1,0 +1,187 @@
+"""Reads English news: figures, bounds and dates (AP, Reuters and British usage)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from functools import cache
+
+from briefgen.reader.base import (
+    Bound,
+    Markers,
+    Reading,
+    is_day,
+    listed,
+    moment_of,
+    near_year,
+    shifted,
+    weekday_after,
+    weekday_before,
+)
+from briefgen.reader.figures import Figures
+from briefgen.reader.spaced import SpacedReader
+from briefgen.reader.tables import pattern, table
+from briefgen.values import Moment
+
+
+class _Figures(Figures):
+    def _decimal(self, digits: str) -> Decimal:
+        return Decimal(digits.replace(",", ""))
+
+
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d,]\d|\d|%|-[^\W\d])"
+_ABOUT = re.compile(r"(?<!\w)(?:about|around|circa|approximately|roughly)\s+$")
+_YEAR_BEFORE = re.compile(
+    r"(?<!\w)(?:in|since|of|by|until|till|from|during|early|late|mid-|before|after|through|to|between|and|fiscal|year|spring|summer|"
+    r"autumn|fall|winter|end|than|the|for|around|about|circa|compared with|ending|election|season|back in|–|-|—|\(|,|election,)\s*$"
+)
+_COUNTED = re.compile(
+    r"\s+(?:people|soldiers|troops|men|women|children|times|homes|workers|million|thousand|billion|dollars|euros|percent|per)\b"
+)
+
+
+class EnglishDates:
+    """Dates: «November 26, 2024», «26 November», «Monday», «last month», «in 2024»; `at` gives none where nothing is a date."""
+
+    def __init__(self, months: list[str], weekdays: list[str]) -> None:
+        self._months = {name: number for number, names in enumerate(months, 1) for name in listed(names)}
+        self._weekdays = {name: number for number, name in enumerate(weekdays)}
+        month = "|".join(pattern(name) for name in sorted(self._months, key=len, reverse=True))
+        day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|[,.]\d|%)"
+        ending = (
+            r"(?:\s?(?:-|–|to|and|through)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[,.]\d|%|\s(?:people|percent|million)))?"
+        )
+        self._american = re.compile(rf"(?P<month>{month})\s+{day}{ending}(?:(?:,\s?|\s){_YEAR})?")
+        self._british = re.compile(rf"(?:the\s+)?{day}{ending}\s+(?:of\s+)?(?P<month>{month})(?!\w)(?:,?\s{_YEAR})?")
+        self._month = re.compile(rf"(?P<month>{month})(?:,?\s(?:of\s)?{_YEAR})?(?!\w)")
+        self._iso = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+        self._year = re.compile(_YEAR)
+        self._decade = re.compile(r"(?:1[5-9]|20)\d0'?s(?!\w)")
+        self._near = re.compile(
+            rf"(?:(?P<which>last|next|this|coming|past|previous)\s+)?(?P<unit>{'|'.join(self._weekdays)}|week|month|year)(?!\w)"
+        )
+        self._words = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+        self.triggers = frozenset(name.rstrip(".") for name in self._months) | frozenset(
+            (*self._weekdays, *self._words, "last", "next", "this")
+        )
+
+    def at(self, text: str, place: int, published: dt.date | None) -> list[Reading]:
+        """The dates that begin at a place of the folded text."""
+        if text[place].isdigit():
+            if match := self._iso.match(text, place):
+                year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+                return (
+                    [Reading("date", "", place, match.end(), moment=Moment(year, month, day))] if is_day(year, month, day) else []
+                )
+            if match := self._british.match(text, place):
+                return self._days(match, published)
+            return self._bare_year(text, place)
+        if match := self._american.match(text, place):
+            return self._days(match, published)
+        if (match := self._month.match(text, place)) and self._is_month(text, match):
+            return self._in_month(match, published)
+        return self._relative(text, place, published)
+
+    def _days(self, match: re.Match[str], published: dt.date | None) -> list[Reading]:
+        month, day = self._months[match["month"]], int(match["day"])
+        year = int(match["year"]) if match["year"] else 0
+        taken = "" if year else "year"
+        days = [day] if match["last"] is None else [day, int(match["last"])]
+        if match["last"] is not None and not day < days[-1] <= 31:
+            days = [day]
+        year = year or near_year(month, day, published)
+        if not all(is_day(year, month, each) for each in days):
+            return []
+        ends = [match.end()] if len(days) == 1 else [match.end("day"), match.end()]
+        if len(days) == 1 and match["last"] is not None:
+            ends = [match.end("day")]
+        starts = [match.start(), match.start("last")]
+        return [
+            Reading("date", "", start, end, moment=Moment(year, month, each), taken=taken)
+            for each, start, end in zip(days, starts, ends, strict=False)
+        ]
+
+    def _is_month(self, text: str, match: re.Match[str]) -> bool:
+        """Whether «may», «march» and the like name a month: the year follows, or a word before says so."""
+        if match["year"] or match["month"] not in ("may", "march", "august"):
+            return True
+        before = text[max(0, match.start() - 16) : match.start()]
+        return bool(
+            re.search(
+                r"(?<!\w)(?:in|of|since|until|till|by|last|next|this|late|early|mid-|through|from|during|before|after|and|to|between)\s*$",
+                before,
+            )
+        ) and not re.match(
+            r"\s(?:be|have|not|also|still|well|only|the|a|to|on|in\s+(?:the|a))\b", text[match.end() : match.end() + 8]
+        )
+
+    def _in_month(self, match: re.Match[str], published: dt.date | None) -> list[Reading]:
+        month = self._months[match["month"]]
+        year = int(match["year"]) if match["year"] else near_year(month, 0, published)
+        return [
+            Reading("date", "", match.start(), match.end(), moment=Moment(year, month), taken="" if match["year"] else "year")
+        ]
+
+    def _bare_year(self, text: str, place: int) -> list[Reading]:
+        if decade := self._decade.match(text, place):
+            return [Reading("date", "", place, decade.end(), moment=Moment(int(decade[0][:4])), taken="decade")]
+        match = self._year.match(text, place)
+        if match is None or (place and text[place - 1] in "$€£¥₩₴₽₹"):
+            return []
+        hedge = _ABOUT.search(text, max(0, place - 14), place)
+        before = text[max(0, place - 14) : hedge.start() if hedge else place]
+        if _COUNTED.match(text, match.end()):
+            return []
+        if not _YEAR_BEFORE.search(before) and (
+            hedge is not None or re.search(r"(?:than|least|to|some|nearly|almost)\s$", before)
+        ):
+            return []
+        readings = [
+            Reading("date", "", place, match.end(), Bound.ABOUT if hedge else Bound.EXACTLY, moment=Moment(int(match["year"])))
+        ]
+        span = re.compile(r"[-–/](\d{2}|\d{4})(?!\d)").match(text, match.end())
+        if span is not None:
+            last = int(span[1]) if len(span[1]) == 4 else int(match["year"]) // 100 * 100 + int(span[1])
+            if last > int(match["year"]):
+                readings.append(Reading("date", "", span.start(1), span.end(), moment=Moment(last)))
+        return readings
+
+    def _relative(self, text: str, place: int, published: dt.date | None) -> list[Reading]:
+        word = re.compile(r"\w+").match(text, place)
+        if word is not None and word[0] in self._words:
+            if published is None:
+                return []
+            day = moment_of(published + dt.timedelta(self._words[word[0]]))
+            return [Reading("date", "", place, word.end(), moment=day, taken="week")]
+        match = self._near.match(text, place)
+        if match is None or text[match.end() : match.end() + 1] == "-":
+            return []
+        which, unit = match["which"], match["unit"]
+        if unit in self._weekdays:
+            weekday = self._weekdays[unit]
+            if published is None:
+                return [Reading("date", "", place, match.end(), moment=None, weekday=weekday, taken="week")]
+            named = weekday_after(published, weekday) if which in ("next", "coming") else weekday_before(published, weekday)
+            return [Reading("date", "", place, match.end(), moment=moment_of(named), weekday=weekday, taken="week")]
+        if published is None or unit == "week" or which in (None, "past", "previous", "coming"):
+            return []
+        away = {"last": -1, "this": 0, "next": 1}[which]
+        moment = Moment(published.year + away) if unit == "year" else Moment(*shifted(published, away))
+        return [Reading("date", "", place, match.end(), moment=moment, taken="year" if unit == "year" else "month")]
+
+
+@cache
+def _reader() -> SpacedReader:
+    words = table("en")
+    return SpacedReader(words, _Figures(words["numbers"]), EnglishDates(words["dates"]["months"], words["dates"]["weekdays"]))
+
+
+def read(text: str, published: dt.date | None) -> list[Reading]:
+    """See `briefgen.reader.read`."""
+    return _reader().read(text, published)
+
+
+def markers(text: str) -> Markers:
+    """See `briefgen.reader.markers`."""
+    return _reader().markers(text)

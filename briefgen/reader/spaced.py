@@ -1,0 +1,421 @@
+"""Reads languages that set words apart and put a hedge before its figure: the engine behind English and Ukrainian.
+
+A text is walked word by word; where a word can begin a reading, the recognisers are tried in order, and the first that reads
+something takes its place.  What differs stands in `locales/<lang>/reader.toml` and in the language's own `Dates`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple, Protocol
+
+from briefgen.reader.base import Bound, Markers, Reading, listed
+from briefgen.reader.figures import Figure, Figures
+from briefgen.reader.tables import Words, alternation, fold
+
+
+class DateReader(Protocol):
+    """A language's dates: what begins one, and what stands at a place."""
+
+    triggers: frozenset[str]
+
+    def at(self, text: str, place: int, published: dt.date | None) -> list[Reading]:
+        """The dates that begin at a place of the folded text, without their `text`; none where there is no date."""
+
+
+class _Part(NamedTuple):
+    """A figure with its unit: kind, unit's key, where it begins and ends."""
+
+    figure: Figure
+    kind: str
+    unit: str
+    start: int
+    end: int
+
+
+_START = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d|[$€£¥₩₴₽₹½¼¾№#]")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₴": "UAH", "₽": "RUB", "₹": "INR"}
+_MIXED = re.compile(r"[^\W\d_]+-?\d[\w]*(?:-\w+)*")
+_SCORE = re.compile(r"(\d{1,3})([:–-])(\d{1,3})(?![\d:.,]\d|\w|[-–]\d)")
+_SLASH = re.compile(r"\d+/\d+(?:/\d+)?")
+_ISO_CODE = re.compile(r"([A-Z]{3})\s?(?=\d)")
+_CLAUSE = re.compile(r"[.,;!?]\s|—")
+_CUT = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
+
+
+class SpacedReader:
+    """A reader of one language, from its table, its figures and its dates."""
+
+    def __init__(self, words: Mapping[str, Any], figures: Figures, dates: DateReader) -> None:
+        self.figures, self.dates = figures, dates
+        hedges = words["hedges"]
+        filler = alternation(listed(hedges["fillers"]))
+        behind = rf"(?:\s+(?:{filler}))*\s*[$€£¥₩₴₽₹]?\s*$"
+        self.before = Words(hedges["before"], r"(?<![\w'])", behind)
+        self.after = Words(hedges["after"], r"[\s-]*", r"(?![^\W\d_])")
+        changes = rf"(?<!\w)(?:{alternation(listed(hedges['changes']))})(?!\w)"
+        self.change = re.compile(changes)
+        self.change_before = re.compile(changes + hedges["changes_reach"])
+        self.until = frozenset(listed(hedges["until"]))
+        units = words["units"]
+        self.units = Words(units["kinds"], r"\s*-?", r"(?![^\W\d_])")
+        self.measures = Words(units["measures"], r"[\s-]*", r"(?![^\W\d_])")
+        self.currencies = Words(units["currencies"], r"\s*-?", r"(?![^\W\d_])")
+        self.cents = Words(units["cents"], r"\s*-?", r"(?![^\W\d_])")
+        self.codes = frozenset(listed(units["codes"]))
+        self.signs = {sign: code for code, signs in units["signs"].items() for sign in listed(signs)}
+        self.sign_before = re.compile(
+            "(?:" + "|".join(re.escape(sign) for sign in sorted(self.signs, key=len, reverse=True)) + r")\s?"
+        )
+        ranges = words["ranges"]
+        self.to = re.compile(rf"\s+(?:{alternation(listed(ranges['to']))})\s+")
+        self.between = re.compile(rf"(?<!\w)(?:{alternation(listed(ranges['between']))})\s*$")
+        self.from_ = re.compile(rf"(?<!\w)(?:{alternation(listed(ranges['from']))})\s*$")
+        self.and_ = re.compile(rf"\s+(?:{alternation(listed(ranges['and']))})\s+")
+        self.minus = re.compile(rf"(?:(?<!\w)(?:{alternation(listed(words['numbers']['minus']))})\s|-)$")
+        kinds = words["kinds"]
+        self.ordinals = Words(kinds["ordinals"])
+        self.ordinal_ending = re.compile(kinds["ordinal_ending"])
+        self.age_after = re.compile(kinds["age_after"])
+        self.age_before = re.compile(kinds["age_before"])
+        self.score_words = re.compile(rf"(?<!\w)(?:{alternation(listed(kinds['score_words']))})(?!\w)")
+        self.label_before = re.compile(kinds["label_before"])
+        self.fractions = Words(words["fractions"])
+        self.clock_words = {word: int(hour) for hour, words_ in kinds["clock_words"].items() for word in listed(words_)}
+        self.clock = re.compile(rf"{kinds['clock']}|(?P<word>{alternation(self.clock_words)})(?!\w)")
+        self.not_figure = re.compile(kinds["not_figure"])
+        self.pronoun = re.compile(rf"(?:{kinds['pronoun']})(?!\w)")
+        self.pronoun_before = re.compile(kinds["pronoun_before"])
+        self.negations = re.compile(words["markers"]["negation"])
+        self.modals = [(kind, re.compile(text)) for kind, text in words["markers"]["modals"].items()]
+        self.proper = re.compile(words["markers"]["proper"])
+        self.hedged = re.compile(words["markers"]["hedged"])
+        self.triggers = (
+            figures.triggers
+            | figures.articles
+            | figures.plural
+            | dates.triggers
+            | frozenset(self.clock_words)
+            | frozenset(part for words_ in words["fractions"].values() for word in listed(words_) for part in word.split(" ")[:1])
+        )
+        self._ordinal_words = frozenset(word for words_ in kinds["ordinals"].values() for word in listed(words_))
+
+    # -- the walk -------------------------------------------------------------------------
+
+    def read(self, raw: str, published: dt.date | None) -> list[Reading]:
+        """Every reading of a text; see `briefgen.reader.read`."""
+        text = fold(raw)
+        found: list[Reading] = []
+        skip = (
+            [(match.start(), match.end()) for match in _LINK.finditer(text)]
+            if ("@" in text or "://" in text or "www." in text)
+            else []
+        )
+        place, size = 0, len(text)
+        while place < size:
+            match = _START.search(text, place)
+            if match is None:
+                break
+            start = match.start()
+            stop = next((end for begin, end in skip if begin <= start < end), 0)
+            if stop:
+                place = stop
+                continue
+            word = match[0]
+            if word[0].isalpha():
+                following = text[match.end() : match.end() + 1]
+                plain = not (following.isdigit() or (following == "-" and text[match.end() + 1 : match.end() + 2].isdigit()))
+                if plain and word not in self.triggers and word not in self._ordinal_words:
+                    money = len(word) <= 3 and self._money_sign(text, start) is not None
+                    code = len(word) == 3 and word.upper() in self.codes and raw[start : match.end()].isupper()
+                    if not money and not code:
+                        place = match.end()
+                        continue
+            readings = self._at(raw, text, start, published)
+            if readings:
+                for reading in readings:
+                    found.append(_with_text(reading, raw))
+                place = max(reading.end for reading in readings)
+            else:
+                place = match.end() if word[0].isalpha() else start + 1
+                if word[0].isdigit():
+                    while place < size and text[place].isdigit():
+                        place += 1
+        return found
+
+    def _at(self, raw: str, text: str, start: int, published: dt.date | None) -> list[Reading]:
+        if found := self._label(raw, text, start):
+            return found
+        if found := self.dates.at(text, start, published):
+            return self._dated(text, found)
+        if found := self._clocked(text, start) or self._score(text, start):
+            return found
+        return (
+            self._fraction(text, start)
+            or self._ordinal(text, start)
+            or self._quantity(raw, text, start)
+            or self._amount(text, start)
+        )
+
+    def _dated(self, text: str, readings: list[Reading]) -> list[Reading]:
+        """Dates with the hedge before them («about 2030» is rough)."""
+        return readings
+
+    # -- figures --------------------------------------------------------------------------
+
+    def _money_sign(self, text: str, start: int) -> tuple[str, int] | None:
+        match = self.sign_before.match(text, start)
+        if match is None or not text[match.end() : match.end() + 1].isdigit():
+            return None
+        return self.signs[match[0].strip()], match.end()
+
+    def _part(self, raw: str, text: str, start: int) -> _Part | None:
+        """A figure with the unit before or after it."""
+        currency, at = "", start
+        found: tuple[str, int] | None
+        if sign := self._money_sign(text, start):
+            currency, at = sign
+        elif (code := _ISO_CODE.match(raw, start)) and code[1] in self.codes:
+            currency, at = code[1], code.end()
+        if text[at : at + 1] in _CUT:
+            figure: Figure | None = Figure(_CUT[text[at]], at + 1)
+        else:
+            figure = self.figures.at(text, at)
+        if figure is None:
+            return None
+        if text[figure.end : figure.end + 1] in _CUT and figure.digits:
+            figure = figure._replace(value=figure.value + _CUT[text[figure.end]], end=figure.end + 1)
+        minus = self.minus.search(text, max(0, start - 12), start)
+        if minus is not None and figure.digits and (minus.start() == 0 or not text[minus.start() - 1].isalnum()):
+            figure, start = figure._replace(value=-figure.value), minus.start()
+        if currency:
+            named = self.currencies.at(text, figure.end)
+            return _Part(figure, "money", currency, start, named[1] if named and named[0] == currency else figure.end)
+        if kind := self.units.at(text, figure.end):
+            return _Part(figure, kind[0], kind[0], start, kind[1])
+        if found := self.currencies.at(text, figure.end):
+            return _Part(figure, "money", found[0], start, found[1])
+        if found := self.cents.at(text, figure.end):
+            return _Part(figure._replace(value=figure.value / 100), "money", found[0], start, found[1])
+        code = re.compile(r"\s([A-Z]{3})(?!\w)").match(raw, figure.end)
+        if code is not None and code[1] in self.codes:
+            return _Part(figure, "money", code[1], start, code.end())
+        if found := self.measures.at(text, figure.end):
+            return _Part(figure, "measure", found[0], start, found[1])
+        return _Part(figure, "count", "", start, figure.end)
+
+    def _quantity(self, raw: str, text: str, start: int) -> list[Reading]:
+        if self.not_figure.match(text, start):
+            return []
+        if self.pronoun.match(text, start) and self.pronoun_before.search(text, max(0, start - 12), start):
+            return []
+        first = self._part(raw, text, start)
+        if first is None:
+            return []
+        start = first.start
+        if found := self._age(raw, text, first):
+            return found
+        if first.kind == "count" and first.figure.digits:
+            if ending := self.ordinal_ending.match(text, first.end):
+                return [Reading("ordinal", "", start, ending.end(), low=first.figure.value)]
+            if re.compile(r"-?[^\W\d_]").match(text, first.end) and not self.after.at(text, first.end):
+                stop = re.compile(r"-?[\w]+(?:-\w+)*").match(text, first.end)
+                if text[first.end] != "-":
+                    return [Reading("label", "", start, stop.end() if stop else first.end)]
+        bound, begin = self._hedge(text, start)
+        low = first.figure.value
+        second = self._range(raw, text, first, bool(bound))
+        if second is not None and bound in (Bound.EXACTLY, Bound.ABOUT):
+            kind, unit = (second.kind, second.unit) if first.kind == "count" else (first.kind, first.unit)
+            if (first.kind != "count" and second.kind not in (first.kind, "count")) or (
+                second.unit and first.unit and second.unit != first.unit
+            ):
+                second = None
+            else:
+                if second.figure.scale > 1 and first.figure.scale == 1 and low <= second.figure.value / second.figure.scale:
+                    low *= second.figure.scale
+                if low < second.figure.value:
+                    if kind == "money" and not unit:
+                        unit = second.unit
+                    opened = self._opens_range(text, begin)
+                    return [Reading(kind, "", opened, second.end, Bound.BETWEEN, low, second.figure.value, unit)]
+        low = first.figure.value
+        end = first.end
+        if not bound and (behind := self.after.at(text, end)):
+            bound, end = Bound(behind[0]), behind[1]
+            if first.kind == "count" and (unit_after := self.measures.at(text, end)):
+                return [Reading("measure", "", begin, unit_after[1], bound, low, None, unit_after[0])]
+        return [Reading(first.kind, "", begin, end, bound, low, None, first.unit)]
+
+    def _opens_range(self, text: str, begin: int) -> int:
+        for opening in (self.between, self.from_):
+            if match := opening.search(text, max(0, begin - 12), begin):
+                return match.start()
+        return begin
+
+    def _range(self, raw: str, text: str, first: _Part, hedged: bool) -> _Part | None:
+        """What the figure reaches to, where it is a range."""
+        dash = re.compile(r"\s?[–-]\s?|—").match(text, first.end)
+        if dash is not None and first.figure.digits:
+            second = self._part(raw, text, dash.end())
+            return second if second is not None and second.figure.digits and text[second.end : second.end + 1] != "-" else None
+        before = text[max(0, first.start - 10) : first.start]
+        if self.between.search(before) and (link := self.and_.match(text, first.end)):
+            return self._part(raw, text, link.end())
+        if link := self.to.match(text, first.end):
+            opened = self.from_.search(before)
+            changed = self.change.search(text, max(0, first.start - 60), first.start)
+            if opened is not None and changed is not None:
+                return None
+            if opened is None and not self.bare_to:
+                return None
+            return self._part(raw, text, link.end())
+        return None
+
+    bare_to = True
+    """Whether «200 to 300» is a range without «from»."""
+
+    def _hedge(self, text: str, start: int) -> tuple[Bound, int]:
+        """The bound that stands before a figure, and where its words begin."""
+        found = self.before.before(text, start)
+        if found is None:
+            return Bound.EXACTLY, start
+        value, begin = found
+        hedge = " ".join(text[begin:start].split())
+        if value == "<=" and any(hedge == word or hedge.startswith(word + " ") for word in self.until):
+            window = text[max(0, begin - 60) : begin]
+            window = _CLAUSE.split(window)[-1]
+            if self.change_before.search(window):
+                return Bound.EXACTLY, start
+        return Bound(value), begin
+
+    # -- other kinds ----------------------------------------------------------------------
+
+    def _label(self, raw: str, text: str, start: int) -> list[Reading]:
+        """Names with figures in them (F-16, G7, Resolution 1701), which count nothing."""
+        if text[start].isalpha():
+            match = _MIXED.match(text, start)
+            if match is None:
+                return []
+            word = re.match(r"[^\W\d_]+", match[0])
+            assert word is not None
+            hyphened = match[0][word.end() : word.end() + 1] == "-"
+            if hyphened and (word[0] in self.figures.triggers or not raw[start].isupper()):
+                return []
+            if self._money_sign(text, start) or (word[0].upper() in self.codes and raw[start : start + 3].isupper()):
+                return []
+            return [Reading("label", "", start, match.end())]
+        if text[start] in "№#":
+            match = re.compile(r"[№#]\s?[\w/-]*\d[\w/-]*").match(text, start)
+            return [Reading("label", "", start, match.end())] if match else []
+        if not text[start].isdigit():
+            return []
+        if slash := _SLASH.match(text, start):
+            return [Reading("label", "", start, slash.end())]
+        if before := self.label_before.search(raw, max(0, start - 24), start):
+            match = re.compile(r"[\d][\w.\-/]*\w|\d").match(text, start)
+            assert match is not None
+            return [Reading("label", "", before.start(), match.end())]
+        return []
+
+    def _clocked(self, text: str, start: int) -> list[Reading]:
+        match = self.clock.match(text, start)
+        if match is None:
+            return []
+        from briefgen.values import Moment
+
+        groups = match.groupdict()
+        hour, minute = (
+            int(groups.get("hour") or groups.get("hour2") or 0),
+            int(groups.get("minute") or groups.get("minute2") or 0),
+        )
+        if groups.get("word"):
+            hour = self.clock_words[groups["word"]]
+        half = (groups.get("half") or "").replace(".", "").replace(" ", "")
+        if half.startswith("p") and hour < 12:
+            hour += 12
+        if half.startswith("a") and hour == 12:
+            hour = 0
+        if hour > 24 or minute > 59:
+            return []
+        bound, begin = self._hedge(text, start)
+        about = bound in (Bound.ABOUT, Bound.NEARLY)
+        return [Reading("time", "", begin, match.end(), Bound.ABOUT if about else Bound.EXACTLY,
+                        moment=Moment(0, 0, 0, hour, minute, about))]  # fmt: skip
+
+    def _score(self, text: str, start: int) -> list[Reading]:
+        match = _SCORE.match(text, start)
+        if match is None:
+            return self._spoken_score(text, start)
+        first, second = int(match[1]), int(match[3])
+        around = text[max(0, start - 40) : start] + " " + text[match.end() : match.end() + 24]
+        if match[2] == ":" or first >= second or self.score_words.search(around):
+            if match[2] != ":" and (self.units.at(text, match.end()) or self.currencies.at(text, match.end())):
+                return []
+            return [Reading("score", "", start, match.end(), low=Decimal(first), high=Decimal(second))]
+        return []
+
+    def _spoken_score(self, text: str, start: int) -> list[Reading]:
+        """«11 to 1», where the first figure is the larger: votes and results, no range."""
+        match = re.compile(rf"(\d{{1,3}})(?:{self.to.pattern})(\d{{1,3}})(?![\d.,%]\d|\w|%)").match(text, start)
+        if match is None or int(match[1]) < int(match[2]) or self.from_.search(text[max(0, start - 10) : start]):
+            return []
+        if not self.score_words.search(text[max(0, start - 40) : start] + " " + text[match.end() : match.end() + 24]):
+            return []
+        return [Reading("score", "", start, match.end(), low=Decimal(match[1]), high=Decimal(match[2]))]
+
+    def _fraction(self, text: str, start: int) -> list[Reading]:
+        found = self.fractions.at(text, start)
+        if found is None or self.figures.halves(text, start):
+            return []
+        top, _, bottom = found[0].partition("/")
+        bound, begin = self._hedge(text, start)
+        value = Decimal(top) / Decimal(bottom or "1")
+        return [Reading("fraction", "", begin, found[1], bound, value)]
+
+    def _ordinal(self, text: str, start: int) -> list[Reading]:
+        found = self.ordinals.at(text, start)
+        return [] if found is None else [Reading("ordinal", "", start, found[1], low=Decimal(found[0]))]
+
+    def _age(self, raw: str, text: str, part: _Part) -> list[Reading]:
+        value = part.figure.value
+        if not 0 <= value < 120 or value != value.to_integral_value():
+            return []
+        if match := self.age_after.match(text, part.figure.end):
+            bound, begin = self._hedge(text, part.start)
+            return [Reading("age", "", begin, match.end(), bound, low=value, unit="year")]
+        if part.kind == "count" and (before := self.age_before.search(raw, max(0, part.start - 24), part.start)):
+            closing = re.compile(r"\s*(?:[,);:]|[.]?\s*$|\.\s|\s(?:and|was|who|of|from)\s)").match(text, part.end)
+            if before.lastgroup != "name" or closing:
+                return [Reading("age", "", part.start, part.end, low=value, unit="year")]
+        return []
+
+    def _amount(self, text: str, start: int) -> list[Reading]:
+        """Amounts without a figure («dozens»)."""
+        found = self.figures.vague(text, start)
+        if found is None:
+            return []
+        bound, begin = self._hedge(text, start)
+        if found_unit := self.currencies.at(text, found.end):
+            return [Reading("vague", "", begin, found_unit[1], bound, found.low, found.high, found_unit[0])]
+        return [Reading("vague", "", begin, found.end, bound, found.low, found.high)]
+
+    # -- markers --------------------------------------------------------------------------
+
+    def markers(self, raw: str) -> Markers:
+        """See `briefgen.reader.markers`."""
+        text = fold(self.proper.sub(lambda match: " " * len(match[0]), raw))
+        text = self.hedged.sub(lambda match: " " * len(match[0]), text)
+        negations = tuple(match[0] for match in self.negations.finditer(text))
+        modals = sorted((match.start(), kind) for kind, pattern in self.modals for match in pattern.finditer(text))
+        return Markers(negations, tuple(kind for _, kind in modals))
+
+
+def _with_text(reading: Reading, raw: str) -> Reading:
+    from dataclasses import replace
+
+    return replace(reading, text=raw[reading.start : reading.end])

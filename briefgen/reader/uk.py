@@ -1,0 +1,217 @@
+"""Reads Ukrainian news: figures, bounds and dates, in digits, abbreviations and words of every case."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from functools import cache
+
+from briefgen.reader.base import (
+    Bound,
+    Markers,
+    Reading,
+    is_day,
+    listed,
+    moment_of,
+    near_year,
+    shifted,
+    weekday_after,
+    weekday_before,
+)
+from briefgen.reader.figures import Figures
+from briefgen.reader.spaced import SpacedReader
+from briefgen.reader.tables import alternation, table
+from briefgen.values import Moment
+
+
+class _Figures(Figures):
+    def _decimal(self, digits: str) -> Decimal:
+        whole = digits.replace(" ", "")
+        return Decimal(whole.replace(",", "") if whole.count(",") > 1 else whole.replace(",", "."))
+
+
+class _Reader(SpacedReader):
+    bare_to = False  # «12 до 15» is a score or a time, a range begins with «від»
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+_YEAR_WORD = r"(?:\s?(?:року|рік|році|роком|рокові|роках|роки|роців|років|рр?\.?)(?!\w)|-(?:го|му|й|м|ті|х|ий|ого|ому|их)(?!\w))"
+_WHICH = {
+    -1: "минулого | минулому | минулий | минула | минулої | минулу",
+    0: "цього | цьому | цей | поточного | поточному | нинішнього | нинішньому | цієї | цю",
+    1: "наступного | наступному | наступний | наступної | наступну",
+    -2: "позаминулого | позаминулому",
+}
+_UNITS = {"month": "місяця | місяці | місяць", "year": "року | році | рік"}
+_DAYS = {"сьогодні": 0, "вчора": -1, "учора": -1, "завтра": 1, "позавчора": -2, "післязавтра": 2}
+_YEARS = {"торік": -1, "позаторік": -2, "цьогоріч": 0}
+
+
+class UkrainianDates:
+    """Dates: «26 листопада 2024 року», «у жовтні», «в понеділок», «минулого місяця», «2023-го»."""
+
+    def __init__(self, months: list[str], weekdays: list[str]) -> None:
+        self._months = {form: number for number, forms in enumerate(months, 1) for form in listed(forms)}
+        self._weekdays = {form: number for number, forms in enumerate(weekdays) for form in listed(forms)}
+        self._which = {form: away for away, forms in _WHICH.items() for form in listed(forms)}
+        self._unit = {form: unit for unit, forms in _UNITS.items() for form in listed(forms)}
+        month = alternation(self._months)
+        tail = rf"(?:\s{_YEAR}(?!\d)(?:{_YEAR_WORD})?(?!\s(?:особ|люд|військов))|(?P<which>\s(?:{alternation(self._which)})\s(?:року|році)))?"
+        ending = r"(?:\s?(?:-|–|і|й|та|по|до)\s?(?P<last>\d{1,2})(?:-(?:го|те))?)?"
+        self._day = re.compile(rf"(?P<day>\d{{1,2}})(?:-(?:го|те|му))?{ending}\s(?P<month>{month})(?!\w){tail}")
+        self._numeric = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?:\.(?P<year>20\d\d|19\d\d))(?!\d)")
+        self._iso = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+        self._month = re.compile(rf"(?P<month>{month})(?!\w){tail}")
+        self._year = re.compile(rf"{_YEAR}(?:[-–/](?P<last>\d{{2,4}})|\s(?:і|й|та)\s(?P<second>20\d\d|19\d\d))?{_YEAR_WORD}")
+        self._loose_year = re.compile(rf"{_YEAR}(?=\s?[),.;])")
+        self._decade = re.compile(r"(?:1[5-9]\d|20\d)0-(?:х|ті|тих|ими|их|і)(?!\w)")
+        which = alternation(self._which)
+        self._near = re.compile(
+            rf"(?P<which>{which})\s(?P<unit>{alternation((*self._unit, *self._weekdays, *self._months))})(?!\w)"
+        )
+        self.triggers = frozenset((*self._months, *self._weekdays, *self._which, *_DAYS, *_YEARS))
+
+    def at(self, text: str, place: int, published: dt.date | None) -> list[Reading]:
+        """The dates that begin at a place of the folded text."""
+        if text[place].isdigit():
+            for form in (self._day, self._numeric, self._iso):
+                if (match := form.match(text, place)) is not None and (found := self._days(match, published)):
+                    return found
+            return self._bare_year(text, place)
+        word = _WORD.match(text, place)
+        if word is None:
+            return []
+        if word[0] in _DAYS or word[0] in _YEARS:
+            if published is None:
+                return []
+            if word[0] in _DAYS:
+                moment, taken = moment_of(published + dt.timedelta(_DAYS[word[0]])), "week"
+            else:
+                moment, taken = Moment(published.year + _YEARS[word[0]]), "year"
+            return [Reading("date", "", place, word.end(), moment=moment, taken=taken)]
+        if word[0] in self._which:
+            return self._relative(text, place, published)
+        if word[0] in self._months:
+            match = self._month.match(text, place)
+            return [] if match is None or not self._is_month(text, match) else self._in_month(match, published)
+        if word[0] in self._weekdays and self._is_weekday(text, place, word[0]):
+            return self._weekday(place, word.end(), self._weekdays[word[0]], published, -1)
+        return []
+
+    def _year_of(self, match: re.Match[str], month: int, day: int, published: dt.date | None) -> tuple[int, str]:
+        groups = match.groupdict()
+        if groups["year"]:
+            return int(groups["year"]), ""
+        if groups.get("which") and published is not None:
+            return published.year + self._which[groups["which"].split()[0]], "year"
+        return near_year(month, day, published), "year"
+
+    def _days(self, match: re.Match[str], published: dt.date | None) -> list[Reading]:
+        name, day = match["month"], int(match["day"])
+        month = int(name) if name.isdigit() else self._months[name]
+        last = match.groupdict().get("last")
+        if not 1 <= month <= 12:
+            return []
+        year, taken = self._year_of(match, month, day, published)
+        days = [day, int(last)] if last else [day]
+        if not all(is_day(year, month, each) for each in days):
+            return []
+        starts = [match.start(), match.start("last")] if last else [match.start()]
+        ends = [match.end("day"), match.end()] if last else [match.end()]
+        return [
+            Reading("date", "", start, end, moment=Moment(year, month, each), taken=taken)
+            for each, start, end in zip(days, starts, ends, strict=True)
+        ]
+
+    def _is_month(self, text: str, match: re.Match[str]) -> bool:
+        """Whether «лютий» is February and not fierce, «листопад» November and not falling leaves."""
+        if match["year"] or match["which"] or match["month"] not in ("лютий", "лютого", "лютому", "лютим", "листопад"):
+            return True
+        return bool(
+            re.search(
+                r"(?<!\w)(?:у|в|за|з|із|до|на|від|по|наприкінці|початку|кінця|середині|протягом|та|і|–)\s*$",
+                text[max(0, match.start() - 14) : match.start()],
+            )
+        )
+
+    def _in_month(self, match: re.Match[str], published: dt.date | None) -> list[Reading]:
+        month = self._months[match["month"]]
+        year, taken = self._year_of(match, month, 0, published)
+        return [Reading("date", "", match.start(), match.end(), moment=Moment(year, month), taken=taken)]
+
+    def _bare_year(self, text: str, place: int) -> list[Reading]:
+        if decade := self._decade.match(text, place):
+            return [Reading("date", "", place, decade.end(), moment=Moment(int(decade[0][:4])), taken="decade")]
+        match = self._year.match(text, place)
+        if match is None:
+            return self._unnamed_year(text, place)
+        about = re.search(r"(?<!\w)(?:близько|приблизно|десь|орієнтовно)\s(?:у\s|в\s)?$", text[max(0, place - 16) : place])
+        bound = Bound.ABOUT if about else Bound.EXACTLY
+        first = int(match["year"])
+        other = match["second"] or match["last"]
+        if other is None:
+            return [Reading("date", "", place, match.end(), bound, moment=Moment(first))]
+        last = int(other) if len(other) == 4 else first // 100 * 100 + int(other)
+        at = match.start("second" if match["second"] else "last")
+        return [
+            Reading("date", "", place, match.end("year"), bound, moment=Moment(first)),
+            Reading("date", "", at, match.end(), moment=Moment(last)),
+        ]
+
+    def _unnamed_year(self, text: str, place: int) -> list[Reading]:
+        """A year without its word: in brackets, or «у 2024» before a stop."""
+        match = self._loose_year.match(text, place)
+        if match is None:
+            return []
+        if re.search(r"\(\s?$|(?<!\w)(?:у|в)\s$|\d\s?[–-]\s?$", text[max(0, place - 8) : place]):
+            return [Reading("date", "", place, match.end(), moment=Moment(int(match["year"])))]
+        return []
+
+    def _is_weekday(self, text: str, place: int, word: str) -> bool:
+        """«середи» and «середі» are Wednesday only after a preposition: they are also the middle of words' families."""
+        return True
+
+    def _weekday(self, start: int, end: int, weekday: int, published: dt.date | None, away: int) -> list[Reading]:
+        if published is None:
+            return [Reading("date", "", start, end, moment=None, weekday=weekday, taken="week")]
+        day = weekday_after(published, weekday) if away > 0 else weekday_before(published, weekday)
+        return [Reading("date", "", start, end, moment=moment_of(day), weekday=weekday, taken="week")]
+
+    def _relative(self, text: str, place: int, published: dt.date | None) -> list[Reading]:
+        match = self._near.match(text, place)
+        if match is None:
+            return []
+        away, unit = self._which[match["which"]], match["unit"]
+        if unit in self._weekdays:
+            return self._weekday(place, match.end(), self._weekdays[unit], published, away)
+        if published is None:
+            return []
+        if unit in self._months:
+            year = published.year
+            month = self._months[unit]
+            if away == -1 and month >= published.month:
+                year -= 1
+            if away == 1 and month <= published.month:
+                year += 1
+            return [Reading("date", "", place, match.end(), moment=Moment(year, month), taken="year")]
+        if self._unit[unit] == "year":
+            return [Reading("date", "", place, match.end(), moment=Moment(published.year + away), taken="year")]
+        return [Reading("date", "", place, match.end(), moment=Moment(*shifted(published, away)), taken="month")]
+
+
+@cache
+def _reader() -> SpacedReader:
+    words = table("uk")
+    return _Reader(words, _Figures(words["numbers"]), UkrainianDates(words["dates"]["months"], words["dates"]["weekdays"]))
+
+
+def read(text: str, published: dt.date | None) -> list[Reading]:
+    """See `briefgen.reader.read`."""
+    return _reader().read(text, published)
+
+
+def markers(text: str) -> Markers:
+    """See `briefgen.reader.markers`."""
+    return _reader().markers(text)
