@@ -10,6 +10,7 @@ share one of the built-in resources.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -122,15 +123,27 @@ class Workshop:
         predicates, environment = self._tools(sheet)
         return realise(sheet, plan, self.pack(lang), environment, predicates, absolute_dates=absolute_dates)
 
-    def write(self, brief: Brief, format: str, *, sheet: FactSheet | None = None, editions: Sequence[Edition] = ()) -> bytes:
+    def write(
+        self,
+        brief: Brief,
+        format: str,
+        *,
+        sheet: FactSheet | None = None,
+        editions: Sequence[Edition] = (),
+        context: WriteContext | None = None,
+    ) -> bytes:
         """Print a brief in a format; a PDF takes the sheet along.
+
+        `context` says how it looks (theme, paper, dialect); templates, attachments and editions are set into it here.
 
         Raises:
             BriefgenError: where the format is unknown, or the document cannot be made.
         """
         _known("format", format, WRITERS)
         attachments = (Attachment(f"{brief.slug}.yaml", sheet.text.encode()),) if sheet is not None and format == "pdf" else ()
-        context = WriteContext(templates=self.own_templates, attachments=attachments, editions=tuple(editions))
+        context = replace(
+            context or WriteContext(), templates=self.own_templates, attachments=attachments, editions=tuple(editions)
+        )
         return WRITERS[format](brief, context)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefgen.api import Workshop
 from briefgen.problems import BriefgenError, Problem
-from briefgen.writers import WRITERS, Edition
+from briefgen.writers import WRITERS, Edition, WriteContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Job:
     kind: str
     length: str
     absolute_dates: bool = False
+    context: WriteContext = field(default_factory=WriteContext)
 
 
 @dataclass(slots=True)
@@ -108,7 +109,7 @@ def to_folder(job: Job, name: str, folder: Folder) -> None:
         for format in job.formats:
             suffix = WRITERS[format].suffix
             editions = [Edition(other, f"{sheet.slug}.{other}{suffix}") for other in job.languages if other != lang]
-            data = job.shop.write(brief, format, sheet=sheet, editions=editions)
+            data = job.shop.write(brief, format, sheet=sheet, editions=editions, context=job.context)
             made.append((f"{sheet.slug}.{lang}{suffix}", data))
     for file, data in made:
         print(folder.write(file, data))
@@ -119,7 +120,7 @@ def to_stdout(job: Job, name: str) -> None:
     check_options(job)
     sheet = job.shop.load(name)
     brief = job.shop.brief(sheet, job.languages[0], kind=job.kind, length=job.length, absolute_dates=job.absolute_dates)
-    sys.stdout.buffer.write(job.shop.write(brief, job.formats[0], sheet=sheet))
+    sys.stdout.buffer.write(job.shop.write(brief, job.formats[0], sheet=sheet, context=job.context))
     sys.stdout.buffer.flush()
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -39,6 +40,35 @@ LOCALES = click.option(
     "--locales", multiple=True, type=click.Path(exists=True, file_okay=False), callback=_folders, metavar="DIR",
     help="A locale folder that comes before the built-in one.",
 )  # fmt: skip
+
+
+def _theme(context: click.Context, param: click.Parameter, value: str) -> str | Path:
+    """A name, or a folder: what holds a slash or a dot is one."""
+    return Path(value) if any(char in value for char in "/\\.") else value
+
+
+_DOCUMENT = [
+    click.option("--theme", default="wire", show_default=True, metavar="NAME|DIR", callback=_theme,
+                 help="How pages and PDFs look; `briefgen themes` lists the names."),
+    click.option("--paper", "page_size", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True,
+                 help="The PDF's paper."),
+    click.option("--one-page", is_flag=True,
+                 help="Smaller type in the PDF until all stands on one page; an error where that would be unreadable."),
+]  # fmt: skip
+
+
+def document_options(command: Callable[..., object]) -> Callable[..., object]:
+    """The options on how documents look; the command gets them as `document`, the fields of a `WriteContext`."""
+    names = ("theme", "page_size", "one_page")
+
+    @functools.wraps(command)
+    def collected(**values: Any) -> object:
+        document = {name: values.pop(name) for name in names}
+        return command(**values, document=document)
+
+    for option in reversed(_DOCUMENT):
+        collected = option(collected)
+    return collected
 
 
 def each(names: Sequence[str], work: Callable[[str], object]) -> int:

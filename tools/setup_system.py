@@ -85,6 +85,9 @@ _TEST = [
     ("Postfix", _program("postfix"), "postfix", True),
     ("Dovecot's IMAP", lambda: Path("/usr/lib/dovecot/imap").exists(), "dovecot-imapd", True),
     ("Dovecot's LMTP", lambda: Path("/usr/lib/dovecot/lmtp").exists(), "dovecot-lmtpd", True),
+    # veraPDF's main is run from its source.
+    ("a Java compiler", _program("javac"), "default-jdk-headless", True),
+    ("JAXB for veraPDF", lambda: Path("/usr/share/java/jaxb-runtime.jar").exists(), "libjaxb-java", True),
 ]
 _NODE_PACKAGES = Path(__file__).resolve().parent / "node"
 _SETS = {"venv": _VENV, "pdf": _PDF, "test": _PDF + _TEST}

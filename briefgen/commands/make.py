@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from briefgen.options import LOCALES, TEMPLATES, Listed, each
+from briefgen.options import LOCALES, TEMPLATES, Listed, document_options, each
 
 STEPS = ("load", "plan", "realise")
 
@@ -22,6 +23,7 @@ STEPS = ("load", "plan", "realise")
               help="Relative: by the day of publication (on Monday); absolute: with the year, to be read later.")  # fmt: skip
 @click.option("-o", "--out", default=".", show_default=True, metavar="DIR", help="The folder to write into, or - for stdout.")
 @click.option("--stop-after", type=click.Choice(STEPS), help="Print a step's value as JSON and stop.")
+@document_options
 @TEMPLATES
 @LOCALES
 def make(
@@ -35,12 +37,14 @@ def make(
     stop_after: str | None,
     templates: tuple[Path, ...],
     locales: tuple[Path, ...],
+    document: dict[str, Any],
 ) -> None:
     """Make briefs: <slug>.<lang>.<format> for each sheet, language and format."""
     from briefgen import making
     from briefgen.api import Workshop
+    from briefgen.writers import WriteContext
 
-    job = making.Job(Workshop(templates, locales), lang, formats, kind, length, dates == "absolute")
+    job = making.Job(Workshop(templates, locales), lang, formats, kind, length, dates == "absolute", WriteContext(**document))
     if stop_after is not None:
         sys.exit(each(sheets, lambda sheet: making.inspect(job, sheet, stop_after)))
     if out == "-":

@@ -37,6 +37,7 @@ from briefgen.brief import (
 )
 from briefgen.phrase import Phrase, Span
 from briefgen.problems import BriefgenError, Mark, Problem
+from briefgen.writers.theme import DEFAULT, Theme, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,40 +66,32 @@ class WriteContext:
     """What a writer needs beside the brief.
 
     Attributes:
-        theme: a folder under `themes/` of the search path.
+        theme: a folder under `themes/` of the search path, by its name; or the path of a folder.
         templates: a desk's own template folders, searched before the built-in one.
         fonts: the folder of `fonts.css` and its TrueType files; None for the built-in fonts.
         attachments: files for the PDF (formats that hold none ignore them).
         editions: the other languages of this brief, for the page's language switch.
         page_size: a CSS page size for the PDF.
+        one_page: whether the PDF's type is made smaller, within bounds, until all stands on one page.
     """
 
-    theme: str = "wire"
+    theme: str | Path = DEFAULT
     templates: tuple[Path, ...] = ()
     fonts: Path | None = None
     attachments: tuple[Attachment, ...] = ()
     editions: tuple[Edition, ...] = ()
     page_size: str = "A4"
+    one_page: bool = False
 
     @property
     def folders(self) -> tuple[Path, ...]:
         """All template folders, in the order in which they are searched."""
         return (*self.templates, resources.path("templates"))
 
-    def theme_file(self, name: str) -> Path:
-        """The theme's file of that name.
-
-        Raises:
-            BriefgenError: THEME-NAME where the theme's name is no plain folder name, THEME-FILE where no folder has it.
-        """
-        if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", self.theme):
-            raise problem("THEME-NAME", f"{self.theme!r} is not a theme's name", "A theme is a folder under themes/.")
-        places = [folder / "themes" / self.theme / name for folder in self.folders]
-        for place in places:
-            if place.is_file():
-                return place
-        known = {place.name for folder in self.folders for place in (folder / "themes").glob("*") if place.name != "fonts"}
-        raise problem("THEME-FILE", f"theme {self.theme} has no {name}", "Known themes: " + ", ".join(sorted(known)))
+    @property
+    def look(self) -> Theme:
+        """The theme itself; BriefgenError where there is none, or it has mistakes."""
+        return load(self.theme, self.folders)
 
 
 class Writer(Protocol):

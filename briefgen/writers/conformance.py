@@ -27,6 +27,10 @@ def finisher(language: str, attachments: Sequence[Attachment]) -> Callable[[Any,
         _metadata(pdf, language)
         _structure(pdf)
         _files(pdf, attachments)
+        for item in pdf.objects:
+            # A smoothed image differs from reader to reader; archives keep what was drawn (ISO 19005-3, 6.2.8).
+            if "Interpolate" in getattr(item, "extra", ()):
+                item.extra["Interpolate"] = "false"
 
     return finish
 

@@ -155,21 +155,29 @@ def warnings_collected() -> Iterator[list[str]]:
 
 
 def render(
-    html: str, *, theme: Path, folder: Path, sheets: Sequence[str], attachments: Sequence[Any], finish: Callable[[Any, Any], None]
+    html: str,
+    *,
+    theme: Path,
+    folder: Path,
+    tries: Sequence[Sequence[str]],
+    attachments: Sequence[Any],
+    finish: Callable[[Any, Any], None],
+    one_page: bool = False,
 ) -> bytes:
     """HTML as PDF/A-3a.
 
     Args:
         html: the page.
-        theme: the theme's style sheet; files beside it may be used, and addresses are relative to it.
+        theme: a file of the theme's folder; files beside it may be used, and addresses are relative to it.
         folder: the folder of fonts.
-        sheets: style sheets, as text.
+        tries: style sheets, as text; with `one_page` the first that set all on one page, else the first.
         attachments: WeasyPrint's `Attachment` objects.
         finish: called with WeasyPrint's document and pydyf's PDF before it is written.
+        one_page: whether more than one page is an error.
 
     Raises:
         BriefgenError: PDF-REFUSED where the page asks for a file that is not the theme's, PDF-LAYOUT with whatever
-            WeasyPrint warned of.
+            WeasyPrint warned of, PDF-PAGES where one page is wanted and the last try takes more.
     """
     module = weasyprint()
     from weasyprint.urls import FatalURLFetchingError
@@ -179,8 +187,17 @@ def render(
         warnings.simplefilter("ignore", ResourceWarning)
         try:
             source = module.HTML(string=html, base_url=theme.as_uri(), url_fetcher=fetcher(theme.parent, folder))
-            styles = [sheet(folder, theme, css) for css in sheets]
-            document = source.render(font_config=fonts(folder), stylesheets=styles)
+            for sheets in tries:
+                styles = [sheet(folder, theme, css) for css in sheets]
+                document = source.render(font_config=fonts(folder), stylesheets=styles)
+                if not one_page or len(document.pages) == 1:
+                    break
+            else:
+                raise problem(
+                    "PDF-PAGES",
+                    f"in the smallest type that is read with ease it still takes {len(document.pages)} pages",
+                    "Choose a shorter length (--length short), or leave --one-page away.",
+                )
             for part in document.pages:
                 # An element within a link gets an annotation of its own, outside any Link tag; the link's own covers it.
                 part.links[:] = [link for link in part.links if link[3].link]

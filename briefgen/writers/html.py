@@ -32,6 +32,10 @@ Medium = Literal["screen", "print"]
 _DATETIME = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2})?)?)?\Z")
 
 
+LONGEST_BOUND = 24
+"""Characters of a figure or date that is not broken in print."""
+
+
 def _attributes(**values: str) -> str:
     return "".join(f' {name.replace("_", "-")}="{escape(clean(value))}"' for name, value in values.items() if value)
 
@@ -48,8 +52,11 @@ def span_markup(span: Span) -> Markup:
 
 
 def span_print(span: Span) -> Markup:
-    """A span as print has it: text, and its language where that is another."""
-    text = escape(clean(span.text))
+    """A span as print has it: text, and its language where that is another; a figure or date stays on one line."""
+    text = clean(span.text)
+    if span.kind in ("number", "date") and len(text) <= LONGEST_BOUND:
+        text = text.replace(" ", "\u00a0")
+    text = escape(text)
     return Markup(f"<span{_attributes(lang=span.lang)}>{text}</span>") if span.lang else text
 
 
@@ -138,9 +145,10 @@ def template_environment(folders: tuple[Path, ...], medium: Medium) -> jinja2.En
 
 
 @lru_cache(maxsize=16)
-def _stylesheet(path: Path) -> Markup:
-    """A style sheet for `<style>`, without what could end the element; comments and indents stay at home."""
-    css = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+def _stylesheet(variables: str, paths: tuple[Path, ...]) -> Markup:
+    """A theme's style sheets for `<style>`, without what could end the element; comments and indents stay at home."""
+    text = variables + "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    css = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     return Markup(re.sub(r"\s*\n\s*", "\n", css).strip().replace("</", "<\\/"))
 
 
@@ -150,7 +158,14 @@ def page(brief: Brief, context: WriteContext, medium: Medium, css: Markup, momen
     Raises:
         BriefgenError: where the template or a note is in error.
     """
-    variables: dict[str, object] = {"brief": brief, "context": context, "medium": medium, "css": css, "moment": moment}
+    variables: dict[str, object] = {
+        "brief": brief,
+        "context": context,
+        "medium": medium,
+        "css": css,
+        "moment": moment,
+        "theme": context.look,
+    }
     if medium == "screen":
         data = linked_data(brief)
         # Linked data are not run, and browsers do not hold them to the policy; checkers do.
@@ -161,4 +176,5 @@ def page(brief: Brief, context: WriteContext, medium: Medium, css: Markup, momen
 
 def write(brief: Brief, context: WriteContext) -> bytes:
     """The brief as a page in one file, UTF-8; BriefgenError where theme, template or a note is in error."""
-    return page(brief, context, "screen", _stylesheet(context.theme_file("screen.css"))).encode()
+    theme = context.look
+    return page(brief, context, "screen", _stylesheet(theme.variables, theme.screen)).encode()

@@ -41,13 +41,17 @@ from briefgen.writers.html import page
 LONGEST_TEXT, LONGEST_WORD, MOST_ROWS = 40_000, 200, 400
 """Characters of a paragraph and of a word, rows and items of a block: beyond them one layout takes minutes."""
 
+SIZES = (9.5, 9.0, 8.5, 8.0)
+"""Type sizes in points that the one-page mode tries after the theme's own; smaller type is not read with ease."""
+
 JOINER = "\N{WORD JOINER}"
 LONGEST_EOJEOL = 16
 
 _TOKEN = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>|&[^;\s]+;|.""", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|data|em|i|q|small|span|strong|time)\b", re.IGNORECASE)
 _PARTS = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>|[^<]+|<""")
-_BOUND = {"uk": re.compile(r"(?:(?<=\s\w)|(?<=[(«„“]\w)|(?<=^\w)|(?<=\d)) (?=\S|\Z)| (?=[—–])")}
+_LETTER = "[A-Za-z\u0400-\u04ff]"
+_BOUND = re.compile(rf"(?:(?<=\s{_LETTER})|(?<=[(«„“]{_LETTER})|(?<=^{_LETTER})|(?<=\d)) (?=\S|\Z)| (?=[—–])")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
@@ -90,17 +94,14 @@ def join_eojeols(html: str) -> str:
     return head + body + "".join(out)
 
 
-def bind(html: str, lang: str) -> str:
-    """HTML where what belongs together stays on a line: no-break spaces, by the rules of the brief's language.
+def bind(html: str) -> str:
+    """HTML where what belongs together stays on a line: no-break spaces.
 
-    Ukrainian typesetting leaves no one-letter word at a line's end, parts no figure from its noun and opens no line with a
-    dash.  Other languages come back as they are.
+    Typesetting in Latin and Cyrillic leaves no one-letter word at a line's end, parts no figure from its noun and opens no line
+    with a dash.
     """
-    rule = _BOUND.get(lang.partition("-")[0])
-    if rule is None:
-        return html
     head, body, rest = html.partition("<body")
-    parts = [part if part.startswith("<") else rule.sub("\u00a0", part) for part in _PARTS.findall(rest)]
+    parts = [part if part.startswith("<") else _BOUND.sub("\u00a0", part) for part in _PARTS.findall(rest)]
     return head + body + "".join(parts)
 
 
@@ -122,8 +123,10 @@ def moment(brief: Brief) -> dt.datetime:
         raise problem("DATE", f"{name} is not a time: {text!r}", "Write 2024-12-23T10:30:00+02:00.") from error
 
 
-def page_rules(brief: Brief, size: str) -> str:
+def page_rules(brief: Brief, size: str, points: float = 0) -> str:
     """The page's size, its numbers and the line on what made it, in the words of the brief's language.
+
+    `points` is the size of ordinary type where it is not the theme's own.
 
     Raises:
         BriefgenError: PAGE-SIZE where the size is not made of CSS words and lengths.
@@ -135,7 +138,7 @@ def page_rules(brief: Brief, size: str) -> str:
     )
     counted = counted.replace("{pages}", '" counter(pages) "').replace("{page}", '" counter(page) "')
     corners = f"@bottom-left {{ content: {made} }} @bottom-right {{ content: {counted} }}"
-    return f"@page {{ size: {size}; {corners} }}"
+    return f"@page {{ size: {size}; {corners} }}" + (f" html {{ font-size: {points}pt }}" if points else "")
 
 
 def _texts(brief: Brief) -> Iterator[tuple[str, str]]:
@@ -220,12 +223,12 @@ def write(brief: Brief, context: WriteContext) -> bytes:
     """The brief as a PDF; the same bytes for the same brief, context and `SOURCE_DATE_EPOCH`.
 
     Raises:
-        BriefgenError: MISSING-GLYPH, PDF-LONG, PDF-REFUSED, PDF-LAYOUT, PDF-LIBRARIES, PAGE-SIZE, DATE, or an error of the
+        BriefgenError: MISSING-GLYPH, PDF-LONG, PDF-REFUSED, PDF-LAYOUT, PDF-LIBRARIES, PDF-PAGES, PAGE-SIZE, DATE, or an error of the
             theme, the template or a note.
     """
     check(brief)
     made = moment(brief)
-    theme = context.theme_file("print.css").resolve()
+    theme = context.look
     folder = (context.fonts or resources.path("templates", "themes", "fonts")).resolve()
     html = page(brief, context, "print", Markup(), made.strftime("%Y-%m-%dT%H:%M:%SZ"))
     if problems := missing_glyphs(html, folder):
@@ -237,11 +240,15 @@ def write(brief: Brief, context: WriteContext) -> bytes:
         )
         for file in context.attachments
     ]
+    css = theme.print_css()
+    # The theme's own size is the largest; each try lays the text out anew, and only the last is written.
+    sizes = (0, *SIZES) if context.one_page else (0,)
     return engine.render(
-        join_eojeols(bind(html, brief.lang)),
-        theme=theme,
+        join_eojeols(bind(html)),
+        theme=theme.folder / "print.css",
         folder=folder,
-        sheets=[theme.read_text(encoding="utf-8"), page_rules(brief, context.page_size)],
+        tries=[[css, page_rules(brief, context.page_size, size)] for size in sizes],
+        one_page=context.one_page,
         attachments=attachments,
         finish=finisher(brief.lang, context.attachments),
     )

@@ -62,11 +62,12 @@ def test_a_template_reads_no_file_outside_its_folders(tmp_path: Path) -> None:
 
 
 def test_themes_are_found_by_plain_names(tmp_path: Path) -> None:
-    context = replace(desk(tmp_path, "body { color: red }", "themes/desk/screen.css"), theme="desk")
-    assert b"<style>\nbody { color: red }\n</style>" in WRITERS["html"](EN, context)
-    with pytest.raises(BriefgenError, match="THEME-FILE"):
-        WRITERS["pdf"](EN, context)
-    with pytest.raises(BriefgenError, match="desk, wire"):
+    context = replace(desk(tmp_path, "body { color: red }", "themes/house/screen.css"), theme="house")
+    page = WRITERS["html"](EN, context)
+    assert b"}\nbody { color: red }\n</style>" in page
+    assert b"blockquote" not in page.partition(b"<style>")[2].partition(b"</style>")[0]
+    assert WRITERS["pdf"](EN, context)  # what a theme has not is wire's
+    with pytest.raises(BriefgenError, match="desk, house, wire"):
         WRITERS["html"](EN, replace(context, theme="nothing"))
     for name in ("../wire", "", "/etc", "Wire"):
         with pytest.raises(BriefgenError, match="THEME-NAME"):
