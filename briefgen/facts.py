@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from briefgen.evidence import Selector
 from briefgen.problems import Mark, Problem
-from briefgen.values import Moment, Quantity
+from briefgen.values import Amount, Moment, Quantity
 
 
 class Field(NamedTuple):
@@ -61,7 +61,14 @@ FACT = {
     "since": Field("span", "from when on: a date, or a fact"),
     "until": Field("span", "until when: a date, or a fact"),
     "as_of": Field("moment", "for what moment a figure holds"),
-    "where": Field("place", "a place"),
+    "deadline": Field("moment", "by when"),
+    "ago": Field("nominal", "how long ago, where no date is known: 20 years"),
+    "lasting": Field("nominal", "for how long: 3 days"),
+    "within": Field("nominal", "in what time: 24 hours"),
+    "every": Field("nominal", "how often: 4 years"),
+    "repeated": Field("quantity", "how many times"),
+    "gap": Field("nominal", "how long `after` or `before`: 2 days"),
+    "where": Field("place", "a place; near, off, north_of … one, with its `distance`: {near: odesa}"),
     "purpose": Field("link", "what for: a noun phrase or a fact"),
     "cause": Field("link", "what brought it about: a noun phrase or a fact"),
     "reason": Field("link", "why somebody did it: a noun phrase or a fact"),
@@ -71,6 +78,7 @@ FACT = {
     "while": Field("link", "while what is the case: a fact"),
     "result": Field("link", "what came of it: a fact"),
     "concession": Field("link", "in spite of what: a noun phrase or a fact"),
+    "means": Field("link", "by what means: a noun phrase or a fact"),
     "manner": Field("adverbs", "an adverb of the lexicon, or several"),
     "part_of": Field("nominal", "as part of what"),
     "during": Field("nominal", "in what event"),
@@ -80,7 +88,7 @@ FACT = {
     "must": Field("bool", "has to"),
     "should": Field("bool", "ought to"),
     "likely": Field("bool", "probably"),
-    "phase": Field("phase", "begin, continue, stop or ongoing"),
+    "phase": Field("phase", "begin, continue, stop, ongoing or about_to"),
     "tense": Field("tense", "past, present, future or perfect, where the dates do not tell"),
     "say": Field("voice", "active or passive, where the engine's choice is not wanted"),
 }
@@ -100,12 +108,19 @@ SLOT = {
     "noun": Field("key", "what a figure counts"),
 }
 SLOT_TYPES = ("nominal", "quantity", "measure", "moment", "text", "languages", "clause")
-LINKS = ("purpose", "cause", "reason", "condition", "after", "before", "while", "result", "concession")
+LINKS = ("purpose", "cause", "reason", "condition", "after", "before", "while", "result", "concession", "means")
+PERIODS = ("deadline", "ago", "lasting", "within", "every", "repeated")
+_SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+SPOTS = (
+    "near", "off", "outside", "inside", "over", "under", "along", "across", "around", "between", "through", "from", "to",
+    *(f"{side}_of" for side in _SIDES),
+)  # fmt: skip
 NOMINAL = {
     "noun": Field("key", "a noun of the lexicon or of the sheet"),
     "name": Field("key", "an entity of the sheet or a name of the lexicon"),
     "adj": Field("adjectives", "an adjective, or several in reading order"),
-    "count": Field("quantity", "how many, hedged"),
+    "count": Field("quantity", "how many, hedged; or dozens, hundreds, most, half, almost all …"),
+    "age": Field("quantity", "how old somebody is, in years"),
     "out_of": Field("quantity", "of how many: 15 of 24 regions"),
     "plural": Field("bool", "more than one, uncounted"),
     "article": Field("article", "the or a, where English wants one"),
@@ -143,7 +158,7 @@ ENTITY_KINDS = ("person", "org", "media", "country", "city", "region", "place", 
 STATUSES = ("claimed", "confirmed", "estimated", "denied", "possible")
 MODALS = ("can", "may", "must", "should", "likely")
 NEGATIONS = ("not", "never", "no_longer")
-PHASES = ("begin", "continue", "stop", "ongoing")
+PHASES = ("begin", "continue", "stop", "ongoing", "about_to")
 TENSES = ("past", "present", "future", "perfect")
 
 
@@ -159,6 +174,8 @@ class Nominal:
     mark: Mark
     slot: str = ""
     count: Quantity | None = None
+    amount: Amount | None = None
+    age: Quantity | None = None
     out_of: Quantity | None = None
     adjectives: tuple[str, ...] = ()
     plural: bool = False
@@ -224,6 +241,14 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """How a place is meant where it is not in it: `relation` is one of `SPOTS`; `distance` a measure, or None."""
+
+    relation: str
+    distance: Argument | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One clause: a predicate with its roles, and what every fact may carry."""
 
@@ -242,8 +267,11 @@ class Fact:
     since: Moment | None = None
     until: Moment | None = None
     as_of: Moment | None = None
+    periods: tuple[tuple[str, Argument], ...] = ()
     where: Argument | None = None
+    spot: Spot | None = None
     links: tuple[tuple[str, Argument], ...] = ()
+    gap: Argument | None = None
     manner: tuple[str, ...] = ()
     part_of: Argument | None = None
     during: Argument | None = None

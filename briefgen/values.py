@@ -107,9 +107,36 @@ def parse_quantity(text: str) -> Quantity:
     return Quantity(low, hedge, high, unit)
 
 
+AMOUNTS = (
+    "dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands", "millions",
+    "all", "most", "half", "a_third", "two_thirds", "a_quarter", "three_quarters", "part",
+)  # fmt: skip
+_AMOUNT = re.compile(rf"^(?:(?P<hedge>>=|<=|>|<|~|almost)\s*)?(?P<key>{'|'.join(AMOUNTS)})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many without a figure: `key` is one of `AMOUNTS`; `hedge` a hedge's sign, ``almost``, or ``""``."""
+
+    key: str
+    hedge: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.hedge} {self.key}".strip()
+
+
+def parse_amount(text: str) -> Amount | None:
+    """Read `dozens`, `> half`, `almost all`; None where the text is no amount without a figure."""
+    match = _AMOUNT.match(text.strip())
+    return None if match is None else Amount(match["key"], match["hedge"] or "")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Moment:
-    """A point in time as precisely as it is known: a year, a month, a day, or a minute of a day; `about` where it is rough."""
+    """A point in time as precisely as it is known: a year, a month, a day, or a minute of a day; `about` where it is rough.
+
+    `part` is a part of it, one of `DAY_PARTS`, `SPAN_PARTS` or `YEAR_PARTS`, or ``""``.
+    """
 
     year: int
     month: int = 0
@@ -117,6 +144,7 @@ class Moment:
     hour: int = -1
     minute: int = 0
     about: bool = False
+    part: str = ""
 
     @property
     def precision(self) -> str:
@@ -138,8 +166,12 @@ class Moment:
             text += f"-{self.day:02d}"
         if self.hour >= 0:
             text += f"T{self.hour:02d}:{self.minute:02d}"
-        return text  # as ISO 8601 has it, which cannot say «about»
+        return text  # as ISO 8601 has it, which can say neither «about» nor a part
 
+
+DAY_PARTS = ("dawn", "morning", "afternoon", "evening", "night")
+SPAN_PARTS = ("early", "mid", "late")
+YEAR_PARTS = ("spring", "summer", "autumn", "winter", "q1", "q2", "q3", "q4", "first_half", "second_half")
 
 _MOMENT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{1,2}):(\d{2}))?)?)?$")
 
@@ -147,15 +179,34 @@ _MOMENT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{1,2}):(\d{2}))?)
 def parse_moment(text: str) -> Moment:
     """Read `2024`, `2024-12`, `2024-12-23` or `2024-12-23T14:30` (ISO 8601, reduced precision allowed); `~` before it for about.
 
+    A part may follow: `2024-12-23 evening`, `2024-12 early`, `2024 q3`.
+
     Raises:
-        ValueError: where it is no such date or the day does not exist.
+        ValueError: where it is no such date, the day does not exist, or it has no such part.
     """
     about = text.strip().startswith("~")
-    match = _MOMENT.match(text.strip().removeprefix("~").strip())
+    core = text.strip().removeprefix("~").strip()
+    before, _, part = core.rpartition(" ")
+    if part.isidentifier():
+        core = before.strip()
+    else:
+        part = ""
+    match = _MOMENT.match(core)
     if match is None:
-        raise ValueError("not a date; write 2024-12-23, 2024-12, 2024 or 2024-12-23T14:30")
+        raise ValueError("not a date; write 2024-12-23, 2024-12, 2024, 2024-12-23T14:30, or 2024-12-23 evening")
+    if part:
+        parts = DAY_PARTS if match[3] else SPAN_PARTS if match[2] else (*SPAN_PARTS, *YEAR_PARTS)
+        if part not in parts or match[4]:
+            raise ValueError(
+                "a day has a "
+                + ", ".join(DAY_PARTS)
+                + "; a month "
+                + ", ".join(SPAN_PARTS)
+                + "; a year these and "
+                + ", ".join(YEAR_PARTS)
+            )
     year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
     assert year is not None
-    moment = Moment(year, month or 0, day or 0, -1 if hour is None else hour, minute or 0, about)
+    moment = Moment(year, month or 0, day or 0, -1 if hour is None else hour, minute or 0, about, part)
     dt.datetime(year, month if month is not None else 1, day if day is not None else 1, hour or 0, minute or 0)
     return moment

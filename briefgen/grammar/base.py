@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
 from briefgen.phrase import Origin, Phrase
-from briefgen.values import Moment, Quantity
+from briefgen.values import Amount, Moment, Quantity
 
 
 class RowError(ValueError):
@@ -47,11 +47,14 @@ class NounPhrase:
     Attributes:
         head: what `Grammar.noun` returned.
         adjectives: what `Grammar.adjective` returned, in reading order.
-        count: how many, hedged; `None` where nothing is counted.
+        count: how many, hedged; `None` where nothing is counted.  None at all (0) is said as «no», with the verb's negation
+            where the language negates both.
+        amount: how many without a figure («dozens of»), or None.
+        age: how old somebody is, or None.
         plural: plural without a count.
         article: ``"the"``, ``"a"`` or ``""``; languages without articles ignore it.
         relations: complements in order.
-        apposition: set after a comma, already worded, in the nominative («…, a lawmaker,»).
+        apposition: set after a comma («…, a lawmaker,»).
         relative: a relative or attributive clause, already worded.
         brackets: the word is an editor's emendation and stands in square brackets.
         count_origin: the slot that `count` says.
@@ -66,13 +69,21 @@ class NounPhrase:
     plural: bool = False
     article: str = ""
     relations: tuple[Relation, ...] = ()
-    apposition: Phrase | None = None
+    apposition: NominalLike | None = None
     relative: Phrase | None = None
     brackets: bool = False
     count_origin: Origin = Origin()
     owner: NominalLike | None = None
     including: NominalLike | None = None
     elided: bool = False
+    amount: Amount | None = None
+    age: Quantity | None = None
+
+    @property
+    def none(self) -> bool:
+        """Whether the count is none at all, said as «no soldiers»."""
+        count = self.count
+        return count is not None and not count.hedge and not count.low and not count.unit and not self.elided
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,8 @@ class NameUse:
         name: what `Grammar.name` returned.
         form: ``"full"``, ``"short"`` or ``"abbreviation"``.
         title: an office set with the name («Президент України Володимир Зеленський»), or None.
-        apposition: a description after the name, already worded.
+        apposition: a description after the name.
+        age: how old the person is, or None.
         within: a larger place named with it at first mention («Kursk region of Russia»), or None.
         origin: the slot that mentions it.
         key: the entity's key, the span's machine-readable value.
@@ -93,11 +105,12 @@ class NameUse:
     name: Any
     form: str = "full"
     title: NounPhrase | None = None
-    apposition: Phrase | None = None
+    apposition: NominalLike | None = None
     within: NominalLike | None = None
     origin: Origin = Origin()
     key: str = ""
     description: Any = None
+    age: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +152,14 @@ class VerbGroup:
     """What is asked of a verb.
 
     Attributes:
-        form: ``"finite"``, ``"infinitive"``, ``"headline"``; English also ``"gerund"``, ``"participle"``;
+        form: ``"finite"``, ``"infinitive"``, ``"headline"``; English also ``"gerund"``, ``"participle"``; Ukrainian ``"converb"``;
             Korean any ending by its citation: ``다 다고 겠다고 라고 자고 느냐고 ㄴ 는 ㄹ 고 면 아 지만 기 기로 도록 음``.
         tense: ``"past" "present" "future" "perfect"`` (English keeps perfect apart, and has ``"pluperfect"`` and
             ``"conditional"`` for reported clauses).
         voice: ``"active"`` or ``"passive"``.
         negation: ``""``, ``"not"``, ``"never"``, ``"no_longer"``.
         modal: ``""``, ``"must" "can" "may" "should" "likely"``.
-        phase: ``""``, ``"begin" "continue" "stop" "ongoing"``.
+        phase: ``""``, ``"begin" "continue" "stop" "ongoing" "about_to"``.
         inner: an adverb that a language may set inside the group («has already exceeded»).
         first: the verb stands before its subject (Ukrainian agreement with a counted subject).
     """

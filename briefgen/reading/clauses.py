@@ -14,14 +14,14 @@ from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
 from briefgen.predicates import Predicate
 from briefgen.problems import Mark
-from briefgen.reading.nominals import NominalReader, stub
-from briefgen.values import Moment
+from briefgen.reading.circumstances import CircumstanceReader
+from briefgen.reading.nominals import stub
 
 DEEPEST = 4
 """Clauses within one another that a fact may have, itself counted: more, and no reader follows."""
 
 
-class ClauseReader(NominalReader):
+class ClauseReader(CircumstanceReader):
     """Reads facts and attributions."""
 
     def _facts(self, node: Node | None, by: Attribution | None) -> tuple[Fact, ...]:
@@ -113,8 +113,11 @@ class ClauseReader(NominalReader):
             since=self._span(entries.get("since")),
             until=self._span(entries.get("until")),
             as_of=self.moment(entries.get("as_of")),
-            where=self._optional(entries, "where"),
+            periods=self._periods(entries),
+            where=self._where(entries.get("where")),
+            spot=self._spot(entries.get("where")),
             links=self._links(entries, ident),
+            gap=self._gap(entries),
             manner=self._words(entries.get("manner"), "adverbs"),
             part_of=self._optional(entries, "part_of"),
             during=self._optional(entries, "during"),
@@ -124,32 +127,6 @@ class ClauseReader(NominalReader):
             tense=self._one_of(entries.get("tense"), facts.TENSES, "tense"),
             voice=self._one_of(entries.get("say"), ("active", "passive"), "say"),
         )
-
-    def _span(self, node: Node | None) -> Moment | None:
-        """The day from or until which; a fact in its place is a link."""
-        return None if isinstance(node, MappingNode) else self.moment(node)
-
-    def _links(self, entries: Mapping[str, Node], ident: str) -> tuple[tuple[str, Argument], ...]:
-        names = [name for name in facts.LINKS if name in entries]
-        names += [name for name in ("since", "until") if isinstance(entries.get(name), MappingNode)]
-        if len(names) > 1:
-            message = f"a fact takes one link, and this has {' and '.join(names)}"
-            self._bad("TOO-MANY-LINKS", message, entries[names[1]], "make two facts of it")
-        made = ((name, self.argument(entries[name], "link", name, ident)) for name in names)
-        return tuple((name, argument) for name, argument in made if argument is not None)
-
-    def _optional(self, entries: Mapping[str, Node], name: str) -> Argument | None:
-        return self.argument(entries[name], "nominal", name) if name in entries else None
-
-    def _negation(self, node: Node | None) -> str:
-        value = self._one_of(node, ("true", "false", "never", "no_longer"), "not")
-        return {"true": "not", "false": ""}.get(value, value)
-
-    def _modal(self, entries: Mapping[str, Node]) -> str:
-        found = [name for name in facts.MODALS if name in entries and self._bool(entries[name], name)]
-        if len(found) > 1:
-            self._bad("TWO-MODALS", "a fact takes one of " + ", ".join(facts.MODALS), entries[found[1]])
-        return found[0] if found else ""
 
     def _predicate_count(self, node: MappingNode, keys: list[str]) -> None:
         if not keys:

@@ -12,11 +12,12 @@ from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
 from briefgen.reading.values import ValueReader
-from briefgen.values import parse_quantity
+from briefgen.values import AMOUNTS, Amount, Quantity, parse_amount, parse_quantity
 
 _LEADING_QUANTITY = re.compile(
     r"((?:>=|<=|>|<|~)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z])"
 )
+_LEADING_AMOUNT = re.compile(rf"((?:(?:>=|<=|>|<|~|almost)\s*)?(?:{'|'.join(AMOUNTS)}))\s+(?:of\s+)?(?=[a-z])")
 
 
 class NominalReader(ValueReader):
@@ -80,10 +81,12 @@ class NominalReader(ValueReader):
 
     def short(self, node: Scalar, slot: str) -> Nominal | None:
         """A noun phrase in a line: `>= 12000 troops of KP`, `the additional troops`, `war against UA`."""
-        text, count = node.value.strip(), None
+        text, count, amount = node.value.strip(), None, None
         if match := _LEADING_QUANTITY.match(text):
             count = self.quantity(Scalar(match[1], node.mark, True))
             text = text[match.end() :]
+        elif (match := _LEADING_AMOUNT.match(text)) and match[1] != "all":
+            amount, text = parse_amount(match[1]), text[match.end() :]
         tokens = text.split()
         if not tokens:
             self._bad("BAD-PHRASE", "a noun phrase is empty", node)
@@ -107,12 +110,26 @@ class NominalReader(ValueReader):
         if found is None:
             return None
         kind, key, plural = found
+        if kind == "name" and (count is not None or amount is not None or keys or relations):
+            help = "say it of a noun: `half the residents of …`, `role: the former president of US`"
+            self._bad("NAME-ALONE", f"{key!r} is a name, of which nothing else is said here", node, help)
         if count is not None and count.low != count.low.to_integral_value() and not count.unit and count.low < 1_000_000:
             row = (self.rows["nouns"].get(key) or self.lexicon.row("nouns", key) or {}) if kind == "noun" else {}
             if row.get("is") in ("person", "group"):
                 self._bad("BAD-QUANTITY", "people are counted in whole numbers", node)
         return Nominal(
-            kind, key, node.mark, slot, count, None, keys, plural and (count is None or bool(count.unit)), article, relations
+            kind,
+            key,
+            node.mark,
+            slot,
+            count,
+            amount,
+            None,
+            None,
+            keys,
+            plural and (count is None or bool(count.unit)),
+            article,
+            relations,
         )
 
     def _head(self, word: str, node: Node) -> tuple[str, str, bool] | None:
@@ -164,14 +181,29 @@ class NominalReader(ValueReader):
         ]
         that = self._that(entries.get("that"), slot)
         including = self.argument(entries["including"], "nominal", f"{slot}.including") if "including" in entries else None
+        if base.kind == "name":
+            odd = [
+                name for name in entries if name in ("adj", "count", "out_of", "plural", "that", "including", *facts.RELATIONS)
+            ]
+            if odd or base.adjectives or base.relations:
+                told = f"`{odd[0]}`" if odd else f"what stands beside {base.key!r}"
+                self._bad(
+                    "NAME-ALONE",
+                    f"a name takes a role and an age, not {told}",
+                    node,
+                    "say it of a noun, as `role: the former president of US`",
+                )
         role = self.argument(entries["role"], "nominal", f"{slot}.role") if "role" in entries else None
-        count = self.quantity(entries.get("count")) or base.count
+        count, amount = self._count(entries.get("count"))
+        count = count or base.count
         return Nominal(
             base.kind,
             base.key,
             node.mark,
             slot,
             count,
+            amount or base.amount,
+            self.quantity(entries.get("age")),
             self.quantity(entries.get("out_of")),
             (*self._words(entries.get("adj"), "adjectives"), *base.adjectives),
             (self._bool(entries.get("plural"), "plural") or base.plural) and (count is None or bool(count.unit)),
@@ -182,6 +214,11 @@ class NominalReader(ValueReader):
             including,
             self._bool(entries.get("emended"), "emended"),
         )
+
+    def _count(self, node: Node | None) -> tuple[Quantity | None, Amount | None]:
+        """A hedged figure, or an amount without one."""
+        amount = parse_amount(node.value) if isinstance(node, Scalar) else None
+        return (None, amount) if amount is not None else (self.quantity(node), None)
 
     def _that(self, node: Node | None, slot: str) -> tuple[Fact, ...]:
         if node is None:

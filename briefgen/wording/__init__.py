@@ -105,9 +105,11 @@ class Wording(Nominals):
             return fact.tense, fact.phase
         if fact.now:
             return "present", fact.phase or ("" if predicate.state else "ongoing")
+        if fact.when is None and any(name == "condition" and isinstance(argument, Fact) for name, argument in fact.links):
+            return "present" if predicate.state or fact.modal else "future", fact.phase
         if fact.when is not None:
             day = self.sheet.source.published.date()
             return ("future" if fact.when.date > day else "past"), fact.phase
-        if predicate.state or fact.modal or fact.phase == "ongoing":
+        if predicate.state or fact.modal or fact.phase in ("ongoing", "about_to"):
             return "present", fact.phase
         return "past", fact.phase

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefgen.facts import Argument, Fact
+from briefgen.facts import Argument, Fact, Nominal
 from briefgen.grammar.base import NominalLike
-from briefgen.phrase import EMPTY, Phrase
+from briefgen.phrase import EMPTY, Phrase, phrase
+from briefgen.values import Moment, Quantity
 
 if TYPE_CHECKING:
     from briefgen.wording import Wording
@@ -24,8 +25,13 @@ class Circumstances:
         return self.wording.nominal(argument, self.fact.id, case)
 
     def where(self, government: str = "@in") -> Phrase:
-        """The place."""
-        return self._circumstance(self.fact.where, government)
+        """The place, or where it is by the place that is named («near Odesa»)."""
+        fact = self.fact
+        if fact.where is None:
+            return EMPTY
+        if fact.spot is not None:
+            return phrase(self.wording.macros.spot(Place(self)))
+        return self._circumstance(fact.where, government)
 
     def during(self, government: str) -> Phrase:
         """The event in which it happened."""
@@ -72,6 +78,11 @@ class Circumstances:
         return EMPTY if self.fact.as_of is None else self.wording.moment(self.fact.as_of, self.fact.id, "as_of", "bare")
 
     @property
+    def periods(self) -> Sequence[Period]:
+        """How long, how often, how long ago, by when; in the order of `facts.PERIODS`."""
+        return [Period(self, name, argument) for name, argument in self.fact.periods]
+
+    @property
     def manner(self) -> Phrase:
         """Adverbs that stand outside the verb group."""
         return self._adverbs(lambda key: key not in self.wording.norms["inner_adverbs"])
@@ -84,3 +95,83 @@ class Circumstances:
     def _adverbs(self, wanted: Callable[[str], bool]) -> Phrase:
         keys = ("now", *self.fact.manner) if self.fact.now and "now" in self.wording.norms["inner_adverbs"] else self.fact.manner
         return self.wording.adverbs([key for key in keys if wanted(key)])
+
+
+class Period:
+    """A stretch of time («for three days»), a frequency («every two years») or a deadline, for the templates."""
+
+    __slots__ = ("_argument", "_clause", "name")
+
+    def __init__(self, clause: Circumstances, name: str, argument: Argument) -> None:
+        self.name = name
+        self._argument = argument
+        self._clause = clause
+
+    def said(self, case: str = "", use: str = "bare") -> Phrase:
+        """The time itself: a counted noun in a case, or a date in a use."""
+        clause, argument = self._clause, self._argument
+        if isinstance(argument, Moment):
+            return clause.wording.moment(argument, clause.fact.id, self.name, use)
+        return clause.wording.grammar.nominal(self._counted(case), case)
+
+    def governed(self, government: str) -> Phrase:
+        """The counted time under a government."""
+        return self._clause.wording.grammar.governed(self._counted(government[-3:]), government)
+
+    def _counted(self, case: str) -> NominalLike:
+        clause, argument = self._clause, self._argument
+        if isinstance(argument, Quantity):
+            argument = Nominal("noun", clause.wording.norms["occasion"], clause.fact.mark, self.name, count=argument)
+        return clause.wording.nominal(argument, clause.fact.id, case)
+
+    @property
+    def times(self) -> str:
+        """How often in a word («twice»), or nothing where the language counts it."""
+        argument = self._argument
+        known: Mapping[str, str] = self._clause.wording.norms.get("times", {})
+        return known.get(str(argument), "") if isinstance(argument, Quantity) else ""
+
+
+class Place:
+    """A place that is named to say where something is by it («30 kilometers north of Kyiv»), for the templates."""
+
+    __slots__ = ("_clause", "relation")
+
+    def __init__(self, clause: Circumstances) -> None:
+        self._clause = clause
+        spot = clause.fact.spot
+        assert spot is not None
+        self.relation = spot.relation
+
+    @property
+    def side(self) -> str:
+        """``north`` where something is north of the place, else ``""``."""
+        return self.relation.removesuffix("_of") if self.relation.endswith("_of") else ""
+
+    @property
+    def wayside(self) -> str:
+        """The side in the language's own word (북쪽)."""
+        return str(self._clause.wording.norms["sides"][self.side])
+
+    @property
+    def government(self) -> str:
+        """How the language governs a place in this relation."""
+        return str(self._clause.wording.norms["spots"][self.relation])
+
+    @property
+    def far(self) -> bool:
+        """Whether a distance is given."""
+        assert self._clause.fact.spot is not None
+        return self._clause.fact.spot.distance is not None
+
+    def governed(self, government: str) -> Phrase:
+        """The place under a government."""
+        return self._clause._circumstance(self._clause.fact.where, government)
+
+    def distance(self, government: str) -> Phrase:
+        """How far, under a government."""
+        clause = self._clause
+        spot = clause.fact.spot
+        assert spot is not None
+        assert spot.distance is not None
+        return clause.wording.grammar.governed(clause.wording.nominal(spot.distance, clause.fact.id, government[-3:]), government)

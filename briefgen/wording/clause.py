@@ -7,20 +7,21 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from briefgen.facts import Argument, Fact, Nominal, Several
+from briefgen.facts import Argument, Fact, Nominal
 from briefgen.grammar.base import Agreement, NominalLike, VerbGroup
 from briefgen.phrase import EMPTY, Phrase, Span, phrase
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
-from briefgen.wording.circumstance import Circumstances
-from briefgen.wording.shape import Shape, same
+from briefgen.wording.shape import Shape, none_at_all, same
+from briefgen.wording.standing import Standing
 from briefgen.wording.sub import Link
+from briefgen.wording.voice import settle_tense, settle_voice
 
 if TYPE_CHECKING:
     from briefgen.wording import Wording
 
 
-class Clause(Circumstances):
+class Clause(Standing):
     """A fact over a verb, as a template arranges it."""
 
     def __init__(self, wording: Wording, fact: Fact, predicate: Predicate, shape: Shape) -> None:
@@ -28,17 +29,20 @@ class Clause(Circumstances):
         self.fact = fact
         self.predicate = predicate
         self.shape = shape
-        self.entry: Any = wording.vocabulary.entry("verbs", predicate.key)
-        self.tense, self.phase = wording.tense(fact, predicate)
-        if shape.kind == "wish":
-            self.tense = wording.norms["wish_tense"]
-        elif shape.kind == "condition":
-            if self.tense == "past" and not fact.tense and fact.when is None:
-                self.tense = "future"  # what is not yet so
-            self.tense = wording.norms["condition_tense"].get(self.tense, self.tense)
-        elif shape.reported and shape.kind == "embedded":
-            self.tense = wording.norms["reported_tense"][shape.reported].get(self.tense, self.tense)
-        self._settle_voice()
+        self.entry = wording.vocabulary.entry("verbs", predicate.key)
+        self.tense, self.phase = settle_tense(wording, fact, predicate, shape)
+        if self.tense == "present" and predicate.state and getattr(self.entry, "resultative", False):
+            self.tense = "past"
+        if controls := wording.vocabulary.row("verbs", predicate.key).get("controls"):
+            filled = {
+                role: self._controlled(fact.roles[role], fact.roles.get(whom))
+                for role, whom in controls.items()
+                if role in fact.roles
+            }
+            self.fact = fact = replace(fact, roles={**fact.roles, **filled})
+        self.object_role, self.subject_role, self.agent_role, self.passive = settle_voice(
+            wording, fact, predicate, shape, self.entry
+        )
         self._verb = self.entry
         for role, argument in fact.roles.items():
             if isinstance(argument, Nominal) and argument.kind == "adjective":
@@ -52,37 +56,7 @@ class Clause(Circumstances):
         roles: dict[str, Any] = {**self.fact.roles, role: said}
         self.fact = replace(self.fact, roles=roles)
 
-    def _settle_voice(self) -> None:
-        """Which role is the subject, and whether the verb is passive: no agent, an object, and a passive to say it with."""
-        norms, roles = self.wording.norms, self.entry.roles
-        agent = next(iter(self.predicate.roles), "")
-        if agent in roles:  # a row that governs its first role has no subject: «there is a risk that …»
-            agent = ""
-        objects = [role for role in roles if str(roles[role]).split("|")[-1].strip().split(" ")[0] == norms["object"]]
-        self.object_role = next((role for role in objects if role in self.fact.roles), objects[0] if objects else "")
-        present = agent in self.fact.roles or not agent
-        able = self.entry.passive not in ("", "active", "none")
-        passive = False
-        if self.shape.kind in ("relative", "more") and not present:
-            passive = bool(self.object_role) and self.object_role not in self.fact.roles and able
-        elif not present and self.shape.kind not in ("infinitive", "gerund"):
-            passive = able and (self.object_role in self.fact.roles or not norms["passive_needs_object"])
-        if self.fact.voice:
-            passive = self.fact.voice == "passive" and able
-        self.passive = passive
-        promoted = passive and (norms["passive_promotes"] or self.entry.passive == "reflexive")
-        acted_on = self.fact.roles.get(self.object_role)
-        if promoted and acted_on is not None and self.wording.sub(acted_on):
-            promoted = False  # «it was reported that …»
-        promotes = self.wording.vocabulary.row("verbs", self.predicate.key).get("promotes", {})
-        receiver = str(promotes.get(self.wording.pack.code, self.object_role))  # «누가 징역형을 선고받았다»
-        self.subject_role = receiver if promoted else "" if passive else agent
-        self.agent_role = agent if passive and present else ""
-
     # -- parts ----------------------------------------------------------------------------
-
-    def _argument(self, role: str) -> Argument | None:
-        return self.fact.roles.get(role) if role else None
 
     @cached_property
     def _subject(self) -> NominalLike | None:
@@ -113,75 +87,18 @@ class Clause(Circumstances):
         own = str(getattr(self.entry, "expletive", ""))
         return own or (str(self.wording.norms.get("expletive", "")) if self.passive else "")
 
-    @property
-    def verb_first(self) -> bool:
-        """Whether a counted, long or new subject follows its verb, as where nothing is acted on («загинуло 5 осіб»)."""
-        argument = self._argument(self.subject_role)
-        if not isinstance(argument, Nominal) or self.has_object:
-            return False
-        if self.counted or argument.that:
-            return True
-        if self.predicate.roles.get(self.subject_role) == "agent" or self._others:
-            return False
-        placed = self.fact.where is not None or any(role in self.fact.roles and self._is_place(role) for role in self.entry.roles)
-        new = argument.article == "a" or (argument.plural and argument.article != "the" and placed)
-        happened = new and not self.predicate.state and self.tense in ("past", "perfect")
-        return happened or (argument.kind == "noun" and self.fact.where is not None)
-
-    @property
-    def _others(self) -> bool:
-        """Whether the verb has complements beside its subject and the place in which something is."""
-        told = [role for role in self.fact.roles if role != self.subject_role]
-        size = self.predicate.roles.get("at") == "measure"
-        return any(role in self.entry.roles and not self._is_place(role) and not (size and role == "at") for role in told)
-
-    @property
-    def lede(self) -> bool:
-        """Whether the clause opens the brief with an event that nobody is quoted for."""
-        return self.wording.opening and not self.predicate.state
-
-    @property
-    def measured(self) -> bool:
-        """Whether the clause gives a measure («становив 4,2%»)."""
-        return any(self.predicate.roles.get(role) == "measure" for role in self.fact.roles)
-
-    @property
-    def object_known(self) -> bool:
-        """Whether the object is somebody the reader can place, so that an agentless clause begins with it."""
-        argument = self._argument(self.object_role)
-        return isinstance(argument, Nominal) and argument.count is None and (argument.kind == "name" or argument.article == "the")
-
-    @property
-    def elided(self) -> bool:
-        """Whether the clause goes on counting what the one before named («…, близько 1000 поранено»)."""
-        told = (self._argument(self.subject_role), self._argument(self.object_role))
-        return any(isinstance(argument, Nominal) and argument.elided for argument in told)
-
-    @property
-    def known(self) -> bool:
-        """Whether the subject is somebody the reader can place: a name, or a definite agent."""
-        argument = self._argument(self.subject_role)
-        if isinstance(argument, Several):
-            argument = argument.items[0]
-        if not isinstance(argument, Nominal) or argument.count is not None or argument.article == "a":
-            return False
-        agent = self.predicate.roles.get(self.subject_role) == "agent" and not self.passive
-        if argument.kind == "name" or agent:
-            return True
-        definite = argument.article == "the" or "this" in argument.adjectives
-        return self.predicate.state or self.measured or (definite and self._is_person(argument))
-
-    @property
-    def counted(self) -> bool:
-        """Whether the subject is a counted noun."""
-        argument = self._argument(self.subject_role)
-        return isinstance(argument, Nominal) and argument.count is not None
-
     def agreement(self) -> Agreement:
         """What the verb agrees with."""
         if self._subject is not None:
             return self.wording.grammar.agreement(self._subject)
         return self.shape.head or Agreement(gender="n")
+
+    @cached_property
+    def negation(self) -> str:
+        """The verb's negation: the fact's, or that of what is not there at all («жоден не загинув»)."""
+        if self.fact.negation or not self.wording.norms["negative_concord"]:
+            return self.fact.negation
+        return "not" if any(none_at_all(argument) for argument in self.fact.roles.values()) else ""
 
     def verb(self, form: str = "", first: bool = False, inner: Phrase | None = None, tense: str = "") -> Phrase:
         """The verb group in the shape's form, or in the one asked for."""
@@ -190,7 +107,7 @@ class Clause(Circumstances):
             form=form or self.shape.form or "finite",
             tense=tense or self.tense,
             voice="passive" if self.passive else "active",
-            negation=fact.negation,
+            negation=self.negation or ("not" if self.shape.link == "until" and self.wording.norms["until_not"] else ""),
             modal=fact.modal,
             phase=self.phase,
             inner=inner or None,
@@ -242,14 +159,11 @@ class Clause(Circumstances):
         found = self._complements(self._is_place, self._taken)
         return found[0] if found else EMPTY
 
-    def _is_place(self, role: str) -> bool:
-        return self.predicate.roles.get(role) == "place" and self.entry.roles[role] in self.wording.norms["front_places"]
-
     def _complements(self, wanted: Callable[[str], bool], skip: Sequence[str]) -> list[Phrase]:
         found = []
         for role in self.entry.roles:
             argument = self._argument(role)
-            if role == self.object_role and self._told_of(argument):
+            if self._told_of(argument, "drops_shared_object" if role == self.object_role else "drops_shared_addressee"):
                 continue  # «우크라이나는 러시아가 휴전을 위반했다고 비난했다»
             if argument is not None and role not in skip and wanted(role) and not self.wording.sub(argument):
                 found.append(self._governed(role, argument))
@@ -259,12 +173,33 @@ class Clause(Circumstances):
     def contents(self) -> Sequence[Phrase]:
         """The roles that are clauses, each with its conjunction."""
         found = []
-        around = Shape(subject=self._owner, object=self._named_object, reported="content" if self.tense == "past" else "")
+        around = Shape(
+            subject=self._owner, object=self._named_object, reported="content" if self.tense in ("past", "pluperfect") else ""
+        )
         for role, government in self.entry.roles.items():
             argument = self._argument(role)
             if role != self.subject_role and argument is not None and (subs := self.wording.sub(argument, around)):
                 found.append(phrase(self.wording.macros.content(subs, government.split("|")[0].strip())))
         return found
+
+    def _controlled(self, argument: Argument, whom: Argument | None) -> Argument:
+        """Facts told of somebody, with them as the subject where the sheet leaves it out («accuse Russia of attacking …»)."""
+        if isinstance(argument, tuple):
+            filled = (self._controlled(fact, whom) for fact in argument)
+            return tuple(fact for fact in filled if isinstance(fact, Fact))
+        if not isinstance(argument, Fact) or whom is None:
+            return argument
+        first = next(iter(self.wording.predicate(argument).roles), "")
+        return argument if first in argument.roles else replace(argument, roles={first: whom, **argument.roles})
+
+    @property
+    def apart(self) -> bool:
+        """Whether a pronoun for the subject could mean nobody else: the subject of the clause around, or its object of another gender."""
+        if self.shared == "object":
+            wording, around = self.wording, self.shape
+            mine = wording.gender(self._argument(self.subject_role))
+            return around.subject is not None and mine != wording.gender(around.subject)
+        return self.shared == "subject"
 
     @property
     def shared(self) -> str:
@@ -273,9 +208,6 @@ class Clause(Circumstances):
         if same(own, self.shape.subject):
             return "subject"
         return "object" if same(own, self.shape.object) else ""
-
-    def _is_person(self, argument: Nominal) -> bool:
-        return self.wording.vocabulary.row("names" if argument.kind == "name" else "nouns", argument.key).get("is") == "person"
 
     @property
     def pronoun(self) -> Phrase:
@@ -308,12 +240,12 @@ class Clause(Circumstances):
         finally:
             wording.owner = before
 
-    def _told_of(self, argument: Argument | None) -> bool:
+    def _told_of(self, argument: Argument | None, dropping: str) -> bool:
         """Whether the content is a clause about the object, under a government that lets the object go unsaid."""
         for role, government in self.entry.roles.items():
             for sub in self.wording.sub(self._argument(role)):
                 first = next(iter(self.wording.predicate(sub.fact).roles), "")
-                unsaid = government.split("|")[0].strip() in self.wording.norms["drops_shared_object"]
+                unsaid = government.split("|")[0].strip() in self.wording.norms[dropping]
                 if unsaid and same(sub.fact.roles.get(first), argument):
                     return True
         return False
@@ -325,22 +257,12 @@ class Clause(Circumstances):
             raise BriefgenError([Problem("BAD-TYPE", message, self.fact.mark, f"write it as a fact: {role}: {{verb: {{…}}}}")])
         if self.shape.kind == "headline" and government == self.wording.norms["object"]:
             government = self.wording.norms["headline_object"]
-        if self.fact.negation and government in (negated := self.wording.norms.get("negated", {})):
+        if self.negation and government in (negated := self.wording.norms.get("negated", {})):
             government = negated[government]
         if "/" in government:
-            government = self._by_animacy(government, argument)
+            government = self.wording.by_animacy(government, argument)
         case = government.rsplit(" ", 1)[-1]
         return self.wording.grammar.governed(self._nominal(argument, case), government)
-
-    def _by_animacy(self, government: str, argument: Argument) -> str:
-        """«에/에게»: the second for people."""
-        thing, person = government.split("/", 1)
-        item = argument.items[0] if isinstance(argument, Several) else argument
-        if isinstance(item, Nominal):
-            kind = "names" if item.kind == "name" else "nouns"
-            if self.wording.vocabulary.row(kind, item.key).get("is") == "person":
-                return person
-        return thing
 
     def agent(self, government: str) -> Phrase:
         """Who did it, in a passive clause."""
@@ -359,19 +281,30 @@ class Clause(Circumstances):
         return None
 
     @property
-    def has_object(self) -> bool:
-        """Whether a direct object is printed."""
-        argument = self._argument(self.object_role)
-        return argument is not None and self.object_role != self.subject_role and not self.wording.sub(argument)
-
-    @property
     def links(self) -> Sequence[Link]:
         """Purpose, cause, condition and time by other facts."""
+        return self._links(lambda name, argument: not (name == "result" and self._result_last(argument)))
+
+    @property
+    def results(self) -> Sequence[Link]:
+        """What came of it, where the language makes that the main clause («폐쇄해 …이 떠났다»)."""
+        return self._links(lambda name, argument: name == "result" and self._result_last(argument))
+
+    def _result_last(self, argument: Argument) -> bool:
+        return bool(self.wording.norms["result_last"]) and isinstance(argument, Fact)
+
+    def _links(self, wanted: Callable[[str, Argument], bool]) -> list[Link]:
         found = []
         for name, argument in self.fact.links:
+            if not wanted(name, argument):
+                continue
             reported = ("purpose" if name == "purpose" else "link") if self.tense == "past" else ""
-            around = Shape(subject=self._owner, reported=reported)
-            found.append(Link(self.wording, name, argument, self.fact.id, around))
+            if self.tense == "conditional":
+                reported = "back"
+            elif self.tense == "future" and name not in ("cause", "reason", "concession", "result"):
+                reported = "ahead"
+            around = Shape(subject=self._owner, reported=reported, link=name)
+            found.append(Link(self.wording, name, argument, self.fact.id, around, self.fact.gap))
         return found
 
     def relative(self, case: str) -> Phrase:
@@ -385,13 +318,6 @@ class Clause(Circumstances):
     def preliminary(self) -> bool:
         """Whether the fact is marked as preliminary."""
         return self.fact.basis == "preliminary"
-
-    @property
-    def planned(self) -> bool:
-        """Whether the clause sets somebody's act for a day to come («다음 달 1일 취임할 예정이다»)."""
-        fact = self.fact
-        agent = self.predicate.roles.get(self.subject_role) in ("agent", "person")
-        return self.tense == "future" and fact.when is not None and agent and not (fact.modal or fact.negation)
 
     @property
     def speech(self) -> bool:

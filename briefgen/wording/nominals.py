@@ -94,7 +94,9 @@ class Nominals:
                 relations.append(Relation(name, self.nominal(argument, fact), government))
         relative: Phrase | None = None
         if nominal.that:
-            relative = self.relative(nominal, NounPhrase(head, tuple(adjectives), nominal.count, nominal.plural, article))
+            relative = self.relative(
+                nominal, NounPhrase(head, tuple(adjectives), nominal.count, nominal.plural, article, amount=nominal.amount)
+            )
         return NounPhrase(
             head,
             tuple(adjectives),
@@ -108,12 +110,15 @@ class Nominals:
             owner=owner,
             including=self.nominal(nominal.including, fact) if nominal.including is not None else None,
             elided=nominal.elided,
+            amount=nominal.amount,
+            age=nominal.age,
+            apposition=self._noun(nominal.role, fact) if nominal.role is not None else None,
         )
 
     def _possessive(self, owner: Argument) -> list[Any]:
         """«their», «свій», or nothing: the possessive of whoever the clause is about."""
         table: Mapping[str, str] = self.norms["possessive"]
-        word = table.get(self._gender(owner)) or table.get("own")
+        word = table.get(self.gender(owner)) or table.get("own")
         if word is None or (self.mentions.headline and not self.norms["headline_articles"]):
             return []
         found = self.pack.entries.get(("possessive", word))
@@ -121,12 +126,16 @@ class Nominals:
             found = self.pack.entries["possessive", word] = self.grammar.adjective(word)
         return [found]
 
-    def _gender(self, argument: Argument) -> str:
+    def gender(self, argument: Argument | None) -> str:
         """``m f n``, or ``p`` for several: of a person by the sheet, of all others by the word."""
+        if argument is None:
+            return ""
         agreement = self.grammar.agreement(self.nominal(argument, ""))
         gender = "p" if agreement.plural else agreement.gender
         if isinstance(argument, Nominal) and argument.kind == "name" and self.kind_of(argument.key) == "person":
             gender = str(self.vocabulary.row("names", argument.key).get("gender", gender))
+        elif self.norms.get("natural_gender") and self._is_somebody(argument):
+            gender = "p"
         elif self.norms.get("natural_gender") and gender != "p":
             gender = "p" if agreement.animate else "n"
         return gender
@@ -160,6 +169,17 @@ class Nominals:
                 return str(government)
         raise BriefgenError([Problem("NO-RELATION", f"{self.pack.code!r} does not know the relation {name!r}")])
 
+    def by_animacy(self, government: str, argument: Argument) -> str:
+        """«에/에게»: the second for people."""
+        thing, person = government.split("/", 1)
+        item = argument.items[0] if isinstance(argument, Several) else argument
+        if isinstance(item, Nominal):
+            kind = "names" if item.kind == "name" else "nouns"
+            of = self.vocabulary.row(kind, item.key).get("is")
+            if of == "person" or (of == "group" and item.plural and item.kind == "noun"):
+                return person
+        return thing
+
     def kind_of(self, key: str) -> str:
         """What a name is: `person`, `country`, ..."""
         return str(self.vocabulary.row("names", key).get("is", ""))
@@ -187,6 +207,7 @@ class Nominals:
         kind = row.get("is")
         if (
             kind == "person"
+            and (nominal.role is None or vocabulary.row("nouns", nominal.role.key).get("is") != "person")
             and (office := self.sheet.offices.get(key)) is not None
             and (first or (self.norms["short_title"] and not self.mentions.headline))
         ):
@@ -196,7 +217,7 @@ class Nominals:
             within = self._name(Nominal("name", str(larger), nominal.mark), fact)
         if isinstance(part, dict) and (noun := part.get("description")):
             description = vocabulary.entry("nouns", noun)
-        apposition = self.grammar.nominal(self._noun(nominal.role, fact), "nom") if nominal.role is not None else None
+        apposition = self._noun(nominal.role, fact) if nominal.role is not None else None
         return NameUse(
             vocabulary.entry("names", key),
             "full" if first else self.norms["headline_form"] if self.mentions.headline else "short",
@@ -206,6 +227,7 @@ class Nominals:
             Origin(fact, nominal.slot),
             key,
             description,
+            nominal.age,
         )
 
     def _at_home(self, office: Nominal) -> Nominal:
@@ -222,9 +244,17 @@ class Nominals:
         """Adverbs one after another."""
         return words(*(self.vocabulary.adverb(key) for key in keys)) if keys else EMPTY
 
+    def _is_somebody(self, argument: Argument) -> bool:
+        """Whether it is one person of unknown gender."""
+        if not isinstance(argument, Nominal) or argument.kind != "noun":
+            return False
+        return self.vocabulary.row("nouns", argument.key).get("is") == "person" and not argument.plural
+
     def pronoun(self, argument: Argument) -> Phrase:
-        """The personal pronoun of somebody just named, in the nominative."""
-        gender = self._gender(argument)
+        """The personal pronoun of somebody just named, in the nominative; nothing where no gender is known."""
+        if self.norms.get("natural_gender") and self._is_somebody(argument):
+            return EMPTY
+        gender = self.gender(argument)
         return Phrase((Span(self.norms["pronoun"][gender], "name", argument.key if isinstance(argument, Nominal) else ""),))
 
 

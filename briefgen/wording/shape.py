@@ -19,7 +19,9 @@ class Shape:
         head: what a relative clause describes, else None.
         animate: whether that is people.
         subject, object: who the clause around it is about, so that they need not be named again.
-        reported: how the clause hangs on one in the past, so that English shifts its tense: ``content``, ``purpose`` or ``link``.
+        reported: how the clause hangs on one in the past, so that English shifts its tense: ``content``, ``purpose``, ``link``, or
+            ``ahead`` where it hangs on what is still to come.
+        link: the name of the link by which the clause hangs on the one around it, or ``""``.
     """
 
     kind: str = "main"
@@ -29,6 +31,7 @@ class Shape:
     subject: Argument | None = None
     object: Argument | None = None
     reported: str = ""
+    link: str = ""
 
 
 MAIN = Shape()
@@ -39,6 +42,14 @@ def bare(argument: Argument) -> bool:
     if not isinstance(argument, Nominal) or argument.adjectives or argument.that or argument.count is not None:
         return False
     return all(name == "of" and bare(complement) for name, complement in argument.relations)
+
+
+def none_at_all(argument: Argument) -> bool:
+    """Whether a noun phrase says that there is none («no soldiers»)."""
+    if not isinstance(argument, Nominal) or argument.elided or argument.out_of is not None:
+        return False
+    count = argument.count
+    return count is not None and not count.hedge and not count.low and not count.unit
 
 
 def same(one: Argument | None, other: Argument | None) -> bool:

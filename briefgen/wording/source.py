@@ -61,6 +61,10 @@ class Source:
         agreement = wording.grammar.agreement(self._who)
         return wording.grammar.verb_group(wording.vocabulary.entry("verbs", self.concept), group, agreement)
 
+    def _chosen(self) -> str:
+        """What the language uses where somebody is addressed («told reporters»), or nothing."""
+        return str(self.wording.norms.get("addressed", "")) if self._by.to is not None else ""
+
     @cached_property
     def concept(self) -> str:
         """The verb's concept: the sheet's, or what the fact's status asks for, else what the language uses of such a speaker."""
@@ -68,6 +72,8 @@ class Source:
             return self._by.verb
         if self._status in _SAYING:
             return _SAYING[self._status]
+        if chosen := self._chosen():
+            return chosen
         who = self._by.who
         kind = self.wording.kind_of(who.key) if isinstance(who, Nominal) and who.kind == "name" else ""
         saying: Mapping[str, list[str]] = self.wording.norms["saying"]
@@ -126,7 +132,12 @@ class Source:
 
     def addressee(self, government: str) -> Phrase:
         """To whom, or nothing."""
-        return self._part(self._by.to, government)
+        roles = self.wording.vocabulary.entry("verbs", self.concept).roles
+        own = next((str(roles[role]) for role in ("to", "whom") if role in roles), government)
+        own = own.rpartition("|")[2].strip()
+        if "/" in own and self._by.to is not None:
+            own = self.wording.by_animacy(own, self._by.to)
+        return self._part(self._by.to, own)
 
     def after(self, government: str) -> Phrase:
         """After what it was said, or nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.facts import Argument, Fact, Nominal
-from briefgen.phrase import Phrase
+from briefgen.phrase import EMPTY, Phrase
 from briefgen.wording.shape import MAIN, Shape, same
 from briefgen.wording.source import Source
 
@@ -26,7 +26,7 @@ class Sub:
     def say(self, kind: str = "embedded", form: str = "") -> Phrase:
         """The clause in a shape."""
         around = self.around
-        shape = Shape(kind, form, around.head, around.animate, around.subject, around.object, around.reported)
+        shape = Shape(kind, form, around.head, around.animate, around.subject, around.object, around.reported, around.link)
         return self.wording.say(self.fact, shape)
 
     @property
@@ -44,6 +44,13 @@ class Sub:
         """Whether the clause has no subject of its own, and the one around it has."""
         first = next(iter(self.wording.predicate(self.fact).roles), "")
         return first not in self.fact.roles and (self.around.subject is not None or self.around.object is not None)
+
+    @property
+    def shared(self) -> bool:
+        """Whether the clause is about whoever the clause around it is about, or addresses."""
+        first = next(iter(self.wording.predicate(self.fact).roles), "")
+        subject = self.fact.roles.get(first)
+        return same(subject, self.around.subject) or same(subject, self.around.object)
 
     @property
     def own_subject(self) -> bool:
@@ -71,14 +78,23 @@ class Sub:
 class Link:
     """A purpose, a cause, a time after: a nominal or clauses."""
 
-    __slots__ = ("argument", "fact", "name", "subs", "wording")
+    __slots__ = ("_gap", "argument", "fact", "name", "subs", "wording")
 
-    def __init__(self, wording: Wording, name: str, argument: Argument, fact: str, around: Shape = MAIN) -> None:
+    def __init__(
+        self, wording: Wording, name: str, argument: Argument, fact: str, around: Shape = MAIN, gap: Argument | None = None
+    ) -> None:
         self.wording = wording
         self.name = name
         self.argument = argument
+        self._gap = gap
         self.fact = fact
         self.subs = wording.sub(argument, around)
+
+    def gap(self, government: str) -> Phrase:
+        """How long after or before («two days»), or nothing."""
+        if self._gap is None:
+            return EMPTY
+        return self.wording.grammar.governed(self.wording.nominal(self._gap, self.fact, government[-3:]), government)
 
     def governed(self, government: str) -> Phrase:
         """The nominal as a government wants it."""

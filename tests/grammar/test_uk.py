@@ -322,7 +322,7 @@ def test_relations_apposition_relative_clause_and_examples() -> None:
     clause = NounPhrase(noun("військовий"), plural=True, relative=phrase("які воюють"))
     assert grammar().finish(words(grammar().nominal(clause, "nom"), "загинули")).text == "Військові, які воюють, загинули."
     assert say(clause) == "Військові, які воюють."
-    apposition = name("Зеленський", apposition=grammar().nominal(noun_phrase("депутат"), "nom"))
+    apposition = name("Зеленський", apposition=noun_phrase("депутат"))
     assert (
         grammar().finish(words(grammar().nominal(apposition, "nom"), ", сказав він")).text
         == "Володимир Зеленський, депутат, сказав він."

@@ -26,6 +26,8 @@ class Dates:
         day = moment if moment.precision != "minute" else Moment(moment.year, moment.month, moment.day)
         running, bare = style.use in ("running", "bare"), style.use == "bare"
         text, preposition, closing = self._day(day, style)
+        if moment.part:
+            return self._part(moment, style, text, closing, origin)
         if moment.about and not clock:
             preposition = self._table["about"]
         value = str(moment if clock else day)
@@ -41,6 +43,27 @@ class Dates:
             text = f"{text}{self._comma} {self._clock(moment, style.local_time)}"
             spans = [Span(text, "date", value, origin)]
         if closing and running:
+            spans.append(Span(self._comma))
+        return Phrase(spans)
+
+    def _part(self, moment: Moment, style: DateStyle, text: str, closing: bool, origin: Origin) -> Phrase:
+        """A part of a day, a month or a year around its date: «on Monday evening», «in early December»."""
+        row = self._table["parts"][moment.part]
+        weekday = text in self._table["weekdays"] and "weekday" in row
+        before, _, after = row["weekday" if weekday else "of"].partition("{}")
+        running = style.use == "running"
+        preposition = self._table["about"] if moment.about else row["prep"]
+        spans = [Span(f"{preposition} ")] if running and preposition else []
+        spans += [
+            Span(part, kind, value, source)
+            for part, kind, value, source in (
+                (before, "", "", Origin()),
+                (text, "date", str(moment), origin),
+                (after, "", "", Origin()),
+            )
+            if part
+        ]
+        if closing and style.use in ("running", "bare"):
             spans.append(Span(self._comma))
         return Phrase(spans)
 

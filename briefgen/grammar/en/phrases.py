@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from briefgen.grammar.en.spelling import Spelling
 from briefgen.grammar.en.titles import Titles, is_plural_nominal
 from briefgen.grammar.en.words import Name, Noun
 from briefgen.phrase import Phrase, Span
+from briefgen.values import Amount
 
 _SINGULAR = Agreement()
 _PLURAL = Agreement(plural=True)
@@ -29,6 +31,12 @@ class Phrases:
         self._the: str = words["the"]
         self._the_space = f"{words['the']} "
         self._of: str = words["of"]
+        self._none: str = words["no"]
+        self._nobody: str = words["no_one"]
+        self._people = frozenset(words["people"])
+        self._old: str = words["year_old"]
+        self._amounts: Mapping[str, str] = norms["amounts"]
+        self._hedges: Mapping[str, str] = norms["hedges"]
         self._including: str = words["including"]
         self._comma: str = marks["comma"]
         self._apostrophe: str = marks["apostrophe"]
@@ -129,8 +137,16 @@ class Phrases:
         elif owner is not None:
             article = article or self._the
         at = -1
-        if count is not None:
+        if np.none:
+            if head.plural in self._people and not (np.adjectives or after or np.relative):
+                out.append(Span(self._nobody, "number", str(count), np.count_origin))
+                return
+            out.append(Span(self._none, "number", str(count), np.count_origin))
+            out.append(" ")
+        elif count is not None:
             article = self._count(np, head, article, out)
+        elif np.amount is not None:
+            self._amount(np.amount, article, out)
         elif article:
             if article == self._the:
                 out.append(self._the_space)
@@ -138,9 +154,23 @@ class Phrases:
                 at = len(out)
         if after and after[0].government in _BEFORE:
             after = self._attributes(np, after, out)
+        if np.age is not None:
+            out.append(
+                Span(
+                    f"{np.age.low:f}",
+                    "number",
+                    str(np.age),
+                    np.count_origin._replace(slot=np.count_origin.slot.replace("count", "age")),
+                )
+            )
+            out.append(f"{self._old} ")
         for adjective in np.adjectives:
             out.append(f"{adjective.base} ")
-        plural = np.plural if count is None else self._counted_plural(np)
+        plural = (
+            self._counted_plural(np)
+            if count is not None
+            else np.plural or (np.amount is not None and np.amount.key.endswith("s"))
+        )
         word = head.form(plural)
         out.append(f"{self._brackets[0]}{word}{self._brackets[1]}" if np.brackets else word)
         if at >= 0:
@@ -214,11 +244,24 @@ class Phrases:
     def _counted_plural(self, np: NounPhrase) -> bool:
         """The noun's number: «more than one soldier», «5.2% of voters», «$3 billion in aid»."""
         assert np.count is not None
+        if np.none:
+            return np.head.plural is not None
         return is_plural(np.count) if not np.count.unit else bool(np.plural or np.count.unit == "percent")
 
-    def _apposition(self, apposition: Phrase, out: Parts) -> None:
+    def _amount(self, amount: Amount, article: str, out: Parts) -> None:
+        """«dozens of », «almost all », «most of the », «more than half of the »."""
+        if amount.hedge:
+            out.append(f"{self._hedges.get(amount.hedge + '.mass') or self._hedges.get(amount.hedge) or amount.hedge} ")
+        word = self._amounts[amount.key]
+        if article == self._the and not word.endswith(self._of):
+            word = f"{word} {self._of}"
+        out.append(f"{word} ")
+        if article == self._the:
+            out.append(self._the_space)
+
+    def _apposition(self, apposition: NominalLike, out: Parts) -> None:
         out.append(f"{self._comma} ")
-        out.extend(apposition.spans)
+        self._put(apposition, "nom", out)
         out.append(self._comma)
 
     def _name(self, use: NameUse, case: str, out: Parts) -> None:
@@ -258,10 +301,12 @@ class Phrases:
             self._put(use.within, "acc", out)
             out.append(self._comma)
         if title is not None and not leads:
-            said: Parts = []
             article = title.article or ("a" if self._titles.is_descriptive(title) else self._the)
-            self._noun_phrase(replace(title, article=article), "nom", said)
-            self._apposition(seal(said), out)
+            self._apposition(replace(title, article=article), out)
+        if use.age is not None:
+            out.append(f"{self._comma} ")
+            out.append(Span(f"{use.age.low:f}", "number", str(use.age), use.origin._replace(slot=f"{use.origin.slot}.age")))
+            out.append(self._comma)
         if use.apposition is not None:
             self._apposition(use.apposition, out)
 

@@ -88,6 +88,8 @@ class Verbs:
                 return self._under("be", core.gerund, *core.rest)
             case "begin" | "continue":
                 return self._under(group.phase, self._to, core.base, *core.rest)
+            case "about_to":
+                return self._under("be", self._table["about"], self._to, core.base, *core.rest)
             case "stop":
                 return self._under("stop", core.gerund, *core.rest)
         raise RowError(f"English has no phase {group.phase!r}")

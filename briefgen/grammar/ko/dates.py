@@ -37,6 +37,10 @@ class Dates:
         else:
             words, takes_particle = self._relative(moment, style.published)
         words += local
+        if moment.part:
+            name = f"{moment.part}_{moment.precision}"
+            parts: Mapping[str, str] = self._norms["parts"]
+            words += " " + (parts.get(name) or parts[moment.part])
         if timed and style.use != "dateline":
             words += " " + self._clock(moment)
             takes_particle = True

@@ -72,6 +72,7 @@ class Numbers:
         if self.style not in STYLES:
             raise RowError(f"[numbers] style is one of {', '.join(STYLES)}, not {self.style!r}")
         self._range = str(norms["numbers"]["range"])
+        self._native: Mapping[str, Mapping[str, str]] = norms["numbers"]["native"]
         self._hedges: Mapping[str, Mapping[str, str]] = norms["hedges"]
         self._units: Mapping[str, str] = norms["units"]
         self._currencies: Mapping[str, str] = norms["currencies"]
@@ -100,6 +101,12 @@ class Numbers:
             after: which wording of «more than» stands after the counter: `after` (넘게), `attributive` (이 넘는, with a
                 particle's citation at its head) or `table` (초과).
         """
+        if (
+            quantity.hedge is Hedge.EXACTLY
+            and after != "table"
+            and (native := self._native.get(counter, {}).get(str(quantity.low)))
+        ):
+            return Phrase([Span(native, "number", str(quantity), origin)])
         hedge = self._hedges.get(HEDGES.get(quantity.hedge, ""), {})
         spans = [Span(hedge["before"] + " ")] if "before" in hedge else []
         spans.append(Span(self._figure(quantity), "number", str(quantity), origin))
@@ -109,6 +116,10 @@ class Numbers:
         if tail and after != "attributive":
             spans.append(Span(" " + tail))
         return Phrase(spans)
+
+    def hedge(self, sign: str) -> Mapping[str, str]:
+        """The words of a hedge's sign, none for no hedge and for what is no hedge of a figure."""
+        return self._hedges.get(HEDGES.get(Hedge(sign), ""), {}) if sign in {hedge.value for hedge in Hedge} else {}
 
     @property
     def over_attributive(self) -> str:

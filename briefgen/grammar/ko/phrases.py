@@ -34,12 +34,14 @@ class Said(NamedTuple):
         reading: how its end is read, `""` where as it is written.
         after: what follows the particle («3천 명 넘게»).
         closed: the text ends in an adverb that takes no 이, 을 or 은 («3명 넘게»).
+        settled: the text has its particle already («아무에게도»).
     """
 
     text: Phrase
     reading: str = ""
     after: Phrase = EMPTY
     closed: bool = False
+    settled: bool = False
 
 
 class Phrases:
@@ -50,6 +52,9 @@ class Phrases:
         self._courtesy = str(norms["names"]["courtesy"])
         self._postpositions = frozenset(norms["postpositions"]["known"])
         self._pluralised = frozenset(norms["counters"]["pluralised"])
+        self._none: Mapping[str, str] = norms["none"]
+        self._amounts: Mapping[str, Any] = norms["amounts"]
+        self._age = str(norms["lists"]["age"])
         self._numbers = numbers
         self._particles = particles
 
@@ -102,7 +107,7 @@ class Phrases:
     # -- parts ----------------------------------------------------------------------------
 
     def _with(self, said: Said, case: str) -> Phrase:
-        closed = said.closed and case in _FLOATING
+        closed = said.settled or (said.closed and case in _FLOATING)
         text = said.text if closed else self._particles.attach(said.text, case, said.reading)
         return words(text, said.after) if said.after else text
 
@@ -126,6 +131,8 @@ class Phrases:
         if np.elided and np.count is not None:
             return self._counted_alone([], head, np, np.count, case)
         before, joined = self._before(np)
+        if np.none or np.amount is not None:
+            return self._uncounted(np, before, joined, case)
         unsaid = head.replaced or (head.understood and not before)
         if unsaid and np.count is not None and not np.count.unit and joined is None and not np.brackets:
             return self._counted_alone(before, head, np, np.count, case)
@@ -163,6 +170,40 @@ class Phrases:
             return Said(words(*before, word), reading, figure)
         return Said(words(*before, word, figure))
 
+    def _uncounted(self, np: NounPhrase, before: list[Phrase], joined: Phrase | None, case: str) -> Said:
+        """«군인이 한 명도», «아무도»; «주민 수십 명», «주민 절반», «거의 모든 주민»."""
+        head: KoreanNoun = np.head
+        word = Phrase([*(joined.spans if joined else ()), Span(head.alone if head.alone and joined is None else head.text)])
+        if np.none:
+            value = str(np.count)
+            if head.understood and not before:
+                nobody = Phrase([Span(self._none["person"], "number", value, np.count_origin)])
+                said = nobody if case in _FLOATING else self._particles.attach(nobody, case)
+                return Said(said + self._none["too"], settled=True)
+            one = f"{self._none['one']} {head.counter}{self._none['too']}"
+            return Said(words(*before, word), head.reading, Phrase([Span(one, "number", value, np.count_origin)]))
+        assert np.amount is not None
+        row: Mapping[str, str] = self._amounts[np.amount.key]
+        hedge, over = np.amount.hedge, np.amount.hedge == ">"
+        table = self._numbers.hedge(hedge)
+        lead = (
+            [Span(f"{self._amounts['almost'] if hedge == 'almost' else table['before']} ")]
+            if hedge == "almost" or "before" in table
+            else []
+        )
+        if "before" in row:
+            text = head.text + (str(self._lists["plural"]) if head.person and not head.collective and case not in _BARE else "")
+            return Said(words(Phrase([*lead, Span(row["before"])]), *before, Phrase([Span(text)])))
+        figure = Phrase([*lead, Span(row["after"] + (f" {head.counter}" if row.get("counted") else ""))])
+        if over and case not in _FLOATING:
+            return Said(words(self._attributive(figure), *before, word), head.reading)
+        if "after" in table:
+            figure = figure + f" {table['after']}"
+        unsaid = head.understood and not before and row.get("counted")
+        if over:
+            return Said(words(*before, word), head.reading, figure) if not unsaid else Said(figure, closed=True)
+        return Said(words(*before, figure) if unsaid else words(*before, word, figure))
+
     def _counted_alone(self, before: list[Phrase], head: KoreanNoun, np: NounPhrase, count: Quantity, case: str) -> Said:
         """Figure and counter where the noun is not said: 6명, 유럽 20개국, 지난 3시간."""
         numbers = self._numbers
@@ -188,7 +229,7 @@ class Phrases:
         if np.relative:
             before.append(np.relative)
         if np.apposition:
-            before.append(self._apposition(np.apposition))
+            before.append(self._apposition(self.nominal(np.apposition, "")))
         if np.owner is not None:
             before.append(self.governed(np.owner, str(self._lists["owner"])))
         for relation in np.relations:
@@ -200,6 +241,9 @@ class Phrases:
                 before.append(self._relation(relation))
         if np.including is not None:
             before.append(words(self.nominal(np.including, ""), str(self._lists["including"])))
+        if np.age is not None:
+            origin = np.count_origin._replace(slot=np.count_origin.slot.replace("count", "age"))
+            before.append(Phrase([Span(f"{np.age.low:f}", "number", str(np.age), origin), Span(self._age)]))
         before.extend(Phrase([Span(adjective.attributive)]) for adjective in np.adjectives)
         return before + near, joined
 
@@ -231,10 +275,13 @@ class Phrases:
         elif name.private and use.form != "abbreviation":
             text = (name.family or text) if use.form == "short" and not name.family_first else text
             after = Phrase([Span(self._courtesy)])
-        parts: list[Phrase | None] = [self._apposition(use.apposition) if use.apposition else None]
+        parts: list[Phrase | None] = [self._apposition(self.nominal(use.apposition, "")) if use.apposition else None]
         if use.within is not None:
             parts.append(self.nominal(use.within, ""))
         parts.append(Phrase([Span(text, "name", use.key, use.origin)]))
+        if use.age is not None:
+            aged = Span(f"{use.age.low:f}", "number", str(use.age), use.origin._replace(slot=f"{use.origin.slot}.age"))
+            parts[-1] = Phrase([*(parts[-1] or EMPTY).spans, Span("("), aged, Span(")")])
         if after:
             parts.append(after)
             reading = use.title.head.reading if use.title is not None and not use.title.head.short else ""

@@ -135,7 +135,14 @@ class VerbGroups:
                 raise RowError(f"{verb.before}{verb.stem.text}다 has no `passive:` in its Korean row")
             before, stem = verb.partner
         plain = replace(group, inner=None) if group.inner is not None else group
-        if verb.phase and not group.phase and group.tense == "present" and group.voice == "active" and group.form in _ONGOING:
+        if (
+            verb.phase
+            and not group.phase
+            and not (group.negation and verb.stem.text + "다" in self._negatives)
+            and group.tense == "present"
+            and group.voice == "active"
+            and group.form in _ONGOING
+        ):
             plain = replace(plain, phase=verb.phase)
         if verb.result and group.tense == "present" and not group.phase and group.modal not in ("must", "should", "can"):
             plain = replace(plain, tense="past", form="ㄴ" if group.form == "는" else group.form)
@@ -173,12 +180,13 @@ class VerbGroups:
             self._negation_adverb(group, tense, adverbs, command=command)
         if negated and "negative" not in modal:
             chain = self._negate(chain, before, command=command)
-        if modal.get("inner") and tense == "past":
+        inner = modal.get("inner") and not (negated and "negative" in modal)
+        if inner and tense == "past":
             chain, tense = Chain(chain.said, past_of(chain.stem)), "present"
         if modal:
             pattern = modal["negative"] if negated and "negative" in modal else modal["pattern"]
             chain = self._apply(chain, str(pattern))
-            if modal.get("inner"):
+            if inner:
                 tense = "present"
         if headline:
             text = self._headline(chain, tense, group)
@@ -276,6 +284,6 @@ def _read_pattern(pattern: str) -> tuple[str, str, Stem]:
         return "아", "", Stem("지")
     ending, _, rest = pattern.partition(" ")
     *between, last = rest.split()
-    if last.endswith("것이다"):
+    if last.endswith(("것이다", "직전이다")):
         return ending, " " + "".join(word + " " for word in between) + last.removesuffix("이다"), Stem("이", "copula")
     return ending, " " + "".join(word + " " for word in between), read_stem(last)

@@ -48,6 +48,8 @@ class Dates:
 
         Beside the protocol's uses there is ``"genitive"``, without preposition («з жовтня 2023 року»).
         """
+        if moment.part:
+            return self._part(moment, style, origin)
         if style.use == "bare":
             if moment.hour >= 0 and style.with_clock:
                 day = self._text(replace(moment, hour=-1), replace(style, use="table"), "nom", origin).text
@@ -64,6 +66,18 @@ class Dates:
             return spans if moment.day else Phrase((*_preposition(self.table["period"]), *spans))
         case = "gen" if style.use == "genitive" else "nom"
         return Dated(self._text(moment, style, case, origin), moment, style, origin)
+
+    def _part(self, moment: Moment, style: DateStyle, origin: Origin) -> Phrase:
+        """A part of a day after it, of a month or a year before it: «у понеділок увечері», «на початку грудня»."""
+        row: Mapping[str, str] = self.table["parts"][moment.part]
+        whole = replace(moment, part="")
+        if moment.day and style.use == "running":
+            return Phrase((*self.say(whole, style, origin).spans, Span(" "), _choice(row["running"])))
+        case = {"running": "running", "genitive": "gen"}.get(style.use, "acc")
+        period = self._text(whole, style, "gen", origin)
+        first, _, rest = row[case].partition(" ")
+        lead = (_choice(first), Span(f" {rest} " if rest else " "))
+        return Phrase((*lead, *period.spans))
 
     def inflected(self, dated: Dated, case: str) -> Phrase:
         """A date in a case («до жовтня 2023 року», «перед 2023 роком»)."""
@@ -96,6 +110,10 @@ class Dates:
         if moment.about:
             return f" {self.table['about']}{NBSP}{time}{local}"
         return f" {choose(self.table['clock'], '', time)}{NBSP}{time}{local}"
+
+
+def _choice(text: str) -> Span:
+    return Span(text.split("|")[0], "choice", text) if "|" in text else Span(text)
 
 
 def _preposition(variants: str) -> tuple[Span, Span]:

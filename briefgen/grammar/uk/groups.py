@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from briefgen.grammar.base import Agreement, RowError, VerbGroup
-from briefgen.grammar.uk.verbs import Conjugation, Verb, conjugate
+from briefgen.grammar.uk.verbs import Conjugation, Verb, conjugate, past_tense
 from briefgen.phrase import Phrase, Span, words
 
 _TENSES = {"perfect": "past", "pluperfect": "past", "conditional": "future"}
@@ -21,8 +22,10 @@ class VerbGroups:
         self.alternating = frozenset(table["alternating"]["verbs"])
         self.be: str = table["auxiliaries"]["be"]
         self.likely: str = table["modals"]["likely"]["word"]
-        self.modals = {key: _helper(row) for key, row in table["modals"].items() if key != "likely"}
+        self.modals = {key: _helper(row) for key, row in table["modals"].items() if key not in ("likely", "must_not")}
+        self.must_not: Mapping[str, str] = table["modals"]["must_not"]
         self.phases = {key: _helper(row) for key, row in table["phases"].items()}
+        self.about_to: str = table["about_to"]["word"]
         self.phase_past = {key: str(row["past"]) for key, row in table["phases"].items()}
 
     def build(self, verb: Verb, group: VerbGroup, agreement: Agreement) -> Phrase:
@@ -34,14 +37,24 @@ class VerbGroups:
         tense = "past" if group.form == "past" else _TENSES.get(group.tense, group.tense)  # «щоб» takes the past
         if verb.agree:
             agreement = Agreement(plural=verb.agree == "pl", gender=verb.agree if verb.agree != "pl" else "m")
-        if group.form == "infinitive":
+        inner = group.inner
+        if group.phase == "about_to":
+            inner = words(inner, self.about_to)
+            meant = "should" if tense == "past" and not group.modal else group.modal
+            group = replace(group, phase="", modal=meant)
+            tense = "past" if tense == "past" else "future"
+        if group.form == "converb":
+            core = self._converb(verb, group)
+        elif group.form == "infinitive":
             core = self._infinitive(verb, group, agreement)
         elif group.modal in self.modals:
             passive = self._passive(verb, group)
             if passive in ("form", "plural"):  # «може бути розміщено», «можуть розмістити»: no subject to agree with
                 agreement = Agreement(gender="n") if passive == "form" else Agreement(plural=True)
-            modal = "can" if group.modal == "must" and group.negation else group.modal  # «не мусить» would free of the duty
-            helper = _finite(_choose(self.modals[modal], tense, "impf"), tense, agreement, group.first, self.future)
+            if group.modal == "must" and group.negation:
+                helper = self._must_not(agreement, group, tense)
+            else:
+                helper = _finite(_choose(self.modals[group.modal], tense, "impf"), tense, agreement, group.first, self.future)
             perhaps_not = group.modal == "may" and group.negation == "not"  # «може не відбутися», where «не може» is cannot
             no = self.negation["not"] + " " if perhaps_not else ""
             core = f"{helper} {no}{self._infinitive(verb, group, agreement)}"
@@ -56,7 +69,17 @@ class VerbGroups:
             tail = (negated if group.negation else plain).strip()
         likely = group.modal == "likely"
         spans = [Span(", "), Span(self.likely.split("|")[0], "choice", self.likely), Span(", ")] if likely else []
-        return Phrase(spans) + words(group.inner, negation, self._varied(verb, core, negation), tail)
+        return Phrase(spans) + words(inner, negation, self._varied(verb, core, negation), tail)
+
+    def _must_not(self, agreement: Agreement, group: VerbGroup, tense: str) -> str:
+        """«(не) повинна», «(не) повинна була», «(не) повинна буде»."""
+        neuter = group.first and agreement.counted == "many"
+        slot = "n" if neuter else "pl" if agreement.plural else agreement.gender
+        if tense == "present":
+            return self.must_not[slot]
+        if tense == "future":
+            return f"{self.must_not[slot]} {self.future['pl' if slot == 'pl' else 'sg']}"
+        return f"{self.must_not[slot]} {past_tense(self.be)[slot]}"
 
     def _varied(self, verb: Verb, core: str, negation: str) -> Phrase:
         """«убито» or «вбито» by what stands before, where the row says that the verb varies."""
@@ -104,6 +127,17 @@ class VerbGroups:
         if passive == "reflexive":
             return aspect.reflexive().infinitive
         return aspect.infinitive
+
+    def _converb(self, verb: Verb, group: VerbGroup) -> str:
+        """«підвищивши», «зустрівшись»: what was done first, by the one whom the main verb is said of (Правопис 2019, §119).
+
+        Raises:
+            RowError: of a passive, or with a modal, which have none.
+        """
+        if group.voice == "passive" or group.modal in self.modals:
+            raise RowError("a passive or a modal verb has no adverbial participle; say the means as a fact of its own")
+        past = self._event(verb, group, habit=False).past["m"]
+        return past.removesuffix("ся") + "шись" if past.endswith("ся") else past + "ши"
 
     def _passive(self, verb: Verb, group: VerbGroup) -> str:
         """How this group says the passive: ``""`` (active), ``form``, ``reflexive`` or ``plural``."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from briefgen.grammar.base import Agreement, Coordination, Fixed, NameUse, NominalLike, NounPhrase, RowError
-from briefgen.grammar.uk.adjectives import Adjective
+from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
 from briefgen.grammar.uk.counting import Count, Counter
 from briefgen.grammar.uk.dates import Dated, Dates
 from briefgen.grammar.uk.figures import Figures, Said
 from briefgen.grammar.uk.letters import CASES, capitalised
 from briefgen.grammar.uk.names import Name
-from briefgen.grammar.uk.nouns import Noun
-from briefgen.phrase import Phrase, Span
-from briefgen.values import Hedge
+from briefgen.grammar.uk.nouns import Noun, parse_noun
+from briefgen.phrase import Origin, Phrase, Span
+from briefgen.values import Hedge, Quantity
 
 Spans = list[Span]
 
@@ -39,6 +40,11 @@ class Phrases:
         self.capital_offices: bool = bool(table["capitals"]["offices"])
         self.state_offices = frozenset(table["capitals"]["state_offices"])
         self.feminitives: bool = bool(table["feminitives"])
+        self.nobody: Mapping[str, str] = table["none"]["person"]
+        self.no = parse_adjective(table["none"]["word"])
+        self.almost: str = table["amounts"]["almost"]
+        self.old: str = table["age"]["adjective"]
+        self.amounts = {key: _amount(row) for key, row in table["amounts"].items() if key != "almost"}
         self._governments: dict[str, tuple[tuple[Span, ...], str]] = {}
 
     # -- governments ---------------------------------------------------------------------------
@@ -107,26 +113,73 @@ class Phrases:
         noun = np.head
         if not isinstance(noun, Noun):
             raise TypeError(f"the head of a Ukrainian noun phrase is what noun() returned, not {noun!r}")
+        if np.amount is not None:
+            return self._amount(np, case, before)
         out: Spans
         if np.elided and np.count is not None:
             count = self.counter.count(np.count, noun, case, under=bool(before), origin=np.count_origin)
             return [*([count.hedge, _SPACE] if count.hedge else []), *before, count.figure]
-        if np.count is not None and np.count.unit == "percent":
+        if np.none:
+            out = self._none(np, noun, case, before)
+        elif np.count is not None and np.count.unit == "percent":
             out = self._share(np, noun, case, before)
         elif np.count is not None:
             out = self._counted(np, noun, case, before)
         else:
             out = self._plain(np, noun, case, before)
+        if np.age is not None:
+            origin = np.count_origin._replace(slot=np.count_origin.slot.replace("count", "age"))
+            aged = parse_adjective(self.old).form(case, noun.gender, plural=np.plural, animate=noun.animate)
+            out = [*before, self._aged(np.age, origin), Span(aged), _SPACE, *out[len(before) :]]
         if np.owner is not None:
             out += [_SPACE, *self.spans(np.owner, "gen")]
         for relation in np.relations:
             out += [_SPACE, *self.governed(relation.complement, relation.government)]
         if np.including is not None:
             out += [_PAUSE, Span(self.including), _SPACE, *self.spans(np.including, case), _COMMA]
-        for addition in (np.apposition, np.relative):
-            if addition:
-                out += [_PAUSE, *addition.spans, _COMMA]
+        if np.apposition is not None:
+            out += [_PAUSE, *self.spans(np.apposition, case), _COMMA]
+        if np.relative:
+            out += [_PAUSE, *np.relative.spans, _COMMA]
         return out
+
+    def _none(self, np: NounPhrase, noun: Noun, case: str, before: tuple[Span, ...]) -> Spans:
+        """«жоден військовий», «жодної ракети», «ніхто»; the verb is negated too."""
+        value = str(np.count)
+        if noun.lemma in ("людина", "люди") and not before and not (np.adjectives or np.relations or np.relative):
+            return [Span(self.nobody[case], "number", value, np.count_origin)]
+        plural = noun.singular is None
+        out = [
+            *before,
+            Span(self.no.form(case, noun.gender, plural=plural, animate=noun.animate), "number", value, np.count_origin),
+            _SPACE,
+        ]
+        for adj in np.adjectives:
+            out += [self._agreed(adj, noun, case, plural), _SPACE]
+        return [*out, Span(noun.form(case, plural=plural))]
+
+    def _amount(self, np: NounPhrase, case: str, before: tuple[Span, ...]) -> Spans:
+        """«десятки людей», «понад половину мешканців», «майже всі мешканці»: an amount over its noun in the genitive."""
+        assert np.amount is not None
+        row, hedge = self.amounts[np.amount.key], np.amount.hedge
+        rest = replace(np, amount=None, plural=np.plural or np.amount.key.endswith("s"))
+        lead: Spans = []
+        if hedge == "almost":
+            lead = [Span(self.almost), _SPACE]
+        elif hedge:
+            table = self.counter.hedges[Hedge(hedge).name.lower()]
+            oblique = bool(before) or case not in ("nom", "acc")
+            lead = [Span(table["under" if oblique else "word"]), _SPACE]
+            case = case if oblique else table.get("case", case)
+        if isinstance(row, Adjective):
+            return [*lead, *self.noun_phrase(replace(rest, adjectives=(row, *rest.adjectives)), case, before)]
+        head, number, tail = row
+        if number > 1:
+            said = Quantity(Decimal(number))
+            out = self.noun_phrase(NounPhrase(head, count=said), case, before)
+        else:
+            out = [*before, Span(head.form(case, plural=not number))]
+        return [*lead, *out, *([Span(f" {tail}")] if tail else []), _SPACE, *self.noun_phrase(rest, "gen")]
 
     def _plain(self, np: NounPhrase, noun: Noun, case: str, before: tuple[Span, ...]) -> Spans:
         quantifier = next((adj.quantifier for adj in np.adjectives if adj.quantifier), "")
@@ -211,6 +264,13 @@ class Phrases:
             if self.feminitives and name.gender == "f" and isinstance(title.head, Noun) and title.head.feminine:
                 title = replace(title, head=title.head.feminine)
             out += [*self.noun_phrase(title, case), _SPACE]
+        if use.age is not None:
+            agreement = _name_agreement(use)
+            aged = self._aged(use.age, use.origin._replace(slot=f"{use.origin.slot}.age"))
+            form = parse_adjective(self.old).form(
+                case, name.gender if name.gender in ("m", "f", "n") else "m", animate=agreement.animate
+            )
+            out = [aged, Span(form), _SPACE, *out]
         text = name.forms[name.known_form(use.form)][case if use.description is None else "nom"]
         if use.description is not None:
             out += [Span(use.description.form(case)), _SPACE]
@@ -220,8 +280,13 @@ class Phrases:
         if use.within is not None:
             out += [_SPACE, *self.spans(use.within, "gen")]
         if use.apposition:
-            out += [_PAUSE, *use.apposition.spans, _COMMA]
+            out += [_PAUSE, *self.spans(use.apposition, case), _COMMA]
         return out
+
+    @staticmethod
+    def _aged(age: Quantity, origin: Origin) -> Span:
+        """«25-» of «25-річний»."""
+        return Span(f"{age.low:f}-", "number", str(age), origin)
 
     def _joined(self, items: list[Spans], conjunction: str) -> Spans:
         variants = self.conjunctions[conjunction]
@@ -257,6 +322,18 @@ class Phrases:
 
     def _noun_agreement(self, np: NounPhrase) -> Agreement:
         noun: Noun = np.head
+        if np.none:
+            if noun.lemma in ("людина", "люди"):
+                return Agreement(animate=True)
+            return Agreement(noun.singular is None, noun.gender, animate=noun.animate)
+        if np.amount is not None:
+            row = self.amounts[np.amount.key]
+            if isinstance(row, Adjective):
+                return Agreement(np.plural or noun.singular is None, noun.gender, animate=noun.animate)
+            head, number, _ = row
+            if np.amount.hedge not in ("", "almost", ">=", "<"):  # «понад половину» has no nominative
+                return Agreement(gender="n", counted="many", animate=noun.animate)
+            return Agreement(number != 1, head.gender, animate=noun.animate)
         counted = next((adj.quantifier for adj in np.adjectives if adj.quantifier), "")
         plural = bool(counted) or (np.plural and noun.plural is not None) or noun.singular is None
         if np.count is not None:
@@ -270,6 +347,13 @@ class Phrases:
             if np.count.unit == "percent":
                 counted = "many"
         return Agreement(plural, noun.gender, counted=counted, animate=noun.animate)
+
+
+def _amount(row: Mapping[str, Any]) -> Any:
+    """An amount's row: an adjective, or (noun, how many of it, tail); 0 of it is its plural («десятки»)."""
+    if "adj" in row:
+        return parse_adjective(row["adj"])
+    return parse_noun(row["noun"]), int(row.get("number", 0)), str(row.get("tail", ""))
 
 
 def _name_agreement(use: NameUse) -> Agreement:

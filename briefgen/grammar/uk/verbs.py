@@ -59,6 +59,11 @@ class Verb:
     agree: str = ""
     vary: bool = False
 
+    @property
+    def resultative(self) -> bool:
+        """Whether what holds is said as what has become so («зникло безвісти»)."""
+        return self.imperfective is None
+
 
 def parse_verb(row: object) -> Verb:
     """Read a verb's row.

@@ -1,0 +1,110 @@
+"""What every fact may carry: spans of time, places, links to other facts, negation and modals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen import facts
+from briefgen.facts import Argument, Nominal
+from briefgen.marked import Mapping as MappingNode
+from briefgen.marked import Node
+from briefgen.reading.nominals import NominalReader
+from briefgen.values import Moment
+
+
+class CircumstanceReader(NominalReader):
+    """Reads the circumstances of a fact."""
+
+    def _span(self, node: Node | None) -> Moment | None:
+        """The day from or until which; a fact in its place is a link."""
+        return None if isinstance(node, MappingNode) else self.moment(node)
+
+    def _periods(self, entries: Mapping[str, Node]) -> tuple[tuple[str, Argument], ...]:
+        """How long, how often, by when."""
+        found: list[tuple[str, Argument]] = []
+        for name in facts.PERIODS:
+            node = entries.get(name)
+            if node is None:
+                continue
+            made: Any = (
+                self.moment(node)
+                if name == "deadline"
+                else self.quantity(node)
+                if name == "repeated"
+                else self.argument(node, "nominal", name)
+            )
+            if name not in ("deadline", "repeated") and made is not None and not _counts_time(made):
+                help = "manner: daily, weekly, annually" if name == "every" else ""
+                self._bad("BAD-TYPE", f"`{name}` counts a time: {name}: 3 days", node, help)
+            elif made is not None:
+                found.append((name, made))
+        return tuple(found)
+
+    def _gap(self, entries: Mapping[str, Node]) -> Argument | None:
+        """How long after or before what the link says."""
+        node = entries.get("gap")
+        if node is not None and not ("after" in entries or "before" in entries):
+            self._bad("NO-LINK", "`gap` says how long after or before something", node, "add `after:` or `before:`")
+        return self._optional(entries, "gap")
+
+    def _where(self, node: Node | None) -> Argument | None:
+        """The place itself, whatever its relation."""
+        if node is None:
+            return None
+        if not _is_spot(node):
+            plain: Argument | None = self.argument(node, "nominal", "where")
+            return plain
+        assert isinstance(node, MappingNode)
+        found: Argument | None = self.argument(
+            next(node.entries[name].value for name in facts.SPOTS if name in node.entries), "nominal", "where"
+        )
+        return found
+
+    def _spot(self, node: Node | None) -> facts.Spot | None:
+        """Near, off, north of: where the place is named and not meant itself."""
+        if node is None or not _is_spot(node):
+            return None
+        table = {name: facts.Field("nominal", "") for name in (*facts.SPOTS, "distance")}
+        entries = self.entries(node, table, "where")
+        names = [name for name in entries if name in facts.SPOTS]
+        if len(names) > 1:
+            self._bad("TOO-MANY-PLACES", f"a fact happens at one place: {' or '.join(names)}", node)
+        distance = self.argument(entries["distance"], "nominal", "where.distance") if "distance" in entries else None
+        if distance is not None and names[0] != "from" and not names[0].endswith("_of"):
+            self._bad("BAD-VALUE", f"a distance goes with `from` or a side (`north_of`), not with `{names[0]}`", node)
+        return facts.Spot(names[0], distance)
+
+    def _links(self, entries: Mapping[str, Node], ident: str) -> tuple[tuple[str, Argument], ...]:
+        names = [name for name in facts.LINKS if name in entries]
+        names += [name for name in ("since", "until") if isinstance(entries.get(name), MappingNode)]
+        if len(names) > 1:
+            message = f"a fact takes one link, and this has {' and '.join(names)}"
+            self._bad("TOO-MANY-LINKS", message, entries[names[1]], "make two facts of it")
+        made = ((name, self.argument(entries[name], "link", name, ident)) for name in names)
+        return tuple((name, argument) for name, argument in made if argument is not None)
+
+    def _optional(self, entries: Mapping[str, Node], name: str) -> Argument | None:
+        return self.argument(entries[name], "nominal", name) if name in entries else None
+
+    def _negation(self, node: Node | None) -> str:
+        value = self._one_of(node, ("true", "false", "never", "no_longer"), "not")
+        return {"true": "not", "false": ""}.get(value, value)
+
+    def _modal(self, entries: Mapping[str, Node]) -> str:
+        found = [name for name in facts.MODALS if name in entries and self._bool(entries[name], name)]
+        if len(found) > 1:
+            self._bad("TWO-MODALS", "a fact takes one of " + ", ".join(facts.MODALS), entries[found[1]])
+        return found[0] if found else ""
+
+
+def _counts_time(argument: Argument) -> bool:
+    return isinstance(argument, Nominal) and argument.count is not None
+
+
+def _is_spot(node: Node) -> bool:
+    return (
+        isinstance(node, MappingNode)
+        and any(name in node.entries for name in facts.SPOTS)
+        and not ("noun" in node.entries or "name" in node.entries)
+    )

@@ -1,0 +1,109 @@
+"""What a clause's subject and object are to the reader: new or known, counted, first or after the verb."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefgen.facts import Argument, Nominal, Several
+from briefgen.predicates import Predicate
+from briefgen.wording.circumstance import Circumstances
+from briefgen.wording.shape import none_at_all
+
+
+class Standing(Circumstances):
+    """Judgments that templates ask for before they arrange a clause."""
+
+    predicate: Predicate
+    entry: Any
+    tense: str
+    passive: bool
+    subject_role: str
+    object_role: str
+
+    def _argument(self, role: str) -> Argument | None:
+        return self.fact.roles.get(role) if role else None
+
+    @property
+    def has_object(self) -> bool:
+        """Whether a direct object is printed."""
+        argument = self._argument(self.object_role)
+        return argument is not None and self.object_role != self.subject_role and not self.wording.sub(argument)
+
+    def _is_place(self, role: str) -> bool:
+        return self.predicate.roles.get(role) == "place" and self.entry.roles[role] in self.wording.norms["front_places"]
+
+    def _is_person(self, argument: Nominal) -> bool:
+        return self.wording.vocabulary.row("names" if argument.kind == "name" else "nouns", argument.key).get("is") == "person"
+
+    @property
+    def verb_first(self) -> bool:
+        """Whether a counted, long or new subject follows its verb, as where nothing is acted on («загинуло 5 осіб»)."""
+        argument = self._argument(self.subject_role)
+        if not isinstance(argument, Nominal) or self.has_object or none_at_all(argument):
+            return False
+        if self.counted or argument.that:
+            return True
+        if self.predicate.roles.get(self.subject_role) == "agent" or self._others:
+            return False
+        placed = self.fact.where is not None or any(role in self.fact.roles and self._is_place(role) for role in self.entry.roles)
+        new = argument.article == "a" or (argument.plural and argument.article != "the" and placed)
+        happened = new and not self.predicate.state and self.tense in ("past", "perfect")
+        return happened or (argument.kind == "noun" and self.fact.where is not None)
+
+    @property
+    def _others(self) -> bool:
+        """Whether the verb has complements beside its subject and the place in which something is."""
+        told = [role for role in self.fact.roles if role != self.subject_role]
+        size = self.predicate.roles.get("at") == "measure"
+        return any(role in self.entry.roles and not self._is_place(role) and not (size and role == "at") for role in told)
+
+    @property
+    def lede(self) -> bool:
+        """Whether the clause opens the brief with an event that nobody is quoted for."""
+        return self.wording.opening and not self.predicate.state
+
+    @property
+    def measured(self) -> bool:
+        """Whether the clause gives a measure («становив 4,2%»)."""
+        return any(self.predicate.roles.get(role) == "measure" for role in self.fact.roles)
+
+    @property
+    def object_known(self) -> bool:
+        """Whether the object is somebody the reader can place, so that an agentless clause begins with it."""
+        argument = self._argument(self.object_role)
+        if not isinstance(argument, Nominal):
+            return False
+        return none_at_all(argument) or (argument.count is None and (argument.kind == "name" or argument.article == "the"))
+
+    @property
+    def elided(self) -> bool:
+        """Whether the clause goes on counting what the one before named («…, близько 1000 поранено»)."""
+        told = (self._argument(self.subject_role), self._argument(self.object_role))
+        return any(isinstance(argument, Nominal) and argument.elided for argument in told)
+
+    @property
+    def known(self) -> bool:
+        """Whether the subject is somebody the reader can place: a name, or a definite agent."""
+        argument = self._argument(self.subject_role)
+        if isinstance(argument, Several):
+            argument = argument.items[0]
+        if not isinstance(argument, Nominal) or argument.count is not None or argument.article == "a":
+            return False
+        agent = self.predicate.roles.get(self.subject_role) == "agent" and not self.passive
+        if argument.kind == "name" or agent:
+            return True
+        definite = argument.article == "the" or "this" in argument.adjectives
+        return self.predicate.state or self.measured or (definite and self._is_person(argument))
+
+    @property
+    def counted(self) -> bool:
+        """Whether the subject is a counted noun."""
+        argument = self._argument(self.subject_role)
+        return isinstance(argument, Nominal) and argument.count is not None
+
+    @property
+    def planned(self) -> bool:
+        """Whether the clause sets somebody's act for a day to come («다음 달 1일 취임할 예정이다»)."""
+        fact = self.fact
+        agent = self.predicate.roles.get(self.subject_role) in ("agent", "person")
+        return self.tense == "future" and fact.when is not None and agent and not (fact.modal or fact.negation)

@@ -1,0 +1,81 @@
+"""A clause's tense and voice: which role is its subject, and whether its verb is passive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from briefgen.facts import Fact
+from briefgen.predicates import Predicate
+from briefgen.wording.shape import Shape
+
+if TYPE_CHECKING:
+    from briefgen.wording import Wording
+
+
+class Voice(NamedTuple):
+    """The roles of a clause's direct object, subject and passive agent (``""`` for none), and whether it is passive."""
+
+    object: str
+    subject: str
+    agent: str
+    passive: bool
+
+
+def settle_tense(wording: Wording, fact: Fact, predicate: Predicate, shape: Shape) -> tuple[str, str]:
+    """(tense, phase) of a fact in a shape: what the sheet and the clocks say, as the clause around it wants it."""
+    norms = wording.norms
+    tense, phase = wording.tense(fact, predicate)
+    if shape.kind == "wish":
+        return norms["wish_tense"], phase
+    if shape.kind == "condition":
+        if tense == "past" and not fact.tense and fact.when is None:
+            tense = "future"  # what is not yet so
+        tense = norms["condition_tense"].get(tense, tense)
+        if shape.reported == "back":
+            tense = norms["reported_tense"]["content"].get(tense, tense)
+        return tense, phase
+    lasting = fact.since is not None or any(name == "since" for name, _ in fact.links)
+    if lasting and not fact.tense and fact.when is None:
+        tense = norms["since_tense"].get(tense, tense)
+    if shape.link == "purpose" and tense == "past" and not fact.tense and fact.when is None:
+        tense = "future"  # what is meant to be so
+    if shape.link == "while" and not phase and not predicate.state and tense in ("past", "present"):
+        phase = "ongoing"  # «while the talks were going on»
+    if shape.reported == "ahead":  # «will be closed until the war ends»
+        if tense == "past" and not fact.tense and fact.when is None:
+            tense = norms["condition_tense"].get("future", "future")
+    elif shape.reported == "back":
+        pass  # «would be closed until the war ended»
+    elif shape.reported and shape.kind == "embedded":
+        tense = norms["reported_tense"][shape.reported].get(tense, tense)
+    return tense, phase
+
+
+def settle_voice(wording: Wording, fact: Fact, predicate: Predicate, shape: Shape, entry: Any) -> Voice:
+    """Which role is the subject, and whether the verb is passive: no agent, an object, and a passive to say it with.
+
+    `entry` is what `Grammar.verb` returned.
+    """
+    norms, roles = wording.norms, entry.roles
+    agent = next(iter(predicate.roles), "")
+    if agent in roles:  # a row that governs its first role has no subject: «there is a risk that …»
+        agent = ""
+    objects = [role for role in roles if str(roles[role]).split("|")[-1].strip().split(" ")[0] == norms["object"]]
+    acted = next((role for role in objects if role in fact.roles), objects[0] if objects else "")
+    present = agent in fact.roles or not agent
+    able = entry.passive not in ("", "active", "none")
+    passive = False
+    if shape.kind in ("relative", "more") and not present:
+        passive = bool(acted) and acted not in fact.roles and able
+    elif not present and shape.kind not in ("infinitive", "gerund"):
+        passive = able and (acted in fact.roles or not norms["passive_needs_object"])
+    if fact.voice:
+        passive = fact.voice == "passive" and able
+    promoted = passive and (norms["passive_promotes"] or entry.passive == "reflexive")
+    acted_on = fact.roles.get(acted)
+    if promoted and acted_on is not None and wording.sub(acted_on):
+        promoted = False  # «it was reported that …»
+    promotes = wording.vocabulary.row("verbs", predicate.key).get("promotes", {})
+    receiver = str(promotes.get(wording.pack.code, acted))  # «누가 징역형을 선고받았다»
+    subject = receiver if promoted else "" if passive else agent
+    return Voice(acted, subject, agent if passive and present else "", passive)

@@ -1,0 +1,45 @@
+"""What every fact may carry, said in every language: cases as text, found by folder.
+
+A case is a fact and its sentence in each language, as an editor would print it; or a fact and the code of the
+problem that refuses it.  Sentences are written by hand and never made from output: a change that breaks one is a
+change of language.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefgen import marked
+from briefgen.api import Workshop
+from tests.conftest import LANGUAGES, ROOT
+from tests.saying import BriefgenError, say
+
+
+def _cases() -> list[tuple[str, dict[str, Any]]]:
+    found: list[tuple[str, Any]] = []
+    for path in sorted((ROOT / "tests" / "clauses").glob("*.yaml")):
+        node = marked.compose(path.read_text("utf-8"), str(path))
+        assert node is not None
+        cases = marked.plain(node)
+        assert isinstance(cases, list)
+        assert cases, path
+        found += [(f"{path.stem}:{n}", case) for n, case in enumerate(cases, 1)]
+    return found
+
+
+CASES = _cases()
+
+
+@pytest.mark.parametrize("case", [case for _, case in CASES], ids=[name for name, _ in CASES])
+def test_case(shop: Workshop, case: dict[str, Any]) -> None:
+    if "problem" in case:
+        with pytest.raises(BriefgenError) as caught:
+            say(shop, case["fact"], LANGUAGES[0])
+        told = [problem.code for problem in caught.value.problems]
+        assert case["problem"] in told
+        assert all(problem.where is not None for problem in caught.value.problems)
+        return
+    said = {lang: say(shop, case["fact"], lang) for lang in LANGUAGES}
+    assert said == {lang: case[lang] for lang in LANGUAGES}
