@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.api import Workshop
+from briefgen.facts import FactSheet
 from briefgen.problems import BriefgenError, Problem
 from briefgen.writers import WRITERS, Edition, WriteContext
 
@@ -99,9 +100,17 @@ def check_options(job: Job) -> None:
         raise BriefgenError(problems)
 
 
+def load(shop: Workshop, name: str) -> FactSheet:
+    """Load a sheet; what a person should know about it, and what keeps nothing from being made, goes to stderr."""
+    sheet = shop.load(name)
+    for problem in sheet.warnings:
+        print(problem.render(sheet.text), file=sys.stderr)
+    return sheet
+
+
 def to_folder(job: Job, name: str, folder: Folder) -> None:
     """Make every document of a sheet, then write them; the names of the files go to stdout."""
-    sheet = job.shop.load(name)
+    sheet = load(job.shop, name)
     folder.claim(sheet.slug, name)
     made: list[tuple[str, bytes]] = []
     for lang in job.languages:
@@ -118,7 +127,7 @@ def to_folder(job: Job, name: str, folder: Folder) -> None:
 def to_stdout(job: Job, name: str) -> None:
     """Make one document and print it."""
     check_options(job)
-    sheet = job.shop.load(name)
+    sheet = load(job.shop, name)
     brief = job.shop.brief(sheet, job.languages[0], kind=job.kind, length=job.length, absolute_dates=job.absolute_dates)
     sys.stdout.buffer.write(job.shop.write(brief, job.formats[0], sheet=sheet, context=job.context))
     sys.stdout.buffer.flush()
@@ -127,7 +136,7 @@ def to_stdout(job: Job, name: str) -> None:
 def inspect(job: Job, name: str, step: str) -> None:
     """Print a step's value as JSON: the sheet, the plan, or the briefs by language."""
     check_options(job)
-    sheet = job.shop.load(name)
+    sheet = load(job.shop, name)
     if step == "load":
         value: Any = sheet
     elif step == "plan":

@@ -39,7 +39,8 @@ class Problem:
             lines = [f"{self.code}: {self.message}"]
         else:
             file, line, column = self.where
-            lines = [f"{file}:{line}:{column}: {self.code}: {self.message}"]
+            what = "" if self.severity == "error" else f"{self.severity}: "
+            lines = [f"{file}:{line}:{column}: {what}{self.code}: {self.message}"]
             rows = source.split("\n") if source is not None else []
             if 0 < line <= len(rows):
                 row = rows[line - 1].replace("\t", " ")

@@ -17,12 +17,13 @@ from briefgen.options import LOCALES, TEMPLATES, Listed, each
 @LOCALES
 def check(sheets: tuple[str, ...], lang: tuple[str, ...], templates: tuple[Path, ...], locales: tuple[Path, ...]) -> None:
     """Check sheets: their form, their words, their evidence, and that every language can say them."""
+    from briefgen import making
     from briefgen.api import Workshop
 
     shop = Workshop(templates, locales)
 
     def one(name: str) -> None:
-        sheet = shop.load(name)
+        sheet = making.load(shop, name)
         for code in lang:
             shop.brief(sheet, code, length="full")
         print(f"{name}: {len(sheet.facts)} facts, no problems")

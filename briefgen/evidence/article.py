@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from briefgen.evidence.sentences import Sentence, SourceStyle, split_sentences
 
 LONGEST_SHOWN = 240
 """Characters of a near passage that a problem shows."""
+
+_DATELINE = re.compile(r"\s*(?:([^\W\d_]{2,})[^\n.!?]{0,80}?\s(?:-{1,2}|–|—)|\([^()=\n]{1,20}=[^()\n]{1,20}\)[^=\n]{0,30}=)\s")
 
 
 class Selector(NamedTuple):
@@ -46,6 +49,21 @@ class Article:
     def sentences(self) -> tuple[Sentence, ...]:
         """The article's sentences in order, its headline among them."""
         return split_sentences(self.text, self.style)
+
+    @cached_property
+    def dateline(self) -> Passage:
+        """«KYIV, August 27, 2024 - », «(서울=연합뉴스) 김 기자 = »: place and day of the report, no part of what it says."""
+        if not self.sentences:
+            return Passage(0, 0)
+        match = _DATELINE.match(self.text, self.sentences[0].end if self._has_headline else 0)
+        if match is None or not (match[1] is None or match[1].isupper()):
+            return Passage(0, 0)
+        return Passage(match.end() - len(match[0].lstrip()), match.end())
+
+    @property
+    def _has_headline(self) -> bool:
+        first = self.sentences[0]
+        return len(self.sentences) > 1 and self.sentences[1].paragraph > 0 and not first.text.endswith((".", "!", "?", "”", '"'))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
