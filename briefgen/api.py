@@ -174,7 +174,7 @@ def make(sheet: FactSheet | str | Path, *, lang: str, format: str = "md", kind: 
     Args:
         sheet: a loaded sheet, or the path of one.
         lang: a language's code: en, uk, ko.
-        format: md, html, pdf, txt or json.
+        format: md, html, pdf, txt, telegram, telegram-html or json.
 
     Raises:
         BriefgenError: where the sheet has problems, or cannot be said in the language.

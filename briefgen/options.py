@@ -54,12 +54,15 @@ _DOCUMENT = [
                  help="The PDF's paper."),
     click.option("--one-page", is_flag=True,
                  help="Smaller type in the PDF until all stands on one page; an error where that would be unreadable."),
+    click.option("--markdown", "dialect", type=click.Choice(["gfm", "plain"]), default="gfm", show_default=True,
+                 help="Markdown with tables and links within the page, or without."),
+    click.option("--front-matter", is_flag=True, help="Markdown starts with title, date and language for a static site."),
 ]  # fmt: skip
 
 
 def document_options(command: Callable[..., object]) -> Callable[..., object]:
     """The options on how documents look; the command gets them as `document`, the fields of a `WriteContext`."""
-    names = ("theme", "page_size", "one_page")
+    names = ("theme", "page_size", "one_page", "dialect", "front_matter")
 
     @functools.wraps(command)
     def collected(**values: Any) -> object:

@@ -16,7 +16,8 @@ STEPS = ("load", "plan", "realise")
 @click.command()
 @click.argument("sheets", nargs=-1, required=True, type=click.Path(dir_okay=False), metavar="SHEET...")
 @click.option("--lang", type=Listed(), default="en,uk,ko", show_default=True, help="Languages.")
-@click.option("--format", "formats", type=Listed(), default="md,html,pdf", show_default=True, help="md, html, pdf, txt, json.")
+@click.option("--format", "formats", type=Listed(), default="md,html,pdf", show_default=True,
+              help="md, html, pdf, txt, telegram, telegram-html, json.")  # fmt: skip
 @click.option("--kind", default="brief", show_default=True, help="What is made: brief.")
 @click.option("--length", default="standard", show_default=True, help="line, short, standard or full.")
 @click.option("--dates", type=click.Choice(["relative", "absolute"]), default="relative", show_default=True,

@@ -20,15 +20,16 @@ __all__ = ["WRITERS", "Attachment", "Edition", "Format", "WriteContext", "Writer
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A medium: the module that writes it, its file name's ending, and its media type.  Calling it writes a brief."""
+    """A medium: the module and function that write it, its file name's ending, and its media type.  Calling it writes a brief."""
 
     module: str
     suffix: str
     media_type: str
+    function: str = "write"
 
     def __call__(self, brief: Brief, context: WriteContext) -> bytes:
         """Write the brief; BriefgenError where it cannot be written."""
-        return cast(Writer, import_module(f"briefgen.writers.{self.module}").write)(brief, context)
+        return cast(Writer, getattr(import_module(f"briefgen.writers.{self.module}"), self.function))(brief, context)
 
 
 WRITERS: dict[str, Format] = {
@@ -36,5 +37,7 @@ WRITERS: dict[str, Format] = {
     "html": Format("html", ".html", "text/html; charset=utf-8"),
     "pdf": Format("pdf", ".pdf", "application/pdf"),
     "txt": Format("text", ".txt", "text/plain; charset=utf-8"),
+    "telegram": Format("telegram", ".telegram.txt", "text/plain; charset=utf-8"),
+    "telegram-html": Format("telegram", ".telegram.html", "text/html; charset=utf-8", "write_html"),
     "json": Format("json", ".json", "application/json"),
 }

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -72,6 +72,8 @@ class WriteContext:
         attachments: files for the PDF (formats that hold none ignore them).
         editions: the other languages of this brief, for the page's language switch.
         page_size: a CSS page size for the PDF.
+        dialect: of Markdown, `gfm` or `plain`.
+        front_matter: whether Markdown starts with the title and other data for a static site.
         one_page: whether the PDF's type is made smaller, within bounds, until all stands on one page.
     """
 
@@ -82,6 +84,8 @@ class WriteContext:
     editions: tuple[Edition, ...] = ()
     page_size: str = "A4"
     one_page: bool = False
+    dialect: Literal["gfm", "plain"] = "gfm"
+    front_matter: bool = False
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -136,6 +140,16 @@ def plain(value: object) -> str:
     if isinstance(value, str):
         return clean(value)
     return clean(value.text if isinstance(value, Phrase | Sentence) else str(value))
+
+
+def summary(brief: Brief) -> str:
+    """What search engines and previews show: the lede, or the first point where there is none, or the title."""
+    for block in brief.blocks:
+        if isinstance(block, Lede):
+            return plain(prose(block.sentences))
+        if isinstance(block, Points) and block.items:
+            return plain(prose(block.items[0]))
+    return plain(brief.title)
 
 
 def fill(pattern: str, **values: object) -> str:

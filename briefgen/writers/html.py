@@ -21,10 +21,10 @@ from babel import Locale
 from babel.core import get_global
 from markupsafe import Markup, escape
 
-from briefgen.brief import Brief, Lede, Points, Sentence
+from briefgen.brief import Brief, Sentence
 from briefgen.phrase import Phrase, Span
 from briefgen.writers import notes
-from briefgen.writers.base import WriteContext, clean, environment, plain, prose, render, safe_url
+from briefgen.writers.base import WriteContext, clean, environment, plain, render, safe_url, summary
 
 Medium = Literal["screen", "print"]
 
@@ -84,23 +84,13 @@ def _note(markdown: str) -> Markup:
     return Markup(notes.sanitise(markdown))
 
 
-def description(brief: Brief) -> str:
-    """What search engines and chat previews show: the lede, or the first point where there is none."""
-    for block in brief.blocks:
-        if isinstance(block, Lede):
-            return plain(prose(block.sentences))
-        if isinstance(block, Points) and block.items:
-            return plain(prose(block.items[0]))
-    return plain(brief.title)
-
-
 def linked_data(brief: Brief) -> Markup:
     """schema.org's NewsArticle as JSON that cannot end its `<script>`: `<`, `>`, `&` and line separators are escaped."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": plain(brief.title),
-        "description": description(brief),
+        "description": summary(brief),
         "inLanguage": brief.lang,
         "datePublished": brief.published,
     }
@@ -136,7 +126,7 @@ def template_environment(folders: tuple[Path, ...], medium: Medium) -> jinja2.En
     filters: dict[str, Callable[..., object]] = {
         "note": _note,
         "language": language,
-        "description": description,
+        "description": summary,
     }
     if medium == "screen":
         filters["prose"] = _sentences

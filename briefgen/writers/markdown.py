@@ -1,5 +1,8 @@
 r"""Markdown that says the same in Python-Markdown, CommonMark and GitHub's dialect.
 
+Two dialects: `gfm` has tables and links within the page; `plain` has neither, nor any HTML, so that the oldest readers take it.
+With front matter the title stands there and not as a heading.
+
 Everything a template prints is escaped as if it opened a block; `|inline` leaves out what only matters there.  Bold and
 italics surround whole paragraphs: `**…**` against a letter is not bold in CommonMark (`**한국(서울)**은`).
 
@@ -10,6 +13,7 @@ list, setext and definition markers; in running text the addresses that GitHub w
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -20,7 +24,7 @@ import jinja2
 
 from briefgen.brief import Brief, Entry
 from briefgen.writers import notes
-from briefgen.writers.base import WriteContext, environment, plain, render
+from briefgen.writers.base import WriteContext, environment, plain, render, safe_url, summary
 
 _ESCAPES = str.maketrans(
     {char: f"\\{char}" for char in "\\`*_{}#"}
@@ -47,7 +51,8 @@ def escape(text: str, at_start: bool = True) -> Escaped:
     Returns:
         Markdown on one line, safe in paragraphs, headings, list items, link texts and table cells.
     """
-    text = _SPACES.sub(" ", plain(text)).strip(" ")
+    # A no-break space at an end would keep `**` from being bold.
+    text = _SPACES.sub(" ", plain(text)).strip()
     opening = _OPENING.match(text) if at_start else None
     text = text.translate(_ESCAPES)
     if opening:
@@ -80,14 +85,20 @@ def _heading(level: int) -> Escaped:
     return Escaped("#" * min(level, 6))
 
 
+def _parted(value: str, html: bool) -> Escaped:
+    """What stands between two block quotations: a comment, or a rule where HTML is not wanted."""
+    return Escaped("<!-- -->" if html else "---")
+
+
 def _anchored(anchor: str) -> Escaped:
     """Where a link of the contents leads: headings have no anchor of their own that all readers agree on."""
     return Escaped(f'<a id="{anchor}"></a>')
 
 
-def _listed(entry: Entry, outermost: int) -> Escaped:
+def _listed(entry: Entry, outermost: int, linked: bool) -> Escaped:
     """A line of the contents; four spaces nest a list in every reader."""
-    return Escaped(f"{'    ' * (entry.level - outermost)}- [{_inline(entry.text)}](#{entry.anchor})")
+    text = f"[{_inline(entry.text)}](#{entry.anchor})" if linked else escape(plain(entry.text))
+    return Escaped(f"{'    ' * (entry.level - outermost)}- {text}")
 
 
 def _note(markdown: str) -> Escaped:
@@ -118,6 +129,22 @@ def _spaced(text: str, at_start: bool) -> str:
     return f"{' ' if text[:1] == ' ' else ''}{escape(text, at_start)}{' ' if text[-1:] == ' ' else ''}"
 
 
+def front_matter(brief: Brief) -> Escaped:
+    """What static sites read before a page: YAML whose values are JSON strings, which every YAML reader takes alike."""
+    values = {
+        "title": brief.title.text,
+        "date": brief.published,
+        "lang": brief.lang,
+        "slug": brief.slug,
+        "kind": brief.kind,
+        "description": summary(brief),
+        "publisher": brief.publisher,
+        "source": safe_url(brief.source_url),
+    }
+    lines = [f"{name}: {json.dumps(plain(value), ensure_ascii=False)}" for name, value in values.items() if value]
+    return Escaped("\n".join(("---", *lines, "---")))
+
+
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     filters: dict[str, Callable[..., object]] = {
@@ -127,11 +154,14 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         "note": _note,
         "heading": _heading,
         "anchored": _anchored,
+        "parted": _parted,
         "listed": _listed,
+        "front_matter": front_matter,
     }
     return environment(folders, finalize=_finalize, filters=filters)
 
 
 def write(brief: Brief, context: WriteContext) -> bytes:
     """The brief as Markdown, UTF-8; BriefgenError where the template or a note is in error."""
-    return render(_environment(context.folders), "documents/brief.md.j2", brief=brief).strip("\n").encode() + b"\n"
+    made = render(_environment(context.folders), "documents/brief.md.j2", brief=brief, context=context)
+    return made.strip("\n").encode() + b"\n"

@@ -1,4 +1,8 @@
-"""Texts that mean something in one medium or another."""
+"""Texts that mean something in one medium or another: a list, and as many more as are wanted, always the same."""
+
+from __future__ import annotations
+
+import random
 
 HOSTILE = [
     "**bold** _em_ `code` ~~gone~~",
@@ -45,3 +49,73 @@ HOSTILE = [
     "*[HTML]: abbr",
     "Term\n:   Definition",
 ]
+
+_PIECES = [
+    *(char for char in "\\`*_{}[]()#+-.!|~<>&:^=@/%'\"$;,?"),
+    *(
+        "**",
+        "__",
+        "~~",
+        "``",
+        "```",
+        "||",
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        "*|",
+        "|*",
+        "](",
+        "](",
+        "<!--",
+        "-->",
+        "&#",
+        ";",
+        "\\\\",
+        "://",
+    ),
+    *(
+        "a",
+        "B",
+        "1",
+        "1.",
+        "12)",
+        "2026. 11. 19.",
+        "10~15%",
+        "한국",
+        "(서울)은",
+        "북한군",
+        "Київ",
+        "її",
+        "п’ять",
+        "№ 5",
+        "₴",
+        "…",
+        "—",
+    ),
+    *("www.", "http", "https://e.org/", "mailto:", "a@b.org", "<b>", "</b>", "<br>", "&amp;", "&lt;", "&#42;", "[x]: y", "[^1]"),
+    *(
+        " ",
+        " ",
+        " ",
+        "  ",
+        "\t",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\u00a0",
+        "\u200b",
+        "\u202e",
+        "\u2028",
+        "\u00ad",
+        "\x85",
+        "\x00",
+        "е\u0301",
+    ),
+]
+
+
+def generate(count: int) -> list[str]:
+    """That many texts of up to twelve pieces, each a mark, a word or white space; the same ones at each call."""
+    chance = random.Random(20261123)
+    return ["".join(chance.choices(_PIECES, k=chance.randint(1, 12))) for _ in range(count)]
