@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen import facts, marked
+from briefgen.lexicon import aliases
 from briefgen.marked import Entry
 from briefgen.marked import Mapping as MappingNode
 from briefgen.problems import BriefgenError, Mark, Problem, Report
@@ -153,3 +154,64 @@ def place(desk: Desk, kind: str, key: str) -> Mark | None:
     """Where a desk's row stands."""
     entry = desk.entries.get(f"{kind}.{key}")
     return None if entry is None else entry.key.mark
+
+
+# What was added once is offered again: the files that `briefgen word` wrote are remembered in the user's folder.
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A row that another desk's file has: its file, key, and text from column 0."""
+
+    file: Path
+    line: int
+    key: str
+    text: str
+
+
+def remember(file: Path) -> None:
+    """Note a desk's file, so that its rows are offered elsewhere."""
+    listed = user_folder() / "desks.txt"
+    name = str(file.resolve())
+    known = listed.read_text("utf-8").splitlines() if listed.is_file() else []
+    if name not in known:
+        listed.parent.mkdir(parents=True, exist_ok=True)
+        with listed.open("a", encoding="utf-8") as lines:
+            lines.write(name + "\n")
+
+
+def offers(kind: str, words: set[str]) -> Iterator[Offer]:
+    """Reviewed rows of this kind in the files that are remembered, whose key, synonym or form in any language is one of the words."""
+    listed = user_folder() / "desks.txt"
+    for name in listed.read_text("utf-8").splitlines() if listed.is_file() else ():
+        try:
+            text, found = read_file(Path(name))
+        except BriefgenError:
+            continue  # a file that is gone, or that its own desk will be told about
+        for what, key, entry in found:
+            row: Any = marked.plain(entry.value)
+            if what != kind or row.get(UNREVIEWED) == "true" or GAP in str(row):
+                continue
+            if words & {key, *aliases(kind, row)} or any(means(part, word) for part in row.values() for word in words):
+                yield Offer(Path(name), entry.key.mark.line, key, _text(text, entry, key))
+
+
+def means(part: Any, word: str) -> bool:
+    """Whether a language's part of a row has this word as one of its citation forms."""
+    if isinstance(part, Mapping):
+        if "adj" in part or "tail" in part:  # «балістична ракета» is not what «ракета» means
+            return False
+        return any(means(part[name], word) for name in ("noun", "verb", "full", "short", "alone", "impf", "pf") if name in part)
+    if not isinstance(part, str) or not word:
+        return False
+    first = part.split(",")[0].strip()
+    return word in (first, first.rsplit(" ", 1)[0], first.split(" ")[0])
+
+
+def _text(text: str, entry: Entry, key: str) -> str:
+    lines = text.split("\n")
+    start, indent = entry.key.mark.line - 1, entry.key.mark.column - 1
+    end = start + 1
+    while end < len(lines) and (len(lines[end]) - len(lines[end].lstrip()) > indent and lines[end].strip()):
+        end += 1
+    return "\n".join(line[indent:] for line in lines[start:end]) + "\n"

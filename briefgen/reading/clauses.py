@@ -15,7 +15,6 @@ from briefgen.marked import Sequence as SequenceNode
 from briefgen.predicates import Predicate
 from briefgen.problems import Mark
 from briefgen.reading.circumstances import CircumstanceReader
-from briefgen.reading.nominals import stub
 
 DEEPEST = 4
 """Clauses within one another that a fact may have, itself counted: more, and no reader follows."""
@@ -148,7 +147,7 @@ class ClauseReader(CircumstanceReader):
         predicate = self.predicates.find(own or key.value, self.rows["verbs"])
         if predicate is None:
             known = [*self.predicates.frames(), *self.lexicon.keys("verbs"), *self.rows["verbs"]]
-            help = self._suggest(key.value, known) or stub("verbs", key.value)
+            help = self._unknown("verbs", key.value, known)
             self._bad("UNKNOWN-PREDICATE", f"no verb or frame {key.value!r} is known", key, help)
         return predicate
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from briefgen import facts
+from briefgen import desk, facts
 from briefgen.facts import Argument, Attribution, Fact, Nominal, Several, Verbatim
+from briefgen.lexicon import singulars
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
@@ -143,10 +144,7 @@ class NominalReader(ValueReader):
         if (name := self.find("names", word)) is not None:
             return "name", name, False
         known = [*self.rows["names"], *self.rows["nouns"], *self.lexicon.keys("nouns"), *self.lexicon.keys("names")]
-        help = self._suggest(word, known)
-        self._bad(
-            "UNKNOWN-WORD", f"no noun or name {word!r} is known", node, "\n".join(filter(None, (help, stub("nouns", word))))
-        )
+        self._bad("UNKNOWN-WORD", f"no noun or name {word!r} is known", node, self._unknown("nouns", word, known))
         return None
 
     def _is_alias(self, word: str, key: str) -> bool:
@@ -157,9 +155,17 @@ class NominalReader(ValueReader):
         key = self.find(kind, word)
         if key is None:
             known = [*self.rows[kind], *self.lexicon.keys(kind)]
-            help = "\n".join(filter(None, (self._suggest(word, known), stub(kind, word))))
-            self._bad("UNKNOWN-WORD", f"no {kind[:-1]} {word!r} is known", node, help)
+            self._bad("UNKNOWN-WORD", f"no {kind[:-1]} {word!r} is known", node, self._unknown(kind, word, known))
         return key
+
+    def _unknown(self, kind: str, word: str, known: Iterable[str]) -> str:
+        """What to do about an unknown word: a near one, the row that another desk has, the entry to paste."""
+        if kind == "nouns" and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            word = singulars(word)[0]
+        offers = [f"{offer.file}:{offer.line} has it: {offer.key}" for offer in desk.offers(kind, {word, word.replace("_", " ")})]
+        option = "" if kind == "nouns" else f" --kind {kind[:-1]}"
+        command = f"`briefgen word add {word}{option} --to {self.file}` " + ("copies that row" if offers else "writes a stub")
+        return "\n".join(filter(None, (self._suggest(word, known), *offers[:3], command, stub(kind, word))))
 
     def _words(self, node: Node | None, kind: str) -> tuple[str, ...]:
         if node is None:
@@ -233,12 +239,12 @@ def stub(kind: str, word: str) -> str:
     """The entry to paste into a sheet for an unknown word."""
     spoken = word.replace("_", " ")
     rows: dict[str, Callable[[], str]] = {
-        "nouns": lambda: f'{word}: {{en: {spoken}, uk: "… m, … (gen. sg.), … (nom. pl.), … (gen. pl.)", ko: …}}',
-        "adjectives": lambda: f"{word}: {{en: {spoken}, uk: …, ko: …}}",
-        "adverbs": lambda: f"{word}: {{en: {spoken}, uk: …, ko: …}}",
+        "nouns": lambda: f'{word}: {{en: {spoken}, uk: "___ m, ___ (gen. sg.), ___ (nom. pl.), ___ (gen. pl.)", ko: ___}}',
+        "adjectives": lambda: f"{word}: {{en: {spoken}, uk: ___, ko: ___}}",
+        "adverbs": lambda: f"{word}: {{en: {spoken}, uk: ___, ko: ___}}",
         "verbs": lambda: (
             f"{word}:\n  roles: {{who: agent, what: thing}}\n  en: {{verb: {spoken}, what: obj}}\n"
-            '  uk: {impf: "…, … (3 sg.), … (3 pl.)", pf: "…, …, …", what: acc}\n  ko: {verb: …하다, what: 을}'
+            '  uk: {impf: "___, ___ (3 sg.), ___ (3 pl.)", pf: "___, ___, ___", what: acc}\n  ko: {verb: ___하다, what: 을}'
         ),
     }
-    return f"or add to the sheet, under `words: {kind}:`\n" + rows[kind]()
+    return f"or add it yourself, under `words: {kind}:`\n" + rows[kind]()

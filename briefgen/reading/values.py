@@ -94,7 +94,7 @@ class ValueReader:
         self.used[kind, key] = None
         row, where = self.rows[kind][key], self.marks.get(f"{kind}.{key}")
         if row.get(UNREVIEWED) == "true":
-            help = f"read every form, set right what is wrong, then delete `{UNREVIEWED}: true`; `briefgen word check` shows the forms"
+            help = f"read every form, set right what is wrong, then delete `{UNREVIEWED}: true`; `briefgen word check --forms` shows them"
             self.report.add("UNREVIEWED-WORD", f"nobody has read the row of {key!r} yet", where, help)
         if GAP in str(row):
             self.report.add("UNFINISHED-ROW", f"the row of {key!r} still has a gap ({GAP})", where, "write the form in its place")
