@@ -15,9 +15,10 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
-from briefgen.reader.base import Bound, Markers, Reading
+from briefgen.reader.base import Bound, Markers, Reading, listed
+from briefgen.reader.tables import table
 
-__all__ = ["Bound", "Markers", "Reading", "languages", "markers", "read"]
+__all__ = ["Bound", "Markers", "Reading", "languages", "markers", "measures", "modal_meanings", "pronouns", "read"]
 
 
 @cache
@@ -57,3 +58,21 @@ def markers(text: str, lang: str) -> Markers:
         ValueError: where the language has no reader.
     """
     return _reader(lang)[1](text)
+
+
+@cache
+def measures(lang: str) -> frozenset[str]:
+    """The keys of the measures that a language's reader tells apart; any other is read as a count."""
+    return frozenset(table(lang)["units"]["measures"])
+
+
+@cache
+def modal_meanings(lang: str) -> dict[str, tuple[str, ...]]:
+    """For each modal of a sheet the kinds of modal words that say it in a language."""
+    return {modal: tuple(kinds.split()) for modal, kinds in table(lang)["markers"]["means"].items()}
+
+
+@cache
+def pronouns(lang: str) -> frozenset[str]:
+    """The words that stand for a name."""
+    return frozenset(listed(table(lang)["markers"]["pronouns"]))

@@ -107,6 +107,8 @@ class EnglishDates:
         if match["year"] or match["month"] not in ("may", "march", "august"):
             return True
         before = text[max(0, match.start() - 16) : match.start()]
+        if match.start() == 0 and re.match(r",? ?-?$", text[match.end() : match.end() + 3]):
+            return True  # a word by itself
         return bool(
             re.search(
                 r"(?<!\w)(?:in|of|since|until|till|by|last|next|this|late|early|mid-|through|from|during|before|after|and|to|between)\s*$",

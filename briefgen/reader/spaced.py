@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 from briefgen.reader.base import Bound, Markers, Reading, listed
 from briefgen.reader.figures import Figure, Figures
-from briefgen.reader.tables import Words, alternation, fold
+from briefgen.reader.tables import Phrases, Words, alternation, fold
 
 
 class DateReader(Protocol):
@@ -53,9 +53,7 @@ class SpacedReader:
     def __init__(self, words: Mapping[str, Any], figures: Figures, dates: DateReader) -> None:
         self.figures, self.dates = figures, dates
         hedges = words["hedges"]
-        filler = alternation(listed(hedges["fillers"]))
-        behind = rf"(?:\s+(?:{filler}))*\s*[$€£¥₩₴₽₹]?\s*$"
-        self.before = Words(hedges["before"], r"(?<![\w'])", behind)
+        self.before = Phrases(hedges["before"], hedges["fillers"])
         self.after = Words(hedges["after"], r"[\s-]*", r"(?![^\W\d_])")
         changes = rf"(?<!\w)(?:{alternation(listed(hedges['changes']))})(?!\w)"
         self.change = re.compile(changes)
@@ -281,7 +279,7 @@ class SpacedReader:
 
     def _hedge(self, text: str, start: int) -> tuple[Bound, int]:
         """The bound that stands before a figure, and where its words begin."""
-        found = self.before.before(text, start)
+        found = self.before.at(text, start)
         if found is None:
             return Bound.EXACTLY, start
         value, begin = found

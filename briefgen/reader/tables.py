@@ -15,20 +15,24 @@ from typing import Any
 from briefgen import resources
 from briefgen.reader.base import listed, longest
 
-_ALIKE = str.maketrans(
-    dict.fromkeys("’ʼ‘`", "'")
-    | dict.fromkeys("\xa0\u202f\u2009\u2007\u2002\u2003\t\n\r", " ")
-    | {"–": "–", "—": "—", "‒": "–", "−": "-", "‑": "-", "～": "~", "∼": "~", "〜": "~", "，": ",", "％": "%"}
-)
+_ALIKE = (
+    *((char, "'") for char in "’ʼ‘`"),
+    *((char, " ") for char in "\u00a0\u202f\u2009\u2007\u2002\u2003\t\n\r"),
+    *((char, "~") for char in "～∼〜"),
+    ("‒", "–"), ("−", "-"), ("‑", "-"), ("，", ","), ("％", "%"),
+)  # fmt: skip
+_RARE = re.compile("[" + "".join(char for char, _ in _ALIKE) + "]")
 
 
 def fold(text: str) -> str:
     """Lower case, with apostrophes, white space and dashes made alike; the text's length stays what it is."""
-    folded = text.translate(_ALIKE)
-    lower = folded.lower()
-    if len(lower) == len(folded):
+    if _RARE.search(text) is not None:
+        for char, like in _ALIKE:
+            text = text.replace(char, like)
+    lower = text.lower()
+    if len(lower) == len(text):
         return lower
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in folded)
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 @cache
@@ -61,7 +65,50 @@ class Words:
         match = self._pattern.match(text, place)
         return None if match is None else (self.values[(match.lastindex or 1) - 1], match.end())
 
-    def before(self, text: str, place: int, reach: int = 48) -> tuple[str, int] | None:
-        """The value whose words end at a place, the longest, and their start; the pattern must have been made for it."""
-        match = self._pattern.search(text, max(0, place - reach), place)
-        return None if match is None else (self.values[(match.lastindex or 1) - 1], match.start())
+
+class Phrases:
+    """A table `value -> phrases`, tried backwards from a place: which value's phrase ends there, the longest, and where it begins.
+
+    `fillers` may stand between («at least another 20», «щонайменше у 12»).
+    """
+
+    def __init__(self, values: Mapping[str, str], fillers: str) -> None:
+        entries = [(word, value) for value, words in values.items() for word in listed(words)]
+        self._values = {word: value for word, value in entries if "*" not in word}
+        self._stems = [(re.compile(pattern(word) + r"\Z"), len(word.split(" ")), value) for word, value in entries if "*" in word]
+        self._fillers = frozenset(listed(fillers))
+        self._longest = max(len(word.split(" ")) for word, _ in entries)
+        self._skip = max(len(word.split(" ")) for word in self._fillers)
+
+    def at(self, text: str, place: int) -> tuple[str, int] | None:
+        """The value whose phrase ends at a place, and the phrase's beginning."""
+        words: list[tuple[str, int]] = []
+        end = place
+        while len(words) < self._longest + self._skip:
+            while end and text[end - 1] == " ":
+                end -= 1
+            start = end
+            while start and (text[start - 1].isalnum() or text[start - 1] in "'.,-") and end - start < 24:
+                start -= 1
+            if start == end:
+                break
+            words.insert(0, (text[start:end], start))
+            end = start
+        return self._found(words)
+
+    def _found(self, words: list[tuple[str, int]]) -> tuple[str, int] | None:
+        while words:
+            for count in range(min(self._longest, len(words)), 0, -1):
+                said = " ".join([word for word, _ in words[-count:]])
+                value = self._values.get(said)
+                if value is None:
+                    value = next((value for stem, length, value in self._stems if length == count and stem.match(said)), None)
+                if value is not None:
+                    return value, words[-count][1]
+            for count in range(min(self._skip, len(words)), 0, -1):
+                if " ".join([word for word, _ in words[-count:]]) in self._fillers:
+                    words = words[:-count]
+                    break
+            else:
+                return None
+        return None

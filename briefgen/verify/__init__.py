@@ -1,0 +1,16 @@
+"""Reads finished briefs and compares them with the facts: the last step before anything is written.
+
+    problems = verify.brief(brief, expectations)            every sentence, with an independent reader
+    problems = verify.document(brief, "html", data)         the finished medium says those sentences, and no other figure
+
+What a sentence should say comes from the fact (figures, dates, quoted words, negation, modality), not from what was printed;
+a span of the brief only tells which slot stands where.  So a fault of a formatter is caught, and two exchanged figures are, too.
+"""
+
+from __future__ import annotations
+
+from briefgen.verify.documents import document
+from briefgen.verify.expected import Expectations, Expected
+from briefgen.verify.sentences import brief
+
+__all__ = ["Expectations", "Expected", "brief", "document"]

@@ -1,0 +1,178 @@
+"""What each fact of a sheet says, gathered from the sheet itself: what a finished sentence is measured by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefgen.facts import Argument, Attribution, Fact, FactSheet, Nominal, Several, Verbatim
+from briefgen.values import Moment, Quantity
+
+Row = Callable[[str, str], Mapping[str, Any] | None]
+"""A word's row by kind and key, the sheet's own before the lexicon's; None where there is none."""
+
+
+@dataclass(slots=True)
+class Expected:
+    """What one fact says, and the facts within it.
+
+    Attributes:
+        figures, moments: the fact's id and slot -> value, slots as in the sheet (`f1.whom.count`, `f1.by.on`).
+        names: keys of the entities that it names.
+        quotations: quoted words by language, as the sheet has them.
+        negations: the clauses of it that are negative.
+        modals: the modals of its clauses.
+        sources: who says it, as they stand in the sheet; the outermost first.
+        words: kind and key of every word in it.
+    """
+
+    fact: str
+    figures: dict[str, Quantity] = field(default_factory=dict)
+    moments: dict[str, Moment] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    quotations: list[Mapping[str, str]] = field(default_factory=list)
+    negations: int = 0
+    modals: list[str] = field(default_factory=list)
+    sources: list[Argument] = field(default_factory=list)
+    words: set[tuple[str, str]] = field(default_factory=set)
+
+
+class Expectations:
+    """What a sheet's facts say, by fact; `row` finds the rows of the words in them."""
+
+    def __init__(self, sheet: FactSheet, row: Row) -> None:
+        self.sheet = sheet
+        self._row = row
+        self.facts = {expected.fact: expected for fact in sheet.facts for expected in _expected(fact)}
+        self.quotations = [texts for expected in self.facts.values() for texts in expected.quotations]
+
+    def row(self, kind: str, key: str, lang: str) -> tuple[str, ...]:
+        """All that a word's row says in a language, piece by piece: forms, tails, descriptions."""
+        row = self._row(kind, key)
+        if row is None:
+            return ()
+        found = list(_texts(row.get(lang)))
+        part = row.get(lang)
+        if kind == "names" and isinstance(part, Mapping) and "description" in part:
+            found += self.row("nouns", str(part["description"]), lang)
+        if kind == "names" and (within := row.get("within")):
+            found += self.row("names", str(within), lang)
+        if counted := row.get("counted"):
+            found += self.row(kind, str(counted), lang)
+        return tuple(found)
+
+    def words(self, fact: str, lang: str) -> Iterator[str]:
+        """The texts of all words of a fact in a language, the offices of those whom it names among them."""
+        expected = self.facts.get(fact)
+        if expected is None:
+            return
+        for kind, key in sorted(expected.words):
+            yield from self.row(kind, key, lang)
+        for key in sorted(expected.names):
+            yield from self.row("names", key, lang)
+            if (office := self.sheet.offices.get(key)) is not None:
+                inner = Expected("")
+                _nominal(office, inner)
+                for kind, word in sorted(inner.words):
+                    yield from self.row(kind, word, lang)
+                for name in sorted(inner.names):
+                    yield from self.row("names", name, lang)
+
+
+def _texts(part: Any) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, Mapping):
+        for value in part.values():
+            yield from _texts(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _texts(value)
+
+
+def _expected(fact: Fact) -> Iterator[Expected]:
+    """The fact's own, and that of each fact that may be said in its stead (what a quotation says otherwise)."""
+    expected = Expected(fact.id)
+    otherwise = fact.roles.get("otherwise") if fact.predicate == "quotation" else None
+    for told in (otherwise,) if isinstance(otherwise, Fact) else otherwise if isinstance(otherwise, tuple) else ():
+        inner = Expected(told.id)
+        _clause(told, inner, told.by or fact.by)
+        yield inner
+    _clause(fact, expected, fact.by, without=("otherwise",) if otherwise is not None else ())
+    yield expected
+
+
+def _clause(fact: Fact, out: Expected, by: Attribution | None, without: tuple[str, ...] = ()) -> None:
+    slot = f"{fact.id}."
+    out.words.add(("verbs", fact.predicate))
+    out.negations += bool(fact.negation)
+    if fact.modal:
+        out.modals.append(fact.modal)
+    out.words.update(("adverbs", key) for key in fact.manner)
+    for name in ("when", "since", "until", "as_of"):
+        if (moment := getattr(fact, name)) is not None:
+            out.moments[f"{slot}{name}"] = moment
+    for name, argument in fact.roles.items():
+        if name not in without:
+            _argument(argument, out, f"{slot}{name}")
+    for name, argument in fact.links:
+        _argument(argument, out, f"{slot}{name}")
+    for name in ("where", "part_of", "during"):
+        if (argument := getattr(fact, name)) is not None:
+            _argument(argument, out, f"{slot}{name}")
+    if by is not None:
+        out.sources.append(by.who)
+        out.words.update(("adverbs", key) for key in by.manner)
+        if by.verb:
+            out.words.add(("verbs", by.verb))
+        if by.on is not None:
+            out.moments[f"{slot}by.on"] = by.on
+        for name in ("who", "citing", "channel", "to", "after"):
+            if (argument := getattr(by, name)) is not None:
+                _argument(argument, out, f"{slot}by.{name}")
+
+
+def _argument(argument: Argument, out: Expected, slot: str) -> None:
+    if isinstance(argument, Quantity):
+        _set(out.figures, slot, argument)
+    elif isinstance(argument, Moment):
+        _set(out.moments, slot, argument)
+    elif isinstance(argument, Verbatim):
+        out.quotations.append(argument.texts)
+    elif isinstance(argument, Fact):
+        _clause(argument, out, argument.by)
+    elif isinstance(argument, tuple):
+        for fact in argument:
+            _clause(fact, out, fact.by)
+    elif isinstance(argument, Several):
+        for number, item in enumerate(argument.items, 1):
+            _argument(item, out, f"{slot}.{number}")
+    elif isinstance(argument, Nominal):
+        _nominal(argument, out, slot)
+
+
+def _nominal(nominal: Nominal, out: Expected, slot: str = "") -> None:
+    if nominal.kind == "name":
+        out.names.add(nominal.key)
+    else:
+        out.words.add(("nouns" if nominal.kind == "noun" else "adjectives", nominal.key))
+    out.words.update(("adjectives", key) for key in nominal.adjectives)
+    if nominal.count is not None:
+        _set(out.figures, f"{slot}.count", nominal.count)
+    if nominal.out_of is not None:
+        _set(out.figures, f"{slot}.out_of", nominal.out_of)
+    for name, argument in nominal.relations:
+        _argument(argument, out, f"{slot}.{name}")
+    if nominal.role is not None:
+        _nominal(nominal.role, out, f"{slot}.role")
+    if nominal.including is not None:
+        _argument(nominal.including, out, f"{slot}.including")
+    for fact in nominal.that:
+        _clause(fact, out, fact.by)
+
+
+def _set(table: dict[str, Any], slot: str, value: Quantity | Moment) -> None:
+    while slot in table:
+        slot += "'"
+    table[slot] = value

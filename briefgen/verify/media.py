@@ -1,0 +1,115 @@
+"""The visible text of finished media, read back by parsers of their own: Markdown, HTML, plain text.
+
+Each gives one run of text, blocks divided by a line break, white space otherwise collapsed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from html import unescape
+
+_SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2007\u2009\u202f]+")
+_HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+
+
+def visible(text: str) -> str:
+    """Text as a reader sees it: NFC, no control and zero-width characters, any white space one space."""
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", _SPACES.sub(" ", text.replace("\n", " ")))).strip()
+
+
+# -- HTML --------------------------------------------------------------------------------------
+
+_TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<![^>]*>", re.DOTALL)
+_INLINE = frozenset(
+    (
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "cite",
+        "code",
+        "data",
+        "em",
+        "i",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+    )
+)
+_UNSEEN = frozenset(("head", "script", "style", "template", "title", "svg"))
+
+
+def from_html(text: str) -> str:
+    """What a page shows: the text of its body, a line a block element; head, scripts and styles left out."""
+    parts: list[str] = []
+    at, unseen = 0, ""
+    for match in _TAG.finditer(text):
+        if not unseen:
+            parts.append(text[at : match.start()].replace("\n", " "))
+        at = match.end()
+        name = (match[2] or "").lower()
+        if unseen:
+            unseen = "" if match[1] and name == unseen else unseen
+        elif name in _UNSEEN and not match[1]:
+            unseen = name
+        elif name and name not in _INLINE:
+            parts.append("\n")
+    parts.append(text[at:] if not unseen else "")
+    return "\n".join(line for row in unescape("".join(parts)).split("\n") if (line := visible(row)))
+
+
+# -- Markdown ----------------------------------------------------------------------------------
+
+_BLOCK = re.compile(r"^(?:> ?)*\s*(?:#{1,6} +|[-*+] +|\d+[.)] +)?")
+_RULE = re.compile(r"^[\s|:-]+$")
+_LINKED = re.compile(r"(?<!\\)\[((?:[^\]\\]|\\.)*)\]\((?:[^()\\\s]|\\.)*\)")
+_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|(?<![\\*])\*{1,2}(?!\*)|&(?:#\d+|#x[0-9a-fA-F]+|\w+);|(?<!\\)`")
+
+
+def from_markdown(text: str) -> str:
+    """What Markdown shows: markers of headings, items, quotations, emphasis, tables and links taken away, escapes taken back."""
+    lines = []
+    for line in text.split("\n"):
+        if not line.strip() or _RULE.match(line):
+            continue
+        line = line[_BLOCK.match(line).end() :]  # type: ignore[union-attr]
+        cells = re.split(r"(?<!\\)\|", line.strip()[1:-1]) if line.startswith("|") else [line]
+        for cell in cells:
+            shown = _MARK.sub(_mark, _LINKED.sub(r"\1", cell))
+            if shown := visible(shown):
+                lines.append(shown)
+    return "\n".join(lines)
+
+
+def _mark(match: re.Match[str]) -> str:
+    if match[1]:
+        return match[1]
+    return unescape(match[0]) if match[0][0] == "&" else ""
+
+
+# -- plain text --------------------------------------------------------------------------------
+
+_UNDERLINE = re.compile(r"^(?:=+|-+)$")
+
+
+def from_text(text: str) -> str:
+    """What plain text says: its lines, those of one paragraph joined, underlines and markers of items left out."""
+    paragraphs = []
+    for paragraph in text.split("\n\n"):
+        rows = [re.sub(r"^\s*(?:- |-- |— )", "", row) for row in paragraph.split("\n") if not _UNDERLINE.match(row)]
+        if shown := visible(" ".join(rows)):
+            paragraphs.append(shown)
+    return "\n".join(paragraphs)
+
+
+SHOWN: Mapping[str, Callable[[str], str]] = {"html": from_html, "md": from_markdown, "txt": from_text}
+"""What a format shows, by its name."""
