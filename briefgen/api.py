@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from briefgen import resources
+from briefgen import resources, verify
 from briefgen.brief import Brief
 from briefgen.desk import read_desk
 from briefgen.facts import FactSheet
@@ -42,6 +42,7 @@ class Workshop:
         self.template_folders = (*self.own_templates, resources.path("templates"))
         self.locale_folders = (*tuple(locales), resources.path("locales"))
         self._packs: dict[str, LanguagePack] = {}
+        self._expected: verify.Expectations | None = None
         self._rooms: dict[tuple[Path, ...], tuple[Predicates, SentenceEnvironment]] = {}
 
     @cached_property
@@ -114,14 +115,24 @@ class Workshop:
     def brief(
         self, sheet: FactSheet, lang: str, *, kind: str = "brief", length: str = "standard", absolute_dates: bool = False
     ) -> Brief:
-        """Plan and word a sheet in one language.
+        """Plan and word a sheet in one language, and read what came out against the facts.
 
         Raises:
-            BriefgenError: where a word has no form in the language, or a template fails.
+            BriefgenError: where a word has no form in the language, a template fails, or a sentence says something else than
+                its facts.
         """
         plan = self.plan(sheet, kind=kind, length=length)
         predicates, environment = self._tools(sheet)
-        return realise(sheet, plan, self.pack(lang), environment, predicates, absolute_dates=absolute_dates)
+        brief = realise(sheet, plan, self.pack(lang), environment, predicates, absolute_dates=absolute_dates)
+        _raise(verify.brief(brief, self.expectations(sheet)), sheet)
+        return brief
+
+    def expectations(self, sheet: FactSheet) -> verify.Expectations:
+        """What the facts of a sheet say, for the verifier; kept for the languages of one sheet."""
+        if self._expected is None or self._expected.sheet is not sheet:
+            own, lexicon = sheet.rows, self.lexicon
+            self._expected = verify.Expectations(sheet, lambda kind, key: own.get(kind, {}).get(key) or lexicon.row(kind, key))
+        return self._expected
 
     def write(
         self,
@@ -137,14 +148,21 @@ class Workshop:
         `context` says how it looks (theme, paper, dialect); templates, attachments and editions are set into it here.
 
         Raises:
-            BriefgenError: where the format is unknown, or the document cannot be made.
+            BriefgenError: where the format is unknown, the document cannot be made, or it does not show what the brief says.
         """
         _known("format", format, WRITERS)
         attachments = (Attachment(f"{brief.slug}.yaml", sheet.text.encode()),) if sheet is not None and format == "pdf" else ()
         context = replace(
             context or WriteContext(), templates=self.own_templates, attachments=attachments, editions=tuple(editions)
         )
-        return WRITERS[format](brief, context)
+        data = WRITERS[format](brief, context)
+        _raise(verify.document(brief, format, data), sheet)
+        return data
+
+
+def _raise(problems: Sequence[Problem], sheet: FactSheet | None) -> None:
+    if problems:
+        raise BriefgenError(problems, {sheet.file: sheet.text} if sheet is not None else {})
 
 
 def _known(what: str, value: str, known: Iterable[str]) -> None:

@@ -51,6 +51,7 @@ APART = {
         "facts",
         "grammar",
     },
+    "verify": {"realise", "wording", "plan", "refer", "templating", "linting", "locale", "loading", "reading", "grammar"},
     "grammar": {"reader", "marked", "characters", "evidence", "yaml_help"},
     "marked": {"phrase", "values", "evidence"},
     "reader": {"characters", "phrase", "evidence", "yaml_help"},

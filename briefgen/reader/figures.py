@@ -56,6 +56,7 @@ class Figures:
         self._abbreviated = _values(numbers["abbreviations"])
         self._suffixes = _values(numbers.get("suffixes", {}))
         self._of = frozenset(listed(numbers.get("of", "")))
+        self._with_of = frozenset(listed(numbers.get("with_of", "")))
 
     @property
     def triggers(self) -> frozenset[str]:
@@ -204,6 +205,10 @@ class Figures:
                 break
             low, found, end = low * value, True, match.end()
             at = _next(text, end)
+            if word in self._with_of:
+                following = _WORD.match(text, at)
+                if following is None or following[0] not in self._of:
+                    return None
         if not found:
             return None
         return Vague(low * 2, low * 10 - 1, end)

@@ -288,7 +288,9 @@ class SpacedReader:
             window = text[max(0, begin - 60) : begin]
             window = _CLAUSE.split(window)[-1]
             if self.change_before.search(window):
-                return Bound.EXACTLY, start
+                # «зріс до 100» has reached it; «засудив більш ніж до 10» hedges before the preposition
+                further = self.before.at(text, begin)
+                return (Bound.EXACTLY, start) if further is None else (Bound(further[0]), further[1])
         return Bound(value), begin
 
     # -- other kinds ----------------------------------------------------------------------

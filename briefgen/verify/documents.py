@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from briefgen.brief import Brief, FigureTable, Lede, Note, Points, Quotation, Sources
 from briefgen.problems import Problem
-from briefgen.reader import read
+from briefgen.reader import languages, read
 from briefgen.verify.media import SHOWN, visible
 
 _SPACE = re.compile(r"\s+")
@@ -45,7 +45,7 @@ def document(brief: Brief, format: str, data: bytes) -> list[Problem]:
         data: the finished file.
     """
     show = SHOWN.get(format)
-    if show is None:
+    if show is None or brief.lang not in languages():
         return []
     shown = show(data.decode("utf-8"))
     left, lost = _take_out(shown, [text for line in lines(brief) if (text := visible(line))])

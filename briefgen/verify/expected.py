@@ -62,22 +62,22 @@ class Expectations:
             found += self.row(kind, str(counted), lang)
         return tuple(found)
 
-    def words(self, fact: str, lang: str) -> Iterator[str]:
-        """The texts of all words of a fact in a language, the offices of those whom it names among them."""
+    def words(self, fact: str, lang: str) -> Iterator[tuple[str, ...]]:
+        """The rows of all words of a fact in a language, the offices of those whom it names among them."""
         expected = self.facts.get(fact)
         if expected is None:
             return
         for kind, key in sorted(expected.words):
-            yield from self.row(kind, key, lang)
+            yield self.row(kind, key, lang)
         for key in sorted(expected.names):
-            yield from self.row("names", key, lang)
+            yield self.row("names", key, lang)
             if (office := self.sheet.offices.get(key)) is not None:
                 inner = Expected("")
                 _nominal(office, inner)
                 for kind, word in sorted(inner.words):
-                    yield from self.row(kind, word, lang)
+                    yield self.row(kind, word, lang)
                 for name in sorted(inner.names):
-                    yield from self.row("names", name, lang)
+                    yield self.row("names", name, lang)
 
 
 def _texts(part: Any) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefgen.brief import Brief, FigureTable, Lede, Points, Quotation, Sentence, Sources
 from briefgen.phrase import Phrase, Span
 from briefgen.problems import Problem
-from briefgen.reader import Markers, Reading, markers, measures, modal_meanings, read
+from briefgen.reader import Markers, Reading, languages, markers, measures, modal_meanings, read
 from briefgen.values import Moment, Quantity, parse_moment, parse_quantity
 from briefgen.verify.expected import Expectations, Expected
 from briefgen.verify.figures import Fault, compare_moment, compare_quantity
@@ -53,7 +53,12 @@ def _piece(sentence: Sentence) -> Piece:
 
 
 def brief(brief: Brief, expectations: Expectations) -> list[Problem]:
-    """What a brief's sentences say that their facts do not, and what of the facts they leave out; each with sentence and fact."""
+    """What a brief's sentences say that their facts do not, and what of the facts they leave out; each with sentence and fact.
+
+    A language without a reader is not verified.
+    """
+    if brief.lang not in languages():
+        return []
     return _Verifier(brief, expectations).problems()
 
 
@@ -180,16 +185,18 @@ class _Verifier:
     def _verb_hedges(self, reading: Reading, span: Span, facts: Sequence[str]) -> bool:
         """Whether the hedge that was read is a word of the fact («exceeds 3,000», «перевищує 3000», 3천 명을 넘다)."""
         hedge = reading.text.replace(span.text, " ")
-        texts = [text for fact in facts for text in self.expectations.words(fact, self.lang)]
+        texts = [text for fact in facts for row in self.expectations.words(fact, self.lang) for text in row]
         return shares_word(hedge, texts)
 
     def _in_words(self, reading: Reading, facts: Sequence[str]) -> bool:
         """Whether a reading outside the ledger stands in a word of the facts («six-year term», «11 голосами проти одного»)."""
         for fact in facts:
-            for text in self.expectations.words(fact, self.lang):
-                if text not in self.typed:
-                    self.typed[text] = read(text, self.lang, self.published)
-        typed = [found for fact in facts for text in self.expectations.words(fact, self.lang) for found in self.typed[text]]
+            for row in self.expectations.words(fact, self.lang):
+                for text in row:
+                    if text not in self.typed:
+                        self.typed[text] = read(text, self.lang, self.published)
+        rows = [row for fact in facts for row in self.expectations.words(fact, self.lang)]
+        typed = [found for row in rows for text in row for found in self.typed[text]]
         return any(_alike(found, reading) for found in typed) or _date_in_words(reading, typed)
 
     # -- negation and modality ------------------------------------------------------------
@@ -222,11 +229,15 @@ class _Verifier:
         """How many negations (0) or modals (1) the words of the facts have themselves."""
         count = 0
         for fact in piece.facts:
-            for text in self.expectations.words(fact, self.lang):
-                if text not in self.marked:
-                    self.marked[text] = markers(text, self.lang)
-                found = self.marked[text]
-                count += len(found.modals if which else found.negations)
+            for texts in self.expectations.words(fact, self.lang):
+                for text in (" | ".join(texts), " ".join(reversed(texts))):  # «-ㄹ 수» and «있다» stand in one row, verb first
+                    if text not in self.marked:
+                        self.marked[text] = markers(text, self.lang)
+                counts = [
+                    len(found.modals if which else found.negations)
+                    for found in (self.marked[" | ".join(texts)], self.marked[text])
+                ]
+                count += max(counts)
         return count
 
     # -- the whole ------------------------------------------------------------------------
