@@ -79,6 +79,10 @@ class Predicates:
         """The predicate that a fact's key names: a frame, a verb of the sheet, a verb of the lexicon."""
         if (frame := self.frame(key)) is not None:
             return frame
+        return self.verb(key, words)
+
+    def verb(self, key: str, words: Mapping[str, Any]) -> Predicate | None:
+        """The verb of a sheet or of the lexicon by its key or a synonym, whatever frame has the same name."""
         row: Mapping[str, Any] | None = words.get(key)
         if row is None:
             found = self.lexicon.find("verbs", key)

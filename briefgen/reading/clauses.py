@@ -58,6 +58,7 @@ class ClauseReader(CircumstanceReader):
             help = "say part of it as a fact of its own, with `by:` for who says so"
             self._bad("TOO-DEEP", f"a fact holds at most {DEEPEST - 1} clauses within one another", key, help)
         outer, self._within = self._within, ident
+        predicate = self._meant(predicate, content, key.value)
         roles = self._roles(predicate, content, ident, head)
         own_by = entries.get("by")
         if isinstance(own_by, Scalar) and own_by.value == "none":
@@ -68,6 +69,17 @@ class ClauseReader(CircumstanceReader):
         self._depth -= 1
         self._within = outer
         return self._by_status(fact, key)
+
+    def _meant(self, predicate: Predicate, content: Node, key: str) -> Predicate:
+        """The frame, or the verb of the same name where the roles are the verb's («control: {who: …, what: …}»)."""
+        if (
+            not predicate.frame
+            or not isinstance(content, MappingNode)
+            or all(name in predicate.roles for name in content.entries)
+        ):
+            return predicate
+        verb = self.predicates.verb(key, self.rows["verbs"])
+        return verb if verb is not None and all(name in verb.roles for name in content.entries) else predicate
 
     def _by_status(self, fact: Fact, key: Scalar) -> Fact:
         """What a status changes: a possible fact takes «may», a denied one is what its source denies."""

@@ -144,6 +144,13 @@ class Clause(Standing):
         return (self.subject_role, self.object_role, self.agent_role)
 
     @property
+    def bound(self) -> bool:
+        """Whether a complement follows without a preposition, from which nothing may part the verb («appointed minister»)."""
+        bare = self.wording.norms["bound"]
+        told = (role for role in self.entry.roles if role in self.fact.roles and role not in self._taken)
+        return any(self.entry.roles[role] in bare for role in told)
+
+    @property
     def parts(self) -> Sequence[Phrase]:
         """Object and complements together, in the row's order."""
         return self._complements(lambda role: True, (self.subject_role, self.agent_role))

@@ -10,7 +10,7 @@ from briefgen.facts import Argument, Fact, Nominal, Verbatim
 from briefgen.phrase import Origin, Phrase, phrase
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
-from briefgen.values import Quantity
+from briefgen.values import Moment, Quantity
 from briefgen.wording.shape import Shape
 from briefgen.wording.sub import Sub
 
@@ -70,6 +70,72 @@ class Frame:
         """A noun phrase as a government wants it."""
         return self.wording.grammar.governed(self.wording.nominal(argument, self.fact.id), government)
 
+    def further(self, noun: str, quantity: str, before: str) -> Argument:
+        """A figure after another of the same noun, which is said again where none of it was or is («no one …, and two people …»)."""
+        last, figure = self.fact.roles[before], self.fact.roles[quantity]
+        assert isinstance(last, Quantity)
+        assert isinstance(figure, Quantity)
+        return self.elided(quantity, noun) if last.largest and figure.largest else self.count(noun, quantity)
+
+    def part(self, noun: str, quantity: str, whole: str) -> Argument:
+        """So many of a counted whole («99 of 109 drones»)."""
+        nominal, figure = self.count(noun, quantity), self.fact.roles[whole]
+        assert isinstance(nominal, Nominal)
+        assert isinstance(figure, Quantity)
+        return replace(nominal, out_of=figure)
+
+    def cell(self, slot: str, noun: str) -> Phrase:
+        """A figure with a noun's counter, as a table prints it («2배 초과»)."""
+        figure = self.fact.roles[slot]
+        assert isinstance(figure, Quantity)
+        entry = self.wording.vocabulary.entry("nouns", noun)
+        return self.wording.grammar.cell(figure, entry, Origin(self.fact.id, slot))
+
+    def hedged(self, slot: str) -> bool:
+        """Whether a figure is not exact."""
+        figure = self.fact.roles.get(slot)
+        return isinstance(figure, Quantity) and bool(figure.hedge)
+
+    def alone(self, quantity: str, noun: str) -> Nominal:
+        """A figure with the counter of a noun that is not said («4건»)."""
+        figure = self.fact.roles[quantity]
+        assert isinstance(figure, Quantity)
+        return Nominal("noun", noun, self.fact.mark, quantity, count=figure, elided=True)
+
+    def date(self, slot: str, use: str = "bare") -> Phrase:
+        """A date in a slot, without its preposition."""
+        moment = self.fact.roles[slot]
+        assert isinstance(moment, Moment)
+        return self.wording.moment(moment, self.fact.id, slot, use)
+
+    def is_date(self, slot: str) -> bool:
+        """Whether a slot holds a date rather than a noun phrase."""
+        return isinstance(self.fact.roles.get(slot), Moment)
+
+    def several(self, slot: str) -> bool:
+        """Whether a figure is other than one."""
+        figure = self.fact.roles.get(slot)
+        return isinstance(figure, Quantity) and (figure.largest != 1 or bool(figure.hedge))
+
+    def plural(self, slot: str) -> bool:
+        """Whether a slot's noun phrase is plural in the language."""
+        argument = self.fact.roles[slot]
+        return self.wording.grammar.agreement(self.wording.nominal(argument, self.fact.id)).plural
+
+    def tied(self) -> bool:
+        """Whether both sides have the same score."""
+        return self.fact.roles.get("score") == self.fact.roles.get("against")
+
+    def because(self, slot: str) -> tuple[tuple[str, Argument], ...]:
+        """The fact's links, with a slot as what brought it about."""
+        argument = self.fact.roles.get(slot)
+        return self.fact.links if argument is None else (*self.fact.links, ("cause", argument))
+
+    def infinitive(self, verb: str, **roles: Any) -> Fact:
+        """A clause without circumstances, to stand in a role («agreed to buy …»)."""
+        bare = Fact(f"{self.fact.id}.to", self.fact_of(verb).predicate, {}, self.fact.mark)
+        return replace(bare, roles={name: value for name, value in roles.items() if value is not None})
+
     def elided(self, quantity: str, noun: str = "group") -> Argument:
         """A figure whose noun was just said («and some 1,000 wounded»)."""
         figure = self.fact.roles[quantity]
@@ -86,6 +152,8 @@ class Frame:
         if found is None:
             raise BriefgenError([Problem("UNKNOWN-PREDICATE", f"a frame uses the verb {verb!r}, which no lexicon has")])
         kept = {name: value for name, value in roles.items() if value is not None}
+        if unknown := [name for name in kept if name not in found.roles]:
+            raise BriefgenError([Problem("BAD-FRAME", f"a frame gives {found.key!r} the role {unknown[0]!r}, which it has not")])
         return replace(self.fact, predicate=found.key, roles=kept, **changes)
 
     def say(self, verb: str, **roles: Any) -> Phrase:
@@ -94,7 +162,16 @@ class Frame:
 
     def say_all(self, facts: Sequence[Fact]) -> Phrase:
         """The frame as several clauses joined; circumstances stand with the first."""
-        bare = [replace(fact, when=None, now=False, where=None, during=None, links=()) for fact in facts[1:]]
+        bare = [
+            replace(
+                fact, when=None, now=False, since=None, until=None, as_of=None, periods=(), where=None, spot=None, during=None
+            )
+            for fact in facts[1:]
+        ]
+        shared = self.fact.manner
+        bare = [
+            replace(fact, links=(), gap=None, part_of=None, manner=() if fact.manner == shared else fact.manner) for fact in bare
+        ]
         around = replace(self.shape, kind="main", form="")
         subs = tuple(Sub(self.wording, fact, around) for fact in (*facts[:1], *bare))
         return phrase(self.wording.macros.together(subs, self.shape))

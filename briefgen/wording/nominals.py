@@ -274,7 +274,7 @@ class Share:
         whole = replace(self.argument, count=self.argument.out_of, out_of=None, slot=f"{self.argument.slot}.out_of")
         return self.wording.grammar.governed(self.wording.nominal(whole, self.fact), government)
 
-    def part(self) -> Phrase:
-        """How many of them: a figure, with the noun's counter where the language counts so."""
+    def part(self, case: str | None = None) -> Phrase:
+        """How many of them: a figure, with the noun's counter where the language counts so; in the phrase's case or in one given."""
         part = replace(self.argument, out_of=None, elided=True, relations=(), adjectives=(), that=())
-        return self.wording.grammar.nominal(self.wording.nominal(part, self.fact), self.case)
+        return self.wording.grammar.nominal(self.wording.nominal(part, self.fact), self.case if case is None else case)
