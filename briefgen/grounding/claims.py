@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from briefgen.facts import Argument, Attribution, Fact, FactSheet, Nominal, Several, Verbatim
+from briefgen.facts import Fact, FactSheet, Nominal, Several, Spot, Verbatim
 from briefgen.lexicon import Lexicon
 from briefgen.problems import Mark
-from briefgen.values import Moment, Quantity
+from briefgen.values import Amount, Moment, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,65 +19,61 @@ class Claim:
     Attributes:
         fact: the fact's id, that of the innermost one.
         slot: the path in it.
-        kind: `"number"`, `"date"`, `"name"`, `"quote"`, or `"words"`: a word of the sheet, in whose text a figure may stand.
-        value: the quantity, the moment, the entity's key, the quoted text, or the word's text in the article's language.
+        kind: `"number"`, `"amount"` (dozens, half), `"date"`, `"name"`, `"quote"`, or `"words"`: a word of the sheet, in whose
+            text a figure may stand.
+        value: the quantity, the amount, the moment, the entity's key, the quoted text, or the word's text in the article's language.
         acts: the slot is the fact's first, who or what does it.
     """
 
     fact: str
     slot: str
     kind: str
-    value: Quantity | Moment | str
+    value: Quantity | Amount | Moment | str
     mark: Mark
     acts: bool = False
 
 
-_MOMENTS = ("when", "since", "until", "as_of")
-_PLAIN = ("where", "part_of", "during")
+# What a fact holds beside its roles that is no statement of the article.
+_ASIDE = ("evidence", "by", "mark", "roles", "links")
 
 
 def facts_within(fact: Fact) -> Iterator[Fact]:
     """A fact and all that stand in it."""
     yield fact
-    for _, argument in _arguments(fact):
-        yield from _facts(argument)
+    for _, value in _values(fact):
+        for inner in _facts(value):
+            yield from facts_within(inner)
 
 
-def _arguments(fact: Fact) -> Iterator[tuple[str, Argument]]:
+def _facts(value: Any) -> Iterator[Fact]:
+    """The facts right within an argument, at any depth of its noun phrases."""
+    if isinstance(value, Fact):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _facts(item)
+    elif is_dataclass(value):
+        for item in fields(value):
+            yield from _facts(getattr(value, item.name))
+
+
+def _values(fact: Fact) -> Iterator[tuple[str, Any]]:
+    """Every argument of a fact with its slot: roles, links, circumstances, and what its attribution says."""
     yield from fact.roles.items()
     yield from fact.links
-    for name in _PLAIN:
-        if (argument := getattr(fact, name)) is not None:
-            yield name, argument
+    for item in fields(Fact):
+        value = getattr(fact, item.name)
+        if item.name in _ASIDE or value is None:
+            continue
+        if isinstance(value, tuple):  # (name, argument) pairs, as periods are
+            pairs = [part for part in value if isinstance(part, tuple) and len(part) == 2 and isinstance(part[0], str)]
+            yield from ((str(name), argument) for name, argument in pairs)
+        elif is_dataclass(value):
+            yield item.name, value
     if fact.by is not None:
-        for item in fields(Attribution):
-            value = getattr(fact.by, item.name)
-            if isinstance(value, Nominal | Several | Verbatim | Moment):
+        for item in fields(fact.by):
+            if is_dataclass(value := getattr(fact.by, item.name)):
                 yield f"by.{item.name}", value
-
-
-def _facts(argument: Argument) -> Iterator[Fact]:
-    if isinstance(argument, Fact):
-        yield from facts_within(argument)
-    elif isinstance(argument, tuple):
-        for fact in argument:
-            yield from facts_within(fact)
-    elif isinstance(argument, Several):
-        for item in argument.items:
-            yield from _facts(item)
-    elif isinstance(argument, Nominal):
-        for part in _parts(argument):
-            yield from _facts(part)
-
-
-def _parts(nominal: Nominal) -> Iterator[Argument]:
-    for _, complement in nominal.relations:
-        yield complement
-    if nominal.role is not None:
-        yield nominal.role
-    if nominal.including is not None:
-        yield nominal.including
-    yield from nominal.that
 
 
 class Claims:
@@ -94,22 +90,21 @@ class Claims:
 
     def of(self, fact: Fact) -> Iterator[Claim]:
         """Every claim of a fact and of the facts within it; those that say another language's words are left out."""
-        for slot, argument in _arguments(fact):
+        for slot, argument in _values(fact):
             if fact.predicate == "quotation" and slot == "otherwise":
                 continue  # says the quoted words again, for languages that do not have them
             yield from self._argument(fact, slot, argument)
-        for name in _MOMENTS:
-            if isinstance(moment := getattr(fact, name), Moment):
-                yield Claim(fact.id, name, "date", moment, fact.mark)
         for kind, keys in (("verbs", (fact.predicate,)), ("adverbs", fact.manner)):
             for key in keys:
                 yield from self._word(fact, kind[:-1], kind, key, fact.mark)
 
-    def _argument(self, fact: Fact, slot: str, argument: Argument) -> Iterator[Claim]:
+    def _argument(self, fact: Fact, slot: str, argument: Any) -> Iterator[Claim]:
         if isinstance(argument, Quantity):
             yield Claim(fact.id, slot, "number", argument, fact.mark)
         elif isinstance(argument, Moment):
             yield Claim(fact.id, slot, "date", argument, fact.mark)
+        elif isinstance(argument, Amount):
+            yield Claim(fact.id, slot, "amount", argument, fact.mark)
         elif isinstance(argument, Verbatim):
             if (text := argument.texts.get(self.lang)) is not None:
                 yield Claim(fact.id, argument.slot or slot, "quote", text, argument.mark)
@@ -117,12 +112,14 @@ class Claims:
             yield from self.of(argument)
         elif isinstance(argument, tuple):
             for inner in argument:
-                yield from self.of(inner)
+                yield from self._argument(fact, slot, inner)
         elif isinstance(argument, Several):
             for item in argument.items:
                 yield from self._argument(fact, slot, item)
-        else:
+        elif isinstance(argument, Nominal):
             yield from self._nominal(fact, argument)
+        elif isinstance(argument, Spot) and argument.distance is not None:
+            yield from self._argument(fact, f"{slot}.distance", argument.distance)
 
     def _nominal(self, fact: Fact, nominal: Nominal) -> Iterator[Claim]:
         slot = nominal.slot
@@ -132,12 +129,16 @@ class Claims:
             yield from self._word(fact, slot, "nouns", nominal.key, nominal.mark)
         for key in (nominal.key,) if nominal.kind == "adjective" else nominal.adjectives:
             yield from self._word(fact, slot, "adjectives", key, nominal.mark)
-        if nominal.count is not None:
-            yield Claim(fact.id, f"{slot}.count", "number", nominal.count, nominal.mark)
-        if nominal.out_of is not None:
-            yield Claim(fact.id, f"{slot}.out_of", "number", nominal.out_of, nominal.mark)
-        for part in _parts(nominal):
-            yield from self._argument(fact, slot, part)
+        for item in fields(Nominal):
+            value = getattr(nominal, item.name)
+            if item.name == "relations":
+                for _, complement in value:
+                    yield from self._argument(fact, slot, complement)
+            elif isinstance(value, Quantity | Moment | Amount):
+                for claim in self._argument(fact, f"{slot}.{item.name}", value):
+                    yield replace(claim, mark=nominal.mark)
+            elif is_dataclass(value) or item.name == "that":
+                yield from self._argument(fact, slot, value)
 
     def _word(self, fact: Fact, slot: str, kind: str, key: str, mark: Mark) -> Iterator[Claim]:
         """A word of the sheet's own: what figures stand in its text is claimed, too (`age_32`, `thirteenth`)."""

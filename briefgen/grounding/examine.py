@@ -25,12 +25,12 @@ from typing import Any
 from briefgen.evidence import Article, Passage, Selector, Sentence
 from briefgen.facts import Fact, FactSheet, Found
 from briefgen.grounding.claims import Claim, Claims, facts_within
-from briefgen.grounding.figures import same_bound, same_figure, same_moment, same_words
+from briefgen.grounding.figures import is_read, same_amount, same_bound, same_figure, same_moment, same_words
 from briefgen.grounding.names import PLACES, Names, row_names
 from briefgen.lexicon import Lexicon
 from briefgen.problems import Problem
 from briefgen.reader import Reading, read
-from briefgen.values import Moment, Quantity
+from briefgen.values import Amount, Moment, Quantity
 
 BEFORE = 4
 """Sentences before the evidence in which somebody may have been named whom it calls back."""
@@ -114,6 +114,8 @@ class Examiner:
         value = claim.value
         if isinstance(value, Quantity):
             return self._figure(claim, value, numbers)
+        if isinstance(value, Amount):
+            return self._amount(claim, value, numbers)
         if isinstance(value, Moment):
             return self._moment(claim, value, numbers)
         if claim.kind == "name":
@@ -133,6 +135,15 @@ class Examiner:
             said = " and ".join(dict.fromkeys(reading.text for _, reading in near))
             return self._problem(claim, "EVIDENCE-BOUND", f"the fact says {quantity}, its evidence «{said}»", numbers)
         return self._problem(claim, "EVIDENCE-FIGURE", f"the evidence does not say {quantity}", numbers)
+
+    def _amount(self, claim: Claim, amount: Amount, numbers: Sequence[int]) -> Proof | Problem | None:
+        """«dozens», «half»: an order of size or a share; «most» and «all» are not read."""
+        if not is_read(amount):
+            return None
+        where = [(number, reading) for number in numbers for reading in self.readings(number) if same_amount(amount, reading)]
+        if where:
+            return self._proof(claim, *where[0])
+        return self._problem(claim, "EVIDENCE-FIGURE", f"the evidence does not say {amount}", numbers)
 
     def _moment(self, claim: Claim, moment: Moment, numbers: Sequence[int]) -> Proof | Problem:
         where = [(number, reading) for number in numbers for reading in self.readings(number)]
