@@ -18,6 +18,7 @@ from briefgen import resources, verify
 from briefgen.brief import Brief
 from briefgen.desk import read_desk
 from briefgen.facts import FactSheet
+from briefgen.ledger import complete
 from briefgen.lexicon import Lexicon
 from briefgen.loading import load_text
 from briefgen.locale import LanguagePack, languages, load_pack
@@ -124,6 +125,7 @@ class Workshop:
         plan = self.plan(sheet, kind=kind, length=length)
         predicates, environment = self._tools(sheet)
         brief = realise(sheet, plan, self.pack(lang), environment, predicates, absolute_dates=absolute_dates)
+        brief = complete(brief, sheet, self.lexicon, tuple(self.lexicon.folders))
         _raise(verify.brief(brief, self.expectations(sheet)), sheet)
         return brief
 

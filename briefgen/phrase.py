@@ -23,7 +23,8 @@ class Span(NamedTuple):
 
     Attributes:
         text: what is printed.
-        kind: `""` for plain words, `"number"`, `"date"`, `"name"`, `"quote"`, or `"choice"`.
+        kind: `""` for plain words, `"number"`, `"date"`, `"name"`, `"quote"`, `"figure"` (digits that a word's own text brings,
+            «11-1»: no quantity), or `"choice"`.
             A choice holds variants divided by `|`, the default first («у|в»); the language's
             `finish` settles it when both neighbours are known.
         value: the machine-readable value (a quantity as in the sheet, an ISO 8601 date, an entity key).

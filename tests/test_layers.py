@@ -22,7 +22,7 @@ LAYERS = [
     ["writers", "verify"],
     ["realise"],
     ["wording"],
-    ["plan", "refer", "templating", "linting"],
+    ["plan", "refer", "templating", "linting", "ledger"],
     ["loading"],
     ["locale", "brief", "reading", "schema", "grounding"],
     ["predicates"],

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SourceStyle:
     """What a source's language is read by: the table of `evidence.toml`; empty for a language that has none."""
 

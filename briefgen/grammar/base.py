@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
-from briefgen.phrase import Origin, Phrase
+from briefgen.phrase import Origin, Phrase, Span
 from briefgen.values import Amount, Moment, Quantity
 
 
@@ -60,6 +60,7 @@ class NounPhrase:
         count_origin: the slot that `count` says.
         owner: a possessor set before the noun, in languages that do so («Sims' friend»).
         including: examples after «including», a nominal.
+        named: adjectives that say a name, each with the span that knows the name's key and origin.
         elided: the noun was just said and is left out, its count stands alone («and some 1,000 were wounded»).
     """
 
@@ -78,6 +79,14 @@ class NounPhrase:
     elided: bool = False
     amount: Amount | None = None
     age: Quantity | None = None
+    named: tuple[tuple[Any, Span], ...] = ()
+
+    def said(self, adjective: Any, text: str) -> Span:
+        """An adjective's text as a span, which knows the name that the adjective says («North Korean»)."""
+        for other, span in self.named:
+            if other is adjective:
+                return span._replace(text=text)
+        return Span(text)
 
     @property
     def none(self) -> bool:

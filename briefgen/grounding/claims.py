@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from briefgen.facts import Fact, FactSheet, Nominal, Several, Spot, Verbatim
+from briefgen.facts import Attribution, Fact, FactSheet, Nominal, Several, Spot, Verbatim
 from briefgen.lexicon import Lexicon
 from briefgen.problems import Mark
 from briefgen.values import Amount, Moment, Quantity
@@ -35,6 +35,11 @@ class Claim:
 
 # What a fact holds beside its roles that is no statement of the article.
 _ASIDE = ("evidence", "by", "mark", "roles", "links")
+_FACT = tuple(item.name for item in fields(Fact) if item.name not in _ASIDE)
+_BY = tuple(item.name for item in fields(Attribution))
+_NOMINAL = tuple(item.name for item in fields(Nominal) if item.name not in ("mark", "kind", "key", "slot", "adjectives"))
+_ARGUMENTS = frozenset({Nominal, Several, Verbatim, Fact, Spot, Quantity, Amount, Moment})
+_HOLDING_FACTS = {Nominal: ("relations", "role", "that", "including"), Several: ("items",), Spot: ("distance",)}
 
 
 def facts_within(fact: Fact) -> Iterator[Fact]:
@@ -52,28 +57,27 @@ def _facts(value: Any) -> Iterator[Fact]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _facts(item)
-    elif is_dataclass(value):
-        for item in fields(value):
-            yield from _facts(getattr(value, item.name))
+    else:
+        for name in _HOLDING_FACTS.get(type(value), ()):
+            yield from _facts(getattr(value, name))
 
 
 def _values(fact: Fact) -> Iterator[tuple[str, Any]]:
     """Every argument of a fact with its slot: roles, links, circumstances, and what its attribution says."""
     yield from fact.roles.items()
     yield from fact.links
-    for item in fields(Fact):
-        value = getattr(fact, item.name)
-        if item.name in _ASIDE or value is None:
+    for name in _FACT:
+        value = getattr(fact, name)
+        if not value:
             continue
         if isinstance(value, tuple):  # (name, argument) pairs, as periods are
-            pairs = [part for part in value if isinstance(part, tuple) and len(part) == 2 and isinstance(part[0], str)]
-            yield from ((str(name), argument) for name, argument in pairs)
-        elif is_dataclass(value):
-            yield item.name, value
+            yield from ((str(part[0]), part[1]) for part in value if isinstance(part, tuple) and len(part) == 2)
+        elif type(value) in _ARGUMENTS:
+            yield name, value
     if fact.by is not None:
-        for item in fields(fact.by):
-            if is_dataclass(value := getattr(fact.by, item.name)):
-                yield f"by.{item.name}", value
+        for name in _BY:
+            if type(value := getattr(fact.by, name)) in _ARGUMENTS:
+                yield f"by.{name}", value
 
 
 class Claims:
@@ -117,11 +121,12 @@ class Claims:
             for item in argument.items:
                 yield from self._argument(fact, slot, item)
         elif isinstance(argument, Nominal):
-            yield from self._nominal(fact, argument)
+            yield from self.of_nominal(fact, argument)
         elif isinstance(argument, Spot) and argument.distance is not None:
             yield from self._argument(fact, f"{slot}.distance", argument.distance)
 
-    def _nominal(self, fact: Fact, nominal: Nominal) -> Iterator[Claim]:
+    def of_nominal(self, fact: Fact, nominal: Nominal) -> Iterator[Claim]:
+        """The claims of one noun phrase or name of a fact, with all that stands in it."""
         slot = nominal.slot
         if nominal.kind == "name":
             yield Claim(fact.id, slot, "name", nominal.key, nominal.mark, acts=slot == next(iter(fact.roles), ""))
@@ -129,15 +134,17 @@ class Claims:
             yield from self._word(fact, slot, "nouns", nominal.key, nominal.mark)
         for key in (nominal.key,) if nominal.kind == "adjective" else nominal.adjectives:
             yield from self._word(fact, slot, "adjectives", key, nominal.mark)
-        for item in fields(Nominal):
-            value = getattr(nominal, item.name)
-            if item.name == "relations":
+        for name in _NOMINAL:
+            value = getattr(nominal, name)
+            if not value:
+                continue
+            if name == "relations":
                 for _, complement in value:
                     yield from self._argument(fact, slot, complement)
             elif isinstance(value, Quantity | Moment | Amount):
-                for claim in self._argument(fact, f"{slot}.{item.name}", value):
+                for claim in self._argument(fact, f"{slot}.{name}", value):
                     yield replace(claim, mark=nominal.mark)
-            elif is_dataclass(value) or item.name == "that":
+            elif name == "that" or type(value) in _ARGUMENTS:
                 yield from self._argument(fact, slot, value)
 
     def _word(self, fact: Fact, slot: str, kind: str, key: str, mark: Mark) -> Iterator[Claim]:

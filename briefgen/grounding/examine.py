@@ -26,7 +26,7 @@ from briefgen.evidence import Article, Passage, Selector, Sentence
 from briefgen.facts import Fact, FactSheet, Found
 from briefgen.grounding.claims import Claim, Claims, facts_within
 from briefgen.grounding.figures import is_read, same_amount, same_bound, same_figure, same_moment, same_words
-from briefgen.grounding.names import PLACES, Names, row_names
+from briefgen.grounding.names import PLACES, names_of, row_names
 from briefgen.lexicon import Lexicon
 from briefgen.problems import Problem
 from briefgen.reader import Reading, read
@@ -64,7 +64,7 @@ class Examiner:
         self.sheet = sheet
         self.article = article
         self.claims = Claims(sheet, lexicon, article.style.code)
-        self.names = Names(article.style)
+        self.names = names_of(article.style)
         self._readings: dict[int, list[Reading]] = {}
         self._words: dict[str, list[Reading]] = {}
         self._named: dict[tuple[str, int], Passage | None] = {}

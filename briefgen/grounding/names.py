@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from briefgen.evidence import SourceStyle
@@ -61,12 +61,19 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=16)
+def names_of(style: SourceStyle) -> Names:
+    """The names of a language, made once for its style."""
+    return Names(style)
+
+
 class Names:
     """Looks names up in the sentences of one language."""
 
     def __init__(self, style: SourceStyle) -> None:
         self.style = style
         self.match = str(style.table.get("match", "word"))
+        self._known: dict[str, bool] = {}
         self._spelling = [(str(one), str(other)) for one, other in style.table.get("spelling", ())]
 
     @cached_property
@@ -91,6 +98,14 @@ class Names:
         # «Korean» alone is not the Korean Peninsula; «Kharkiv Oblast» is the Kharkiv region
         return bool(wanted) and (not heads or any(self.alike(word, other) for word in heads for other in said))
 
+    def pattern(self, word: str) -> str:
+        """A pattern that finds a name of one word, and more: what it finds is to be looked at."""
+        if self.match == "part":
+            return re.escape(word)
+        if self.match == "stem":
+            return rf"\b{re.escape(word[:2])}\w+"
+        return rf"\b{re.escape(word)}\b"
+
     def _split(self, text: str) -> list[str]:
         text = text.replace("-", " ")
         found = tokens(text) if self.match == "word" else [word.casefold() for word in _INFLECTED.findall(text.replace("’", "'"))]
@@ -106,9 +121,11 @@ class Names:
 
     def is_generic(self, word: str) -> bool:
         """Whether a word names nothing by itself; inflected forms count where the language inflects."""
-        if self.match == "stem":
-            return any(self.same(word, other) for other in self.generic)
-        return word in self.generic
+        if self.match != "stem":
+            return word in self.generic
+        if word not in self._known:
+            self._known[word] = any(self.same(word, other) for other in self.generic)
+        return self._known[word]
 
     def alike(self, word: str, other: str) -> bool:
         """Whether two generic words are one, or stand for one another («region», «oblast»)."""
@@ -122,7 +139,7 @@ class Names:
         """Whether two words are forms of one; equal where words do not change."""
         if word == other or self.match != "stem":
             return word == other
-        if min(len(word), len(other)) < 3 or abs(len(word) - len(other)) > 3:
+        if min(len(word), len(other)) < 3 or abs(len(word) - len(other)) > 2:
             return False
         kept = max(3, min(len(word), len(other)) - 3)
         if word.isascii() != other.isascii():

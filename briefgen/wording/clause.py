@@ -221,7 +221,7 @@ class Clause(Standing):
         """The subject as a pronoun."""
         argument = self._argument(self.subject_role)
         assert argument is not None
-        return self.wording.pronoun(argument)
+        return self.wording.pronoun(argument, self.fact.id)
 
     @property
     def demonstrative(self) -> str:

@@ -78,6 +78,7 @@ class Nominals:
         head = vocabulary.entry("nouns", key)
         adjectives = [vocabulary.entry("adjectives", key) for key in nominal.adjectives]
         relations: list[Relation] = []
+        named: tuple[tuple[Any, Span], ...] = ()
         owner: NominalLike | None = None
         article = "" if self.mentions.headline and not self.norms["headline_articles"] else nominal.article
         for name, argument in nominal.relations:
@@ -87,7 +88,8 @@ class Nominals:
                 continue
             government = self._government_of_relation(key, name, argument, alone=len(nominal.relations) == 1)
             if government == "adj" and isinstance(argument, Nominal):
-                adjectives.append(self._country_adjective(argument.key))
+                adjectives.append(adjective := self._country_adjective(argument.key))
+                named += ((adjective, Span("", "name", argument.key, Origin(fact, argument.slot))),)
             elif government == "owner":
                 owner = self.nominal(argument, fact)
             else:
@@ -113,6 +115,7 @@ class Nominals:
             amount=nominal.amount,
             age=nominal.age,
             apposition=self._noun(nominal.role, fact) if nominal.role is not None else None,
+            named=named,
         )
 
     def _possessive(self, owner: Argument) -> list[Any]:
@@ -214,7 +217,7 @@ class Nominals:
             made = self._noun(self._at_home(office), fact)
             title = made if isinstance(made, NounPhrase) else None
         elif kind == "region" and first and (larger := row.get("within")):
-            within = self._name(Nominal("name", str(larger), nominal.mark), fact)
+            within = self._name(Nominal("name", str(larger), nominal.mark, f"{nominal.slot}.within"), fact)
         if isinstance(part, dict) and (noun := part.get("description")):
             description = vocabulary.entry("nouns", noun)
         apposition = self._noun(nominal.role, fact) if nominal.role is not None else None
@@ -250,12 +253,15 @@ class Nominals:
             return False
         return self.vocabulary.row("nouns", argument.key).get("is") == "person" and not argument.plural
 
-    def pronoun(self, argument: Argument) -> Phrase:
+    def pronoun(self, argument: Argument, fact: str) -> Phrase:
         """The personal pronoun of somebody just named, in the nominative; nothing where no gender is known."""
         if self.norms.get("natural_gender") and self._is_somebody(argument):
             return EMPTY
         gender = self.gender(argument)
-        return Phrase((Span(self.norms["pronoun"][gender], "name", argument.key if isinstance(argument, Nominal) else ""),))
+        word: str = self.norms["pronoun"][gender]
+        if not isinstance(argument, Nominal):
+            return phrase(word)
+        return Phrase((Span(word, "name", argument.key, Origin(fact, argument.slot)),))
 
 
 class Share:

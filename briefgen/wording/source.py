@@ -44,7 +44,7 @@ class Source:
     @property
     def pronoun(self) -> Phrase:
         """The speaker as a pronoun."""
-        return self.wording.pronoun(self._by.who)
+        return self.wording.pronoun(self._by.who, self._fact)
 
     @cached_property
     def _who(self) -> NominalLike:

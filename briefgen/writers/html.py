@@ -44,7 +44,7 @@ def span_markup(span: Span) -> Markup:
     """A span as an element that keeps its value and origin; plain words stay plain."""
     text = escape(clean(span.text))
     origin = _attributes(data_fact=span.origin.fact, data_slot=span.origin.slot, lang=span.lang)
-    if span.kind == "number" and span.value:
+    if span.kind in ("number", "figure") and span.value:
         return Markup(f"<data{_attributes(value=span.value)}{origin}>{text}</data>")
     if span.kind == "date" and _DATETIME.match(span.value):
         return Markup(f"<time{_attributes(datetime=span.value)}{origin}>{text}</time>")

@@ -165,7 +165,7 @@ class Phrases:
             )
             out.append(f"{self._old} ")
         for adjective in np.adjectives:
-            out.append(f"{adjective.base} ")
+            out += [np.said(adjective, adjective.base), " "] if np.named else [f"{adjective.base} "]
         plural = (
             self._counted_plural(np)
             if count is not None
@@ -211,7 +211,7 @@ class Phrases:
             complement = relation.complement
             if isinstance(complement, NounPhrase):
                 for adjective in complement.adjectives:
-                    out.append(f"{adjective.base} ")
+                    out += [complement.said(adjective, adjective.base), " "]
                 out.append(complement.head.form(False))
             elif isinstance(complement, NameUse):
                 _, text = complement.name.forms[complement.form]

@@ -45,7 +45,7 @@ class Titles:
         formal = not self.is_descriptive(title)
         for adjective in title.adjectives:
             base = adjective.base
-            out.append(f"{base if not formal or base in self._status else self.capitals(base)} ")
+            out += [title.said(adjective, base if not formal or base in self._status else self.capitals(base)), " "]
         head = title.head.form(title.plural)
         out.append(f"{self.capitals(head) if formal else head} ")
 

@@ -155,7 +155,7 @@ class Phrases:
             _SPACE,
         ]
         for adj in np.adjectives:
-            out += [self._agreed(adj, noun, case, plural), _SPACE]
+            out += [self._agreed(np, adj, noun, case, plural), _SPACE]
         return [*out, Span(noun.form(case, plural=plural))]
 
     def _amount(self, np: NounPhrase, case: str, before: tuple[Span, ...]) -> Spans:
@@ -191,7 +191,7 @@ class Phrases:
         out = list(before)
         for adj in np.adjectives:
             adj_case = case if adj.quantifier else noun_case
-            out += [self._agreed(adj, noun, adj_case, plural), _SPACE]
+            out += [self._agreed(np, adj, noun, adj_case, plural), _SPACE]
         word = noun.form(noun_case, plural=plural)
         if self._is_state_office(np, noun):
             word = capitalised(word)
@@ -207,14 +207,14 @@ class Phrases:
             return False
         return noun.capital or (noun.lemma in self.state_offices and complement.name.kind == "country")
 
-    def _agreed(self, adj: Adjective, noun: Noun, case: str, plural: bool) -> Span:
+    def _agreed(self, np: NounPhrase, adj: Adjective, noun: Noun, case: str, plural: bool) -> Span:
         if adj.quantifier == "few" and plural and case in ("nom", "acc"):
             plural = noun.animate and case == "acc"
             case = "acc" if plural else "nom"
         form = adj.form(case, noun.gender, plural=plural, animate=noun.animate)
         if adj.varies:
             return Span(form, "choice", f"{form}|увесь" if form == "весь" else f"{form}|у{form[1:]}")
-        return Span(form)
+        return np.said(adj, form)
 
     def _counted(self, np: NounPhrase, noun: Noun, case: str, before: tuple[Span, ...]) -> Spans:
         assert np.count is not None
@@ -228,7 +228,7 @@ class Phrases:
         plural = count.number != "sg"
         for adj in np.adjectives:
             if adj.determiner:
-                out += [self._agreed(adj, noun, case, plural), _SPACE]
+                out += [self._agreed(np, adj, noun, case, plural), _SPACE]
         out.append(count.figure)
         gap = Span(count.gap)
         adj_case = count.case
@@ -236,7 +236,7 @@ class Phrases:
             adj_case = "gen"
         for adj in np.adjectives:
             if not adj.determiner:
-                out += [gap, self._agreed(adj, noun, adj_case, plural)]
+                out += [gap, self._agreed(np, adj, noun, adj_case, plural)]
                 gap = _SPACE
         word = noun.paucal if count.number == "paucal" else noun.form(count.case, plural=plural)
         out += [gap, Span(f"[{word}]" if np.brackets else word)]
@@ -248,7 +248,7 @@ class Phrases:
         out = [*self.figures.spans(np.count, None, np.count_origin, case, before), _SPACE]
         plural = (np.plural and noun.plural is not None) or noun.singular is None
         for adj in np.adjectives:
-            out += [self._agreed(adj, noun, "gen", plural), _SPACE]
+            out += [self._agreed(np, adj, noun, "gen", plural), _SPACE]
         word = noun.form("gen", plural=plural)
         out.append(Span(f"[{word}]" if np.brackets else word))
         return out
