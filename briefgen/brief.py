@@ -39,16 +39,33 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureTable:
-    """Figures of one matter by source: `columns` are headings, each row has one cell a column.
+class Bar:
+    """A figure that can be drawn: from `low` to `high` (`""` where it is one figure), on a scale that ends at `top`.
 
-    The first cell of a row is its heading (what is counted).
+    `hedge` is as in a sheet: `""`, `">"`, `">="`, `"~"`, `"<="`, `"<"` or `".."`; `meaning` says in the brief's language how
+    the hedge is drawn, `""` for an exact figure.  Figures are decimal, none below zero.
+    """
+
+    low: str
+    top: str
+    hedge: str = ""
+    high: str = ""
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Figures of one matter, by source or by date: `columns` are headings, each row has one cell a column.
+
+    The first cell of a row is its heading (what is counted, or when).  Where the figures can be drawn, `bars` has one bar a
+    row; a medium that draws nothing prints the table alone.
     """
 
     heading: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Sentence, ...], ...]
     caption: str = ""
+    bars: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

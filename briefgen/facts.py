@@ -68,6 +68,7 @@ FACT = {
     "every": Field("nominal", "how often: 4 years"),
     "repeated": Field("quantity", "how many times"),
     "gap": Field("nominal", "how long `after` or `before`: 2 days"),
+    "series": Field("nominal", "what its figure measures, as a heading: figures of one series are drawn side by side, by date"),
     "where": Field("place", "a place; near, off, north_of … one, with its `distance`: {near: odesa}"),
     "purpose": Field("link", "what for: a noun phrase or a fact"),
     "cause": Field("link", "what brought it about: a noun phrase or a fact"),
@@ -269,6 +270,7 @@ class Fact:
     since: Moment | None = None
     until: Moment | None = None
     as_of: Moment | None = None
+    series: Argument | None = None
     periods: tuple[tuple[str, Argument], ...] = ()
     where: Argument | None = None
     spot: Spot | None = None

@@ -17,6 +17,7 @@ from briefgen.brief import (
     SourceLine,
     Sources,
 )
+from briefgen.dated import find_series, word_series
 from briefgen.facts import Fact, FactSheet, Nominal, Verbatim
 from briefgen.grammar.base import DateStyle, RowError
 from briefgen.locale import LanguagePack
@@ -67,7 +68,11 @@ class _Realiser:
         blocks: list[Block] = [Lede((lede,))] if lede else []
         if any(points):
             blocks.append(Points(tuple(point for point in points if point)))
-        blocks.extend(self._table(matter) for matter in plan.matters)
+        charts, drawn = self._charts()
+        blocks.extend(
+            self._table(matter) for matter in plan.matters if any((row.fact.id, row.slot) not in drawn for row in matter.rows)
+        )
+        blocks.extend(charts)
         blocks.extend(quotations)
         if note := sheet.notes.get(wording.pack.code):
             blocks.append(Note(labels["note"], note))
@@ -91,7 +96,7 @@ class _Realiser:
             blocks=tuple(blocks),
             labels=labels,
             evidence=tuple(evidence),
-            omitted=tuple(fact.id for fact in plan.omitted),
+            omitted=tuple(fact.id for fact in plan.omitted if fact.id not in {fact for fact, _ in drawn}),
             publisher=self._publisher().text,
             source_title=sheet.source.title,
             source_url=sheet.source.url,
@@ -175,6 +180,20 @@ class _Realiser:
         columns = ("", labels["figure"], labels["source"])
         heading = ": ".join(filter(None, (labels["figures_by_source"], self._matter(matter))))
         return FigureTable(heading, columns, tuple(rows))
+
+    def _charts(self) -> tuple[list[FigureTable], set[tuple[str, str]]]:
+        """Tables of dated figures, drawn by media that can, and the fact and slot of each figure in them."""
+        charts: list[FigureTable] = []
+        drawn: set[tuple[str, str]] = set()
+        if self.plan.kind == "brief" and self.plan.length in ("standard", "full"):
+            told = [fact for fact in self.wording.sheet.facts if fact.predicate != "quotation"]
+            for series in find_series(told, self.wording.predicates):
+                try:
+                    charts.append(word_series(series, self.wording))
+                    drawn |= {(row.fact.id, row.slot) for row in series}
+                except Exception as error:
+                    self._guard(series[0].fact, error)
+        return charts, drawn
 
     def _matter(self, matter: Matter) -> str:
         """What is counted: the group, in the nominative, without its number; "" where the labels say it."""

@@ -21,6 +21,7 @@ LAYERS = [
     ["api"],
     ["writers", "verify"],
     ["realise"],
+    ["dated"],
     ["wording"],
     ["plan", "refer", "templating", "linting", "ledger"],
     ["loading"],
@@ -39,6 +40,7 @@ LAYERS = [
 APART = {
     "writers": {
         "realise",
+        "dated",
         "wording",
         "plan",
         "refer",

@@ -124,6 +124,7 @@ class ClauseReader(CircumstanceReader):
             since=self._span(entries.get("since")),
             until=self._span(entries.get("until")),
             as_of=self.moment(entries.get("as_of")),
+            series=self._optional(entries, "series"),
             periods=self._periods(entries),
             where=self._where(entries.get("where")),
             spot=self._spot(entries.get("where")),

@@ -23,7 +23,7 @@ from markupsafe import Markup, escape
 
 from briefgen.brief import Brief, Sentence
 from briefgen.phrase import Phrase, Span
-from briefgen.writers import notes
+from briefgen.writers import bars, notes
 from briefgen.writers.base import WriteContext, clean, environment, plain, render, safe_url, summary
 
 Medium = Literal["screen", "print"]
@@ -127,6 +127,7 @@ def template_environment(folders: tuple[Path, ...], medium: Medium) -> jinja2.En
         "note": _note,
         "language": language,
         "description": summary,
+        "bar": bars.svg,
     }
     if medium == "screen":
         filters["prose"] = _sentences

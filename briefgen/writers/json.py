@@ -22,6 +22,7 @@ sorted, UTF-8, indented by one space, so that two versions of a brief compare li
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import assert_never
 
 from briefgen.brief import (
@@ -65,9 +66,10 @@ def _block(block: Block) -> dict[str, object]:
         case Points(items, heading):
             rows = [[_sentence(sentence) for sentence in item] for item in items]
             return {"type": "points", "heading": heading, "items": rows}
-        case FigureTable(heading, columns, rows_, caption):
+        case FigureTable(heading, columns, rows_, caption, bars):
             cells = [[_sentence(cell) for cell in row] for row in rows_]
-            return {"type": "figures", "heading": heading, "columns": list(columns), "rows": cells, "caption": caption}
+            table = {"type": "figures", "heading": heading, "columns": list(columns), "rows": cells, "caption": caption}
+            return table | ({"bars": [asdict(bar) for bar in bars]} if bars else {})
         case Quotation():
             return {
                 "type": "quotation",

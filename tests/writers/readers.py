@@ -85,6 +85,8 @@ def squash(text: str) -> str:
 def seen(html: str) -> str:
     """All text of an HTML page or fragment, with a space where a block ends."""
     root = lxml.html.fromstring(f"<div>{html}</div>") if "<html" not in html else lxml.html.fromstring(html).find("body")
+    for drawing in root.findall(".//svg"):
+        drawing.drop_tree()  # its title is said, not seen; the text stands beside it
     for element in root.iter("p", "li", "h1", "h2", "th", "td", "br", "figcaption", "caption", "a"):
         if element.tag != "a":
             element.tail = " " + (element.tail or "")
