@@ -5,6 +5,7 @@ Each gives one run of text, blocks divided by a line break, white space otherwis
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -45,7 +46,8 @@ _INLINE = frozenset(
         "u",
     )
 )
-_UNSEEN = frozenset(("head", "script", "style", "template", "title", "svg"))
+# A page's footer has the theme's lines (a licence, a desk's address) and nothing of the brief; a drawing stands beside its text.
+_UNSEEN = frozenset(("head", "script", "style", "template", "title", "svg", "footer"))
 
 
 def from_html(text: str) -> str:
@@ -76,8 +78,15 @@ _MARK = re.compile(r"\\([!-/:-@\[-`{-~])|(?<![\\*])\*{1,2}(?!\*)|&(?:#\d+|#x[0-9
 
 
 def from_markdown(text: str) -> str:
-    """What Markdown shows: markers of headings, items, quotations, emphasis, tables and links taken away, escapes taken back."""
+    """What Markdown shows: markers of headings, items, quotations, emphasis, tables and links taken away, escapes taken back.
+
+    Of front matter the title is shown, which stands there and not as a heading; the rest is for machines.
+    """
     lines = []
+    if text.startswith("---\n"):
+        head, _, text = text.removeprefix("---\n").partition("\n---\n")
+        title = next((row for row in head.split("\n") if row.startswith("title: ")), None)
+        lines = [visible(json.loads(title.removeprefix("title: ")))] if title is not None else []
     for line in text.split("\n"):
         if not line.strip() or _RULE.match(line):
             continue

@@ -75,3 +75,17 @@ def test_pdf(shop: Workshop, seed: str) -> None:
             assert shown.count(line) == 1
             shown = shown.replace(line, "")
         assert shown == expected(brief)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_theme_and_a_dialect_add_is_no_part_of_the_brief(shop: Workshop, lang: str) -> None:
+    """`write` reads each document back: a licence line's «4.0» and a front matter's dates are nobody's figures."""
+    sheet = shop.load(ROOT / "seeds" / "noto-2024" / "sheet.yaml")
+    brief = shop.brief(sheet, lang, length="full")
+    for context in (
+        WriteContext(theme="desk"),
+        WriteContext(dialect="plain", front_matter=True),
+        WriteContext(front_matter=True),
+    ):
+        for format in ("html", "md", "txt"):
+            assert shop.write(brief, format, sheet=sheet, context=context)
