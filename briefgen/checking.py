@@ -58,17 +58,17 @@ def check_rows(shop: Workshop, rows: Rows, marks: Mapping[str, Mark]) -> list[Pr
     for kind, concepts in rows.items():
         for key, row in concepts.items():
             where = marks.get(f"{kind}.{key}")
+            if GAP in str(row):
+                message = f"the row of {key!r} has a gap ({GAP})"
+                problems.append(Problem("UNFINISHED-ROW", message, where, "write the form in its place"))
+                continue
             for vocabulary in vocabularies.values():
                 try:
                     vocabulary.entry(kind, key)
                 except BriefgenError as error:
                     problems += error.problems
             problems += (Problem(code, text, where) for code, text in _links(shop, rows, kind, key, row))
-            if GAP in str(row):
-                problems.append(
-                    Problem("UNFINISHED-ROW", f"the row of {key!r} has a gap ({GAP})", where, "write the form in its place")
-                )
-            elif row.get(UNREVIEWED) == "true":
+            if row.get(UNREVIEWED) == "true":
                 help = f"`briefgen word check --forms` shows every form; then delete `{UNREVIEWED}: true`"
                 problems.append(Problem("UNREVIEWED-WORD", f"nobody has read the row of {key!r} yet", where, help))
     return problems

@@ -103,8 +103,10 @@ def _heads(part: Any) -> Iterator[tuple[Any, tuple[str, ...]]]:
 
 def _noun(key: str, noun: Noun) -> Iterator[Finding]:
     lemma = (noun.singular or noun.plural or {})["nom"].split(" ")[-1]
-    declines = any(len(set(forms.values())) > 1 for forms in (noun.singular, noun.plural) if forms)
-    if not declines or not set(lemma.lower()) <= LETTERS:
+    if not set(lemma.lower()) <= LETTERS:
+        return
+    if not any(len(set(forms.values())) > 1 for forms in (noun.singular, noun.plural) if forms):
+        yield from _indeclinable(key, lemma)
         return
     read = [reading for reading in readings(lemma) if reading[1] & NOMINAL]
     lemmas = {normal for normal, _, _ in read}
@@ -121,6 +123,14 @@ def _noun(key: str, noun: Noun) -> Iterator[Finding]:
                 known = {f.word for _, _, p in read for f in p.lexeme if {TAGS[case], number} <= set(f.tag.grammemes)}
                 if plain(form) not in known:
                     yield key, f"{form} {TAGS[case]} {number}", " ".join(sorted(known)) or _tags(form)
+
+
+def _indeclinable(key: str, lemma: str) -> Iterator[Finding]:
+    """A word that a row does not decline, and that the dictionary knows and declines in every reading."""
+    known = [parse for _, tags, parse in readings(lemma) if tags & NOMINAL and parse.is_known]
+    genitives = [{form.word for form in parse.lexeme if "gent" in form.tag.grammemes} for parse in known]
+    if known and not any(plain(lemma) in forms or not forms for forms in genitives):
+        yield key, f"{lemma} does not decline", " ".join(sorted(set().union(*genitives)))
 
 
 def _fits(form: str, case: str, number: str, lemmas: set[str]) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+_RARE = frozenset(("Surn", "Name", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "Infr", "Dist"))
+"""What a word of the common vocabulary rarely is: names, abbreviations, words that do not decline, colloquial ones."""
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 
 
@@ -30,6 +32,7 @@ def suggest(word: str, kind: str) -> str:
     parses = [p for p in analyser.parse(plain) if wanted in p.tag.grammemes and p.normal_form == plain]
     if not parses:
         return ""
+    parses.sort(key=lambda parse: len(_RARE & set(parse.tag.grammemes)))  # «корінь» is no surname
     return {"nouns": _noun, "verbs": _verb}.get(kind, lambda parse: str(parse.word))(parses[0]).replace("'", "’")
 
 
