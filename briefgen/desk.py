@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,12 @@ def read_file(path: Path) -> tuple[str, list[tuple[str, str, Entry]]]:
         data = path.read_bytes()
     except OSError as error:
         raise BriefgenError([Problem("NO-FILE", f"{path} cannot be read: {error.strerror}")]) from error
+    return _parsed(path, data)
+
+
+@lru_cache(maxsize=16)
+def _parsed(path: Path, data: bytes) -> tuple[str, list[tuple[str, str, Entry]]]:
+    """What `read_file` says, once for all the sheets of a run."""
     node = marked.compose(data, str(path))
     text = data.decode("utf-8")
     report = Report()
