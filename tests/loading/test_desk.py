@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 
+from briefgen import marked
 from briefgen.api import Workshop
 from briefgen.problems import BriefgenError
+from briefgen.schema import sheet_schema
 
 HEAD = "briefgen: 1\nslug: s\nsource: {publisher: reuters, published: 2024-12-23T18:30+02:00}\n"
 FACTS = "facts:\n- send: {who: KP, what: 3 gizmos, to: RU}\n"
@@ -129,6 +133,13 @@ def test_a_frame_in_the_sheet(shop: Workshop, story: Path) -> None:
     story.write_text(HEAD + "headline: {ko: 집계}\n" + frame(FIXED) + facts, "utf-8")
     sheet = shop.load(story)
     said = {lang: shop.write(shop.brief(sheet, lang), "txt").decode() for lang in shop.languages()}
+    node = marked.compose(story.read_text("utf-8"), str(story))
+    assert node is not None
+    plain: Any = marked.plain(node)
+    jsonschema.validate({**plain, "facts": [{"be": {}}]}, sheet_schema(shop.predicates))
+    del plain["frames"]["tally"]["slots"]["port"]["type"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(plain, sheet_schema(shop.predicates))
     assert "Ukraine counted more than five missiles." in said["en"]
     assert "Україна налічила понад п’ять ракет." in said["uk"]
     assert "우크라이나는 미사일 5발 넘게 셌다." in said["ko"] or "우크라이나는 미사일을 5발 넘게 셌다." in said["ko"]
