@@ -15,6 +15,7 @@ LAYERS = [
     ["__main__"],
     ["cli"],
     ["commands"],
+    ["feeding"],
     ["making", "listing", "entering", "framing", "options"],
     ["checking"],
     ["__init__"],

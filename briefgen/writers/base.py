@@ -111,10 +111,10 @@ def problem(code: str, message: str, help: str = "") -> BriefgenError:
 
 
 # Newlines of every kind; then what no medium prints: C0, C1, soft hyphen, zero-width characters but the joiner that emoji
-# and Indic scripts need, bidirectional controls, byte order marks and lone surrogates.
+# and Indic scripts need, bidirectional controls, byte order marks, lone surrogates and what XML forbids.
 _NEWLINES = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 _UNPRINTED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
 

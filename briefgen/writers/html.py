@@ -165,6 +165,18 @@ def page(brief: Brief, context: WriteContext, medium: Medium, css: Markup, momen
     return render(template_environment(context.folders, medium), "documents/brief.html.j2", **variables)
 
 
+def content(brief: Brief, context: WriteContext) -> str:
+    """What a feed carries of a brief: dateline and blocks as semantic HTML, without title, drawings and classes.
+
+    Raises:
+        BriefgenError: where the template or a note is in error.
+    """
+    variables = {"brief": brief, "context": context, "medium": "feed", "level": 2, "theme": context.look}
+    made = render(template_environment(context.folders, "print"), "documents/feed.html.j2", **variables)
+    bare = re.sub(r' (?:class|id|data-[a-z]+)="[^"]*"', "", made)
+    return re.sub(r"\n+", "\n", re.sub(r'(?<=<a href=")#[^"]*"', '"', bare)).strip()
+
+
 def write(brief: Brief, context: WriteContext) -> bytes:
     """The brief as a page in one file, UTF-8; BriefgenError where theme, template or a note is in error."""
     theme = context.look
