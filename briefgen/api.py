@@ -9,10 +9,11 @@ share one of the built-in resources.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from briefgen import resources, verify
 from briefgen.brief import Brief
@@ -26,6 +27,8 @@ from briefgen.plan import KINDS, LENGTHS, Plan, make_plan
 from briefgen.predicates import Predicates
 from briefgen.problems import BriefgenError, Problem
 from briefgen.realise import realise
+from briefgen.realise.digest import make_digest
+from briefgen.refer import Mentions
 from briefgen.templating import SentenceEnvironment, sentence_environment
 from briefgen.writers import WRITERS, Attachment, Edition, WriteContext
 
@@ -43,7 +46,7 @@ class Workshop:
         self.template_folders = (*self.own_templates, resources.path("templates"))
         self.locale_folders = (*tuple(locales), resources.path("locales"))
         self._packs: dict[str, LanguagePack] = {}
-        self._expected: verify.Expectations | None = None
+        self._expected: tuple[verify.Expectations, FactSheet | None] | None = None
         self._rooms: dict[tuple[Path, ...], tuple[Predicates, SentenceEnvironment]] = {}
 
     @cached_property
@@ -99,42 +102,84 @@ class Workshop:
         desk = read_desk(path.parent)
         return load_text(data, str(path), self.lexicon, self.room(desk.frames)[0], path.parent, desk)
 
-    def plan(self, sheet: FactSheet, *, kind: str = "brief", length: str = "standard") -> Plan:
-        """Choose and order what is said.
+    def plan(self, sheet: FactSheet, *, kind: str = "brief", length: str = "standard", since: FactSheet | None = None) -> Plan:
+        """Choose and order what is said; with `since`, an earlier sheet of the story, what has changed.
 
         Raises:
             BriefgenError: where kind or length is unknown.
         """
         _known("kind", kind, KINDS)
         _known("length", length, LENGTHS)
-        return make_plan(sheet, self._tools(sheet)[0], kind=kind, length=length)
+        return make_plan(sheet, self._tools(sheet)[0], kind=kind, length=length, since=since)
 
     def _tools(self, sheet: FactSheet) -> tuple[Predicates, SentenceEnvironment]:
         predicates, environment = self.room(sheet.folders)
         return predicates.with_frames({key: frame.row for key, frame in sheet.frames.items()}), environment
 
     def brief(
-        self, sheet: FactSheet, lang: str, *, kind: str = "brief", length: str = "standard", absolute_dates: bool = False
+        self,
+        sheet: FactSheet,
+        lang: str,
+        *,
+        kind: str = "brief",
+        length: str = "standard",
+        absolute_dates: bool = False,
+        since: FactSheet | None = None,
     ) -> Brief:
         """Plan and word a sheet in one language, and read what came out against the facts.
+
+        With `since`, an earlier sheet of the story, what has changed.
 
         Raises:
             BriefgenError: where a word has no form in the language, a template fails, or a sentence says something else than
                 its facts.
         """
-        plan = self.plan(sheet, kind=kind, length=length)
+        plan = self.plan(sheet, kind=kind, length=length, since=since)
         predicates, environment = self._tools(sheet)
         brief = realise(sheet, plan, self.pack(lang), environment, predicates, absolute_dates=absolute_dates)
         brief = complete(brief, sheet, self.lexicon, tuple(self.lexicon.folders))
-        _raise(verify.brief(brief, self.expectations(sheet)), sheet)
+        _raise(verify.brief(brief, self.expectations(sheet, since)), sheet)
         return brief
 
-    def expectations(self, sheet: FactSheet) -> verify.Expectations:
-        """What the facts of a sheet say, for the verifier; kept for the languages of one sheet."""
-        if self._expected is None or self._expected.sheet is not sheet:
+    def expectations(self, sheet: FactSheet, earlier: FactSheet | None = None) -> verify.Expectations:
+        """What the facts of a sheet say, and of an earlier one, for the verifier; kept for the languages of one sheet."""
+        kept = self._expected
+        if kept is None or kept[0].sheet is not sheet or kept[1] is not earlier:
             own, lexicon = sheet.rows, self.lexicon
-            self._expected = verify.Expectations(sheet, lambda kind, key: own.get(kind, {}).get(key) or lexicon.row(kind, key))
-        return self._expected
+            before = earlier.rows if earlier is not None else {}
+
+            def row(kind: str, key: str) -> Mapping[str, Any] | None:
+                return own.get(kind, {}).get(key) or before.get(kind, {}).get(key) or lexicon.row(kind, key)
+
+            kept = self._expected = verify.Expectations(sheet, row, earlier), earlier
+        return kept[0]
+
+    def digest(
+        self,
+        sheets: Sequence[FactSheet],
+        lang: str,
+        *,
+        title: str = "",
+        length: str = "short",
+        absolute_dates: bool = False,
+        slug: str = "digest",
+    ) -> Brief:
+        """Plan and word several sheets as one digest; a name is introduced once in the whole of it.
+
+        Raises:
+            BriefgenError: where two sheets share a slug, there are more than 200, or one cannot be said.
+        """
+        pack = self.pack(lang)
+        stories = [(sheet, self.plan(sheet, length=length)) for sheet in sheets]
+
+        def word(sheet: FactSheet, plan: Plan, mentions: Mentions) -> Brief:
+            predicates, environment = self._tools(sheet)
+            brief = realise(sheet, plan, pack, environment, predicates, absolute_dates=absolute_dates, mentions=mentions)
+            brief = complete(brief, sheet, self.lexicon, tuple(self.lexicon.folders))
+            _raise(verify.brief(brief, self.expectations(sheet)), sheet)
+            return brief
+
+        return make_digest(stories, pack, word, title=title, slug=slug)
 
     def write(
         self,

@@ -37,6 +37,8 @@ SHEET = {
     "notes": Field("languages", "the editor's own note, Markdown, for each language"),
     "headline": Field("languages", "a headline written by the editor, for each language"),
     "leave_out": Field("left_out", "what the article says and the editor does not want, with the reason"),
+    "desk": Field("desk", "the section of a digest: world, war, politics, …, or its heading for each language"),
+    "correction": Field("corrections", "what an earlier version got wrong, or a list of such"),
 }
 SOURCE = {
     "publisher": Field("text", "who published the article, as printed, or a name's key", True),
@@ -52,6 +54,7 @@ SOURCE = {
 FACT = {
     "id": Field("key", "a name for the fact; f1, f2, … where none is given"),
     "lead": Field("bool", "the fact that opens the brief"),
+    "follows": Field("key", "the id of a fact that this one takes up («the argument»): said after it, and never without it"),
     "salience": Field("level", "how much it matters, 1 (least) to 5; 3 where none is given"),
     "from": Field("evidence", "the fragment, or fragments, of the article that prove it"),
     "by": Field("by", "who said it; `none` where the article itself does"),
@@ -136,6 +139,13 @@ NOMINAL = {
 RELATIONS = (
     "of", "against", "between", "with", "for", "on", "to", "from", "in", "around", "by", "about", "over", "near", "per",
 )  # fmt: skip
+CORRECTION = {
+    "on": Field("moment", "the day of the correction", True),
+    "fact": Field("key", "the id of the fact that was wrong"),
+    "role": Field("key", "the role of the fact that was wrong; or `when`, `where`, `as_of`, `on` (when it was said)"),
+    "was": Field("value", "what was said: a figure, a date or a noun phrase"),
+    "text": Field("languages", "the correction in the editor's own words, for each language, where no role says it"),
+}
 BY = {
     "who": Field("nominal", "the speaker or the document", True),
     "verb": Field("verb", "how it was said: a speech verb of the lexicon"),
@@ -158,6 +168,7 @@ SELECTOR = {
 }
 WORD_KINDS = ("nouns", "adjectives", "adverbs", "verbs")
 ENTITY_KINDS = ("person", "org", "media", "country", "city", "region", "place", "group")
+CORRECTABLE = ("when", "as_of", "where")
 STATUSES = ("claimed", "confirmed", "estimated", "denied", "possible")
 MODALS = ("can", "may", "must", "should", "likely")
 NEGATIONS = ("not", "never", "no_longer")
@@ -170,12 +181,13 @@ class Nominal:
     """A noun phrase or a name of the sheet, language-independent.
 
     `kind` is ``"noun"`` or ``"name"``; `key` the concept or entity; `slot` the path in its fact.
+    Two are equal that say the same, wherever they stand.
     """
 
     kind: str
     key: str
-    mark: Mark
-    slot: str = ""
+    mark: Mark = field(compare=False)
+    slot: str = field(default="", compare=False)
     count: Quantity | None = None
     amount: Amount | None = None
     age: Quantity | None = None
@@ -284,9 +296,18 @@ class Fact:
     phase: str = ""
     tense: str = ""
     voice: str = ""
+    follows: str = ""
 
 
 Argument: TypeAlias = "Nominal | Several | Verbatim | Fact | tuple[Fact, ...] | Quantity | Moment"
+
+
+def value_of(fact: Fact, role: str) -> Argument | None:
+    """What a correction can correct: a role's value, its count alone where it is counted, a date or a place."""
+    if role == "on":
+        return fact.by.on if fact.by is not None else None
+    found: Argument | None = getattr(fact, role) if role in CORRECTABLE else fact.roles.get(role)
+    return found.count if isinstance(found, Nominal) and found.count is not None else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +335,18 @@ class OwnFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """A correction: the day, and either a role of a fact with what was said, or the editor's own words by language."""
+
+    on: Moment
+    mark: Mark
+    fact: str = ""
+    role: str = ""
+    was: Argument | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class FactSheet:
     """A whole fact sheet, checked: every predicate, word and name in it is known.
 
@@ -326,6 +359,8 @@ class FactSheet:
         evidence: fact id -> its fragments as found in the article; a fact within a fact has its own.
         left_out: what the article says and the sheet leaves out on purpose.
         warnings: what keeps nothing from being made, and a person should know.
+        desk: language -> heading of its section in a digest, or `""` -> the key of one that languages know.
+        corrections: what an earlier version got wrong.
         text: the sheet as it was read, to show lines of it and to attach it to a PDF.
     """
 
@@ -345,3 +380,5 @@ class FactSheet:
     frames: Mapping[str, OwnFrame] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     folders: tuple[Path, ...] = ()
+    desk: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[Amendment, ...] = ()

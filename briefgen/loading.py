@@ -15,11 +15,13 @@ from briefgen.evidence import Article, Selector, read_style
 from briefgen.facts import Fact, FactSheet, Found, LeftOut, Nominal, OwnFrame, Source
 from briefgen.lexicon import Lexicon
 from briefgen.marked import Mapping as MappingNode
-from briefgen.marked import Node
+from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
+from briefgen.plausible import implausible
 from briefgen.predicates import Predicates
 from briefgen.problems import BriefgenError, Mark
 from briefgen.reading.clauses import ClauseReader
+from briefgen.reading.corrections import read_corrections
 from briefgen.reading.frames import read_frame
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -79,8 +81,9 @@ class Reader(ClauseReader):
         source = self._source(entries.get("source"))
         by = self.attribution(entries["by"], "by") if "by" in entries else None
         told = self._facts(entries.get("facts"), by)
-        self._whole(told)
+        self._whole(told, source)
         offices |= self._desk_offices(offices)
+        desk, corrections = self._section(entries.get("desk")), read_corrections(self, entries.get("correction"), told)
         slug = self._slug(entries.get("slug"))
         article = self._index(source)
         located = self._locate(article)
@@ -105,12 +108,14 @@ class Reader(ClauseReader):
             sources=self.desk.sources,
             folders=self.desk.frames,
             left_out=left_out,
+            desk=desk,
+            corrections=corrections,
         )
         if article is not None:
             self.report.problems += grounding.problems(sheet, self.lexicon, article)
         return None if self.report.errors else replace(sheet, warnings=tuple(self.report.problems))
 
-    def _whole(self, told: tuple[Fact, ...]) -> None:
+    def _whole(self, told: tuple[Fact, ...], source: Source | None) -> None:
         """What only all facts together show."""
         leads = [fact for fact in told if fact.lead]
         if len(leads) > 1:
@@ -122,9 +127,17 @@ class Reader(ClauseReader):
             self.report.add(
                 "NO-FACTS", "a sheet of quotations alone says nothing", told[0].mark, "add a fact that opens the brief"
             )
+        if source is not None:
+            self.report.problems += implausible(source, told, self.predicates)
         for fact in told:
             if fact.since is not None and fact.until is not None and fact.since.date > fact.until.date:
                 self.report.add("BAD-DATE", "`since` is later than `until`", fact.mark)
+
+    def _section(self, node: Node | None) -> dict[str, str]:
+        """A desk's key, under `""`, or its heading for each language."""
+        if isinstance(node, Scalar):
+            return {"": node.value}
+        return self.languages(node, "desk")
 
     def _slug(self, node: Node | None) -> str:
         text = self.text(node, "slug")

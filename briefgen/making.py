@@ -7,11 +7,13 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from briefgen.api import Workshop
+from briefgen.brief import Brief
 from briefgen.facts import FactSheet
 from briefgen.problems import BriefgenError, Problem
 from briefgen.writers import WRITERS, Edition, WriteContext
@@ -28,6 +30,12 @@ class Job:
     length: str
     absolute_dates: bool = False
     context: WriteContext = field(default_factory=WriteContext)
+    since: str | None = None
+
+    def brief(self, sheet: FactSheet, lang: str) -> Brief:
+        """A sheet's brief in a language; what has changed since an earlier sheet, where one is given."""
+        earlier = self.shop.load(self.since) if self.since is not None else None
+        return self.shop.brief(sheet, lang, kind=self.kind, length=self.length, absolute_dates=self.absolute_dates, since=earlier)
 
 
 @dataclass(slots=True)
@@ -114,7 +122,7 @@ def to_folder(job: Job, name: str, folder: Folder) -> None:
     folder.claim(sheet.slug, name)
     made: list[tuple[str, bytes]] = []
     for lang in job.languages:
-        brief = job.shop.brief(sheet, lang, kind=job.kind, length=job.length, absolute_dates=job.absolute_dates)
+        brief = job.brief(sheet, lang)
         for format in job.formats:
             suffix = WRITERS[format].suffix
             editions = [Edition(other, f"{sheet.slug}.{other}{suffix}") for other in job.languages if other != lang]
@@ -128,9 +136,68 @@ def to_stdout(job: Job, name: str) -> None:
     """Make one document and print it."""
     check_options(job)
     sheet = load(job.shop, name)
-    brief = job.shop.brief(sheet, job.languages[0], kind=job.kind, length=job.length, absolute_dates=job.absolute_dates)
+    brief = job.brief(sheet, job.languages[0])
     sys.stdout.buffer.write(job.shop.write(brief, job.formats[0], sheet=sheet, context=job.context))
     sys.stdout.buffer.flush()
+
+
+def titles(given: Sequence[str], languages: Sequence[str]) -> dict[str, str]:
+    """A digest's title for each language: `LANG=TEXT`, or one text for all of them.
+
+    Raises:
+        BriefgenError: where a title is for a language that is not made.
+    """
+    found: dict[str, str] = {}
+    for text in given:
+        lang, sign, title = text.partition("=")
+        if sign and lang in languages:
+            found[lang] = title
+        elif sign and lang.isalpha() and len(lang) in (2, 3):
+            raise BriefgenError(
+                [Problem("BAD-OPTION", f"a title for {lang!r}, which is not made", help="--lang " + ",".join(languages))]
+            )
+        else:
+            found |= {lang: text for lang in languages if lang not in found}
+    return found
+
+
+def digest(job: Job, sheets: Sequence[str], named: Mapping[str, str], slug: str, folder: Folder | None) -> None:
+    """Make a digest of the sheets in every language and format, then write the files, or print the one there is.
+
+    Raises:
+        BriefgenError: with the problems of all sheets.
+    """
+    loaded: list[FactSheet] = []
+    problems: list[Problem] = []
+    sources: dict[str, str] = {}
+    for name in sheets:
+        try:
+            loaded.append(load(job.shop, name))
+        except BriefgenError as error:
+            problems += error.problems
+            sources |= error.sources
+    if problems:
+        raise BriefgenError(problems, sources)
+    made: list[tuple[str, bytes]] = []
+    for lang in job.languages:
+        brief = job.shop.digest(
+            loaded, lang, title=named.get(lang, ""), length=job.length, absolute_dates=job.absolute_dates, slug=slug
+        )
+        for format in job.formats:
+            suffix = WRITERS[format].suffix
+            editions = [Edition(other, f"{slug}.{other}{suffix}") for other in job.languages if other != lang]
+            made.append(
+                (
+                    f"{slug}.{lang}{suffix}",
+                    job.shop.write(brief, format, editions=editions if folder else (), context=job.context),
+                )
+            )
+    for file, data in made:
+        if folder is None:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        else:
+            print(folder.write(file, data))
 
 
 def inspect(job: Job, name: str, step: str) -> None:
@@ -140,9 +207,10 @@ def inspect(job: Job, name: str, step: str) -> None:
     if step == "load":
         value: Any = sheet
     elif step == "plan":
-        value = job.shop.plan(sheet, kind=job.kind, length=job.length)
+        since = job.shop.load(job.since) if job.since is not None else None
+        value = job.shop.plan(sheet, kind=job.kind, length=job.length, since=since)
     else:
-        briefs = {lang: job.shop.brief(sheet, lang, kind=job.kind, length=job.length) for lang in job.languages}
+        briefs = {lang: job.brief(sheet, lang) for lang in job.languages}
         value = {lang: json.loads(job.shop.write(brief, "json")) for lang, brief in briefs.items()}
     print(json.dumps(_plain(value), ensure_ascii=False, indent=2))
 

@@ -29,6 +29,7 @@ class Predicate:
         matter: a frame's slots that tell which matter its figures are of.
         nouns: what a figure slot counts, where the frame knows («missiles»).
         values: what a text slot may hold.
+        wholes: a frame's nouns whose percentages are of a whole: none passes a hundred.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Predicate:
     one_of: tuple[str, ...] = ()
     nouns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wholes: tuple[str, ...] = ()
 
 
 class Predicates:
@@ -121,6 +123,7 @@ def frame_predicate(key: str, row: Mapping[str, Any]) -> Predicate:
         figures=tuple(row.get("figures", ())),
         matter=tuple(row.get("matter", ())),
         one_of=tuple(row.get("one_of", ())),
+        wholes=tuple(row.get("wholes", ())),
         values={name: tuple(slot["values"]) for name, slot in row["slots"].items() if "values" in slot},
         nouns={name: slot["noun"] for name, slot in row["slots"].items() if "noun" in slot},
     )

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 
 class Mentions:
-    """What has been mentioned so far in one text, in reading order."""
+    """What has been mentioned so far in one text, in reading order.
+
+    `namesakes` are the full names of those who are never called by their second one; None where that is for the brief
+    itself to find out.
+    """
 
     headline = False
 
-    def __init__(self) -> None:
+    def __init__(self, namesakes: frozenset[str] | None = None) -> None:
+        self.namesakes = namesakes
         self._seen: set[str] = set()
         self._dated_abroad = False
         self._turns: dict[str, int] = {}
+
+    def next_story(self) -> None:
+        """Another brief begins: what is marked once a brief is marked anew, and names stay known."""
+        self._dated_abroad = False
+        self._turns.clear()
 
     def turn(self, key: str) -> int:
         """How often a speaker was quoted before, so that languages that vary the verb of saying can take turns."""
@@ -36,6 +49,12 @@ class Mentions:
             return False
         self._dated_abroad = True
         return True
+
+
+def namesakes(second_names: Mapping[str, str]) -> frozenset[str]:
+    """The full names of those who share their second name with another one (full name -> second name)."""
+    times = Counter(second_names.values())
+    return frozenset(full for full, second in second_names.items() if times[second] > 1)
 
 
 class Headline(Mentions):

@@ -14,6 +14,7 @@ _REF = {
     name: {"$ref": f"#/definitions/{name}"}
     for name in (
         "argument",
+        "corrections",
         "nominal",
         "fact",
         "facts",
@@ -55,6 +56,8 @@ def _typed(field: Field) -> dict[str, Any]:
         "span": {"anyOf": [_REF["moment"], _REF["fact"]]},
         "quantity": _REF["quantity"],
         "by": _REF["by"],
+        "desk": {"anyOf": [_TEXT, _REF["languages"]]},
+        "corrections": _REF["corrections"],
         "source": _REF["source"],
         "rows": _REF["rows"],
         "facts": {"anyOf": [_REF["facts"], _REF["fact"]]},
@@ -69,6 +72,7 @@ def _typed(field: Field) -> dict[str, Any]:
         "adverbs": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
         "adjectives": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
         "link": _REF["argument"],
+        "value": _REF["argument"],
         "place": _REF["argument"],
         "nominal": _REF["argument"],
     }
@@ -124,6 +128,7 @@ def sheet_schema(predicates: Predicates) -> dict[str, Any]:
             "quantity": {**_SCALAR, "description": 'a hedged figure: 3000, ">= 12000", "~ 1000", "200..300", "5.2%"'},
             "moment": {**_SCALAR, "description": "2024-12-23, 2024-12, 2024 or 2024-12-23T14:30"},
             "by": {"anyOf": [_TEXT, _object(facts.BY)]},
+            "corrections": {"anyOf": [_object(facts.CORRECTION), {"type": "array", "items": _object(facts.CORRECTION)}]},
             "nominal": nominal,
             "fact": fact,
             "facts": {"type": "array", "items": _REF["fact"], "minItems": 1},

@@ -173,19 +173,23 @@ DAY_PARTS = ("dawn", "morning", "afternoon", "evening", "night")
 SPAN_PARTS = ("early", "mid", "late")
 YEAR_PARTS = ("spring", "summer", "autumn", "winter", "q1", "q2", "q3", "q4", "first_half", "second_half")
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MOMENT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{1,2}):(\d{2}))?)?)?$")
 
 
 def parse_moment(text: str) -> Moment:
     """Read `2024`, `2024-12`, `2024-12-23` or `2024-12-23T14:30` (ISO 8601, reduced precision allowed); `~` before it for about.
 
-    A part may follow: `2024-12-23 evening`, `2024-12 early`, `2024 q3`.
+    A part may follow: `2024-12-23 evening`, `2024-12 early`, `2024 q3`; an English weekday may go before, to be checked.
 
     Raises:
-        ValueError: where it is no such date, the day does not exist, or it has no such part.
+        ValueError: where it is no such date, the day does not exist, or it has no such part, or falls on another weekday.
     """
     about = text.strip().startswith("~")
     core = text.strip().removeprefix("~").strip()
+    weekday, _, rest = core.partition(" ")
+    if weekday.lower() in WEEKDAYS:
+        core = rest.strip()
     before, _, part = core.rpartition(" ")
     if part.isidentifier():
         core = before.strip()
@@ -209,4 +213,9 @@ def parse_moment(text: str) -> Moment:
     assert year is not None
     moment = Moment(year, month or 0, day or 0, -1 if hour is None else hour, minute or 0, about, part)
     dt.datetime(year, month if month is not None else 1, day if day is not None else 1, hour or 0, minute or 0)
+    if weekday.lower() in WEEKDAYS:
+        if not moment.day:
+            raise ValueError("a weekday goes before a day: Monday 2024-12-23")
+        if WEEKDAYS.index(weekday.lower()) != moment.date.weekday():
+            raise ValueError(f"{core} is a {WEEKDAYS[moment.date.weekday()].capitalize()}, not a {weekday.capitalize()}")
     return moment

@@ -18,10 +18,12 @@ STEPS = ("load", "plan", "realise")
 @click.option("--lang", type=Listed(), default="en,uk,ko", show_default=True, help="Languages.")
 @click.option("--format", "formats", type=Listed(), default="md,html,pdf", show_default=True,
               help="md, html, pdf, txt, telegram, telegram-html, json.")  # fmt: skip
-@click.option("--kind", default="brief", show_default=True, help="What is made: brief.")
+@click.option("--kind", default="brief", show_default=True, help="What is made: alert, brief or timeline.")
 @click.option("--length", default="standard", show_default=True, help="line, short, standard or full.")
 @click.option("--dates", type=click.Choice(["relative", "absolute"]), default="relative", show_default=True,
               help="Relative: by the day of publication (on Monday); absolute: with the year, to be read later.")  # fmt: skip
+@click.option("--since", type=click.Path(dir_okay=False), metavar="SHEET",
+              help="An earlier sheet of the story: say what has changed, with both figures.")  # fmt: skip
 @click.option("-o", "--out", default=".", show_default=True, metavar="DIR", help="The folder to write into, or - for stdout.")
 @click.option("--stop-after", type=click.Choice(STEPS), help="Print a step's value as JSON and stop.")
 @document_options
@@ -34,6 +36,7 @@ def make(
     kind: str,
     length: str,
     dates: str,
+    since: str | None,
     out: str,
     stop_after: str | None,
     templates: tuple[Path, ...],
@@ -45,7 +48,9 @@ def make(
     from briefgen.api import Workshop
     from briefgen.writers import WriteContext
 
-    job = making.Job(Workshop(templates, locales), lang, formats, kind, length, dates == "absolute", WriteContext(**document))
+    job = making.Job(
+        Workshop(templates, locales), lang, formats, kind, length, dates == "absolute", WriteContext(**document), since
+    )
     if stop_after is not None:
         sys.exit(each(sheets, lambda sheet: making.inspect(job, sheet, stop_after)))
     if out == "-":

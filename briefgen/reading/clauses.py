@@ -94,7 +94,7 @@ class ClauseReader(CircumstanceReader):
             return fact
         plain = replace(fact, id=f"{fact.id}.what", by=None, status="", lead=False, evidence=())
         roles: dict[str, Argument] = {next(iter(denial.roles)): fact.by.who, "what": plain}
-        head = ("lead", "salience", "evidence")
+        head = ("lead", "salience", "evidence", "follows")
         kept: dict[str, Any] = {name: getattr(fact, name) for name in head}
         return Fact(fact.id, denial.key, roles, fact.mark, when=fact.by.on, status="denied", **kept)
 
@@ -138,7 +138,16 @@ class ClauseReader(CircumstanceReader):
             phase=self._one_of(entries.get("phase"), facts.PHASES, "phase"),
             tense=self._one_of(entries.get("tense"), facts.TENSES, "tense"),
             voice=self._one_of(entries.get("say"), ("active", "passive"), "say"),
+            follows=self._follows(entries.get("follows"), ident),
         )
+
+    def _follows(self, node: Node | None, ident: str) -> str:
+        """The id of an earlier fact of the sheet."""
+        name = self.text(node, "follows")
+        if node is not None and (name not in self.ids or name == ident):
+            help = self._suggest(name, self.ids)
+            self._bad("UNKNOWN-FACT", f"no fact before this one has the id {name!r}", node, help)
+        return name
 
     def _predicate_count(self, node: MappingNode, keys: list[str]) -> None:
         if not keys:

@@ -6,7 +6,20 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from briefgen.brief import Brief, FigureTable, Lede, Note, Points, Quotation, Sources
+from briefgen.brief import (
+    Brief,
+    Contents,
+    Correction,
+    FigureTable,
+    KeyFigures,
+    Lede,
+    Note,
+    Points,
+    Quotation,
+    Section,
+    Sources,
+    Timeline,
+)
 from briefgen.problems import Problem
 from briefgen.reader import languages, read
 from briefgen.verify.media import SHOWN, visible
@@ -34,6 +47,24 @@ def lines(brief: Brief) -> Iterator[str]:
             yield block.attribution.text
         elif isinstance(block, Sources):
             yield from (line.phrase.text for line in block.items)
+        elif isinstance(block, Timeline):
+            yield block.heading
+            for when, sentences in block.items:
+                yield when.text
+                yield from (sentence.text for sentence in sentences)
+        elif isinstance(block, KeyFigures):
+            yield block.heading
+            yield from (cell.text for pair in block.items for cell in pair)
+        elif isinstance(block, Correction):
+            yield block.label.text
+            yield from (sentence.text for sentence in block.sentences)
+        elif isinstance(block, Contents):
+            yield block.heading
+            yield from (entry.text.text for entry in block.items)
+        elif isinstance(block, Section):
+            yield block.heading
+            for story in block.stories:
+                yield from lines(story)
 
 
 def document(brief: Brief, format: str, data: bytes) -> list[Problem]:
@@ -82,8 +113,9 @@ def _take_out(shown: str, wanted: list[str]) -> tuple[list[str], list[str]]:
 def _added(brief: Brief, format: str, left: list[str]) -> list[Problem]:
     """Figures and dates that stand in a document and in no sentence, label or note of its brief."""
     published = dt.datetime.fromisoformat(brief.published).date()
-    known = [*brief.labels.values(), *(block.markdown for block in brief.blocks if isinstance(block, Note))]
-    known += [block.credit for block in brief.blocks if isinstance(block, Quotation)]
+    blocks = [block for story in (brief, *brief.stories) for block in story.blocks]
+    known = [*brief.labels.values(), *(block.markdown for block in blocks if isinstance(block, Note))]
+    known += [block.credit for block in blocks if isinstance(block, Quotation)]
     said = {str(reading) for text in known for reading in read(text, brief.lang, published)} if any(left) else set()
     return [
         Problem(

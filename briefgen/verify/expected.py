@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.facts import Argument, Attribution, Fact, FactSheet, Nominal, Several, Verbatim
+from briefgen.facts import Amendment, Argument, Attribution, Fact, FactSheet, Nominal, Several, Verbatim
 from briefgen.values import Moment, Quantity
 
 Row = Callable[[str, str], Mapping[str, Any] | None]
@@ -38,13 +38,24 @@ class Expected:
     words: set[tuple[str, str]] = field(default_factory=set)
 
 
-class Expectations:
-    """What a sheet's facts say, by fact; `row` finds the rows of the words in them."""
+EARLIER = "earlier/"
+"""Before the ids of facts of an earlier sheet, in an update."""
 
-    def __init__(self, sheet: FactSheet, row: Row) -> None:
+
+class Expectations:
+    """What a sheet's facts say, by fact; `row` finds the rows of the words in them.
+
+    An earlier sheet's facts are there under `earlier/ID`, a correction as `correction/N` with its slots `was` and `on`.
+    """
+
+    def __init__(self, sheet: FactSheet, row: Row, earlier: FactSheet | None = None) -> None:
         self.sheet = sheet
         self._row = row
         self.facts = {expected.fact: expected for fact in sheet.facts for expected in _expected(fact)}
+        for fact in earlier.facts if earlier is not None else ():
+            self.facts |= {found.fact: found for found in _expected(replace(fact, id=f"{EARLIER}{fact.id}"))}
+        for number, amendment in enumerate(sheet.corrections):
+            self.facts[f"correction/{number}"] = _corrected(f"correction/{number}", amendment)
         self.quotations = [texts for expected in self.facts.values() for texts in expected.quotations]
 
     def row(self, kind: str, key: str, lang: str) -> tuple[str, ...]:
@@ -101,6 +112,14 @@ def _expected(fact: Fact) -> Iterator[Expected]:
         yield inner
     _clause(fact, expected, fact.by, without=("otherwise",) if otherwise is not None else ())
     yield expected
+
+
+def _corrected(name: str, amendment: Amendment) -> Expected:
+    """What a correction says beside its fact: the day, and what was said before."""
+    expected = Expected(name, moments={f"{name}.on": amendment.on})
+    if amendment.was is not None:
+        _argument(amendment.was, expected, f"{name}.was")
+    return expected
 
 
 def _clause(fact: Fact, out: Expected, by: Attribution | None, without: tuple[str, ...] = ()) -> None:

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.brief import Brief, FigureTable, Lede, Points, Quotation, Sentence, Sources
+from briefgen.brief import Brief, Correction, FigureTable, KeyFigures, Lede, Points, Quotation, Sentence, Sources, Timeline
 from briefgen.phrase import Phrase, Span
 from briefgen.problems import Problem
 from briefgen.reader import Markers, Reading, languages, markers, measures, modal_meanings, read
 from briefgen.values import Moment, Quantity, parse_moment, parse_quantity
-from briefgen.verify.expected import Expectations, Expected
+from briefgen.verify.expected import EARLIER, Expectations, Expected
 from briefgen.verify.figures import Fault, compare_moment, compare_quantity
 from briefgen.verify.names import resembles, shares_word
 
@@ -46,10 +46,20 @@ def pieces(brief: Brief) -> Iterator[Piece]:
         elif isinstance(block, Quotation):
             yield Piece(block.quoted, block.facts, False)
             yield Piece(block.attribution, block.facts, False)
+        elif isinstance(block, Timeline):
+            for when, sentences in block.items:
+                yield Piece(when.phrase, when.facts, False)
+                yield from (_piece(sentence) for sentence in sentences)
+        elif isinstance(block, KeyFigures):
+            yield from (Piece(cell.phrase, cell.facts, False) for pair in block.items for cell in pair)
+        elif isinstance(block, Correction):
+            said = tuple(fact for sentence in block.sentences for fact in sentence.facts)
+            yield Piece(block.label, said, False)
+            yield from (Piece(sentence.phrase, sentence.facts, False) for sentence in block.sentences if sentence.facts)
 
 
 def _piece(sentence: Sentence) -> Piece:
-    return Piece(sentence.phrase, sentence.facts, True)
+    return Piece(sentence.phrase, sentence.facts, not any(fact.startswith(EARLIER) for fact in sentence.facts))
 
 
 def brief(brief: Brief, expectations: Expectations) -> list[Problem]:
@@ -172,7 +182,10 @@ class _Verifier:
         if not known:
             self._problem("DATE", f"the fact has no «{span.value}»", piece.phrase.text, piece.facts)
             return
-        self._note(piece, known[0], compare_moment(known[0], within, self.published, shown), within)
+        wanted_moment = known[0]
+        if wanted_moment.hour >= 0 and len(shown) == len("2024-12-23"):  # a timeline's day; «about» is its clock's
+            wanted_moment = Moment(wanted_moment.year, wanted_moment.month, wanted_moment.day)
+        self._note(piece, wanted_moment, compare_moment(wanted_moment, within, self.published, shown), within)
 
     def _note(self, piece: Piece, wanted: Quantity | Moment, fault: Fault, within: Sequence[Reading]) -> None:
         if fault:

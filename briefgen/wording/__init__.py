@@ -7,6 +7,8 @@ printed, so that first and later mentions follow the text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.facts import Argument, Fact, FactSheet, Nominal
 from briefgen.grammar.base import DateStyle, NounPhrase
 from briefgen.locale import LanguagePack
@@ -82,6 +84,17 @@ class Wording(Nominals):
     def attribution(self, fact: Fact) -> Source | None:
         """A fact's source for the templates."""
         return None if fact.by is None else Source(self, fact.by, fact)
+
+    def joined(self, facts: Sequence[Fact], around: Shape) -> tuple[Sub, ...]:
+        """The facts of one sentence; where one goes on about the subject just named, that subject is not named again."""
+        first = facts[0]
+        return (Sub(self, first, around), *(Sub(self, fact, around, self._goes_on(first, fact)) for fact in facts[1:]))
+
+    def _goes_on(self, one: Fact, other: Fact) -> bool:
+        meanings = self.predicate(one), self.predicate(other)
+        if meanings[0].frame or meanings[1].frame:
+            return False
+        return Clause(self, one, meanings[0], MAIN).goes_on_with(Clause(self, other, meanings[1], MAIN))
 
     def relative(self, nominal: Nominal, shell: NounPhrase) -> Phrase:
         """The relative clause of a noun, in agreement with it."""

@@ -72,7 +72,7 @@ class Clause(Standing):
 
     def subject(self, case: str) -> Phrase:
         """The subject, or nothing."""
-        return EMPTY if self._subject is None else self.wording.grammar.nominal(self._subject, case)
+        return EMPTY if self._subject is None or self.shape.silent else self.wording.grammar.nominal(self._subject, case)
 
     @property
     def actor(self) -> Phrase:
@@ -84,8 +84,15 @@ class Clause(Standing):
     @property
     def expletive(self) -> str:
         """The word that stands for a subject («there», «it»), or nothing."""
+        if self.shape.silent:
+            return ""
         own = str(getattr(self.entry, "expletive", ""))
         return own or (str(self.wording.norms.get("expletive", "")) if self.passive else "")
+
+    def goes_on_with(self, other: Clause) -> bool:
+        """Whether another clause can go on about this one's subject, which it then need not name: «… and ordered him to …»."""
+        mine, its = self._argument(self.subject_role), other._argument(other.subject_role)
+        return same(mine, its) and not (self.verb_first or other.verb_first or self.passive or other.passive)
 
     def agreement(self) -> Agreement:
         """What the verb agrees with."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ class Nominals:
 
     Attributes:
         owner: whom a possessive means in the phrase that is being made, or None.
+        namesakes: the full names of people whose second name another one in the text has, too.
         published: the day from which relative dates are reckoned, or None.
     """
 
@@ -34,6 +35,8 @@ class Nominals:
         self.vocabulary = pack.vocabulary(sheet.rows, sheet.marks)
         self.mentions = Mentions()
         self.owner: Argument | None = None
+        self.namesakes: Set[str] = frozenset()
+        self._identities: dict[tuple[str, str], str] = {}
         self.norms: Mapping[str, Any] = pack.norms["clause"]
         self._links: Mapping[str, Any] = pack.norms["relations"]
 
@@ -203,7 +206,9 @@ class Nominals:
     def _name(self, nominal: Nominal, fact: str) -> NameUse:
         key, vocabulary = nominal.key, self.vocabulary
         row, part = vocabulary.row("names", key), vocabulary.part("names", key)
-        first = self.mentions.first(key)
+        identity = self.identity(key)
+        first = self.mentions.first(identity) and not self.mentions.known(key)
+        full = first or identity in self.namesakes
         title: NounPhrase | None = None
         within: NominalLike | None = None
         description: Any = None
@@ -223,7 +228,7 @@ class Nominals:
         apposition = self._noun(nominal.role, fact) if nominal.role is not None else None
         return NameUse(
             vocabulary.entry("names", key),
-            "full" if first else self.norms["headline_form"] if self.mentions.headline else "short",
+            "full" if full else self.norms["headline_form"] if self.mentions.headline else "short",
             title,
             apposition,
             within,
@@ -232,6 +237,22 @@ class Nominals:
             description,
             nominal.age,
         )
+
+    def identity(self, key: str) -> str:
+        """What readers take for the same name, in one sheet or in several: the full name as it is printed."""
+        cache = self._identities if key in self.sheet.rows.get("names", {}) else self.pack.entries
+        found = cache.get(("identity", key))
+        if found is None:
+            found = cache["identity", key] = self._plain(key, "full")
+        return str(found)
+
+    def second_names(self, names: Iterable[str]) -> dict[str, str]:
+        """The people among the names: full name -> what they are called at a later mention."""
+        people = (key for key in names if self.kind_of(key) == "person")
+        return {self.identity(key): self._plain(key, self.norms["headline_form"]) for key in people}
+
+    def _plain(self, key: str, form: str) -> str:
+        return self.grammar.nominal(NameUse(self.vocabulary.entry("names", key), form), self.norms["citation"]).text
 
     def _at_home(self, office: Nominal) -> Nominal:
         """An office without its country where the reader's own is meant («이성권 국회의원»)."""

@@ -22,6 +22,7 @@ class Shape:
         reported: how the clause hangs on one in the past, so that English shifts its tense: ``content``, ``purpose``, ``link``, or
             ``ahead`` where it hangs on what is still to come.
         link: the name of the link by which the clause hangs on the one around it, or ``""``.
+        silent: the subject was just named, and goes unsaid («… and ordered him to …»).
     """
 
     kind: str = "main"
@@ -32,6 +33,7 @@ class Shape:
     object: Argument | None = None
     reported: str = ""
     link: str = ""
+    silent: bool = False
 
 
 MAIN = Shape()

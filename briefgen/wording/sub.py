@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 class Sub:
     """A clause that is worded where a template prints it."""
 
-    __slots__ = ("around", "fact", "wording")
+    __slots__ = ("around", "fact", "silent", "wording")
 
-    def __init__(self, wording: Wording, fact: Fact, around: Shape = MAIN) -> None:
+    def __init__(self, wording: Wording, fact: Fact, around: Shape = MAIN, silent: bool = False) -> None:
         self.wording = wording
         self.fact = fact
         self.around = around
+        self.silent = silent
 
     def say(self, kind: str = "embedded", form: str = "") -> Phrase:
         """The clause in a shape."""
         around = self.around
-        shape = Shape(kind, form, around.head, around.animate, around.subject, around.object, around.reported, around.link)
+        shape = Shape(
+            kind, form, around.head, around.animate, around.subject, around.object, around.reported, around.link, self.silent
+        )
         return self.wording.say(self.fact, shape)
 
     @property

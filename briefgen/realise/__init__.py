@@ -1,14 +1,16 @@
-"""Step 3: `Plan` x language -> `Brief`.  Templates arrange; this module asks for sentences in reading order."""
+"""Step 3: `Plan` x language -> `Brief`.  Templates arrange; this package asks for sentences in reading order."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from briefgen.brief import (
     Block,
     Brief,
     Evidence,
     FigureTable,
+    KeyFigures,
     Lede,
     Note,
     Points,
@@ -16,19 +18,22 @@ from briefgen.brief import (
     Sentence,
     SourceLine,
     Sources,
+    Timeline,
 )
 from briefgen.dated import find_series, word_series
 from briefgen.facts import Fact, FactSheet, Nominal, Verbatim
-from briefgen.grammar.base import DateStyle, RowError
+from briefgen.grammar.base import DateStyle
 from briefgen.locale import LanguagePack
 from briefgen.phrase import Origin, Phrase, Span, phrase
-from briefgen.plan import Matter, Plan
+from briefgen.plan import Plan
+from briefgen.plan.shapes import shapes
 from briefgen.predicates import Predicates
 from briefgen.problems import BriefgenError, Problem
-from briefgen.refer import Headline, Mentions
-from briefgen.templating import SentenceEnvironment, template_problem
-from briefgen.values import Moment, Quantity
-from briefgen.wording import Shape, Source, Sub, Wording
+from briefgen.realise.updates import Updates
+from briefgen.refer import Headline, Mentions, namesakes
+from briefgen.templating import SentenceEnvironment
+from briefgen.values import Moment
+from briefgen.wording import Sub, Wording
 
 
 def realise(
@@ -39,35 +44,53 @@ def realise(
     predicates: Predicates,
     *,
     absolute_dates: bool = False,
+    mentions: Mentions | None = None,
 ) -> Brief:
     """Word a plan in one language.
+
+    Args:
+        mentions: what the reader was told before, where several briefs stand in one text.
 
     Raises:
         BriefgenError: where a word has no form in this language, or a template fails; every failing fact is named.
     """
     wording = Wording(sheet, pack, environment, predicates, absolute_dates=absolute_dates)
-    return _Realiser(wording, plan).brief()
+    told = mentions or Mentions()
+    wording.namesakes = namesakes(wording.second_names(plan.names)) if told.namesakes is None else told.namesakes
+    return _Realiser(wording, plan, told).brief()
 
 
-class _Realiser:
-    def __init__(self, wording: Wording, plan: Plan) -> None:
-        self.wording = wording
+class _Realiser(Updates):
+    def __init__(self, wording: Wording, plan: Plan, mentions: Mentions) -> None:
+        super().__init__(wording)
         self.plan = plan
-        self.problems: list[Problem] = []
+        self.mentions = mentions
 
     def brief(self) -> Brief:
         wording, plan, sheet = self.wording, self.plan, self.wording.sheet
         labels = wording.pack.labels
         title = self._title()
-        wording.mentions = Mentions()
+        wording.mentions = self.mentions
         wording.opening = plan.lede.by is None
-        lede = self._sentence(plan.lede)
+        lede = self._sentence(plan.lede) if plan.opens else None
         wording.opening = False
-        points = [self._point(fact) for fact in plan.points]
+        events = self._events()
+        points = [self._point(*facts) for facts in plan.points]
+        updates: list[Block] = []
+        if plan.changes is not None:
+            updates = self._updates(plan.changes, [(facts[0], said) for facts, said in zip(plan.points, points, strict=True)])
+            points = []
         quotations = [block for fact in plan.quotations for block in self._quotation(fact, points)]
-        blocks: list[Block] = [Lede((lede,))] if lede else []
+        blocks: list[Block] = [Lede((lede, *self._notes(plan.changes, plan.lede)))] if lede else []
+        blocks.extend(self._correction(n, one) for n, one in enumerate(sheet.corrections))
+        if events:
+            blocks.append(Timeline(tuple(events), labels["timeline"]))
+        if plan.keys:
+            blocks.append(KeyFigures(labels["key_figures"], tuple(map(self._key, plan.keys))))
+        blocks.extend(updates)
         if any(points):
-            blocks.append(Points(tuple(point for point in points if point)))
+            heading = labels["undated"] if events else ""
+            blocks.append(Points(tuple(point for point in points if point), heading))
         charts, drawn = self._charts()
         blocks.extend(
             self._table(matter) for matter in plan.matters if any((row.fact.id, row.slot) not in drawn for row in matter.rows)
@@ -78,7 +101,9 @@ class _Realiser:
             blocks.append(Note(labels["note"], note))
         if plan.length != "line":
             blocks.append(self._sources())
-        if self.problems:
+        if not self.problems:
+            self._count(blocks)
+        else:
             raise BriefgenError(list(dict.fromkeys(self.problems)), {**sheet.sources, sheet.file: sheet.text})
         evidence = [
             Evidence(fact, place.selector.exact, place.start, place.end)
@@ -105,36 +130,49 @@ class _Realiser:
 
     # -- sentences ------------------------------------------------------------------------
 
-    def _finish(self, words: object, stop: str = ".") -> Phrase:
-        return self.wording.grammar.finish(phrase(words), stop=stop)  # type: ignore[arg-type]
+    def _events(self) -> list[tuple[Sentence, tuple[Sentence, ...]]]:
+        """A timeline's items: a date, and what happened on it."""
+        made: list[tuple[Sentence, tuple[Sentence, ...]]] = []
+        for day, events in groupby(self.plan.events, lambda event: replace(event[0], hour=-1, minute=0, about=False)):
+            facts = [self._undated(moment, fact) for moment, fact in events]
+            when = self._finish(self.wording.moment(day, facts[0].id, "when", "table"), "")
+            sentences = tuple(sentence for fact in facts for sentence in self._point(fact))
+            made.append((Sentence(when, tuple(fact.id for fact in facts)), sentences))
+        return made
 
-    def _guard(self, fact: Fact, error: Exception) -> None:
-        """Note why a fact could not be said, with its place in the sheet; anything else is our own fault and goes on up."""
-        if isinstance(error, BriefgenError):
-            self.problems.extend(replace(problem, where=problem.where or fact.mark) for problem in error.problems)
-            return
-        if isinstance(error, RowError):
-            self.problems.append(Problem("NO-FORM", str(error), fact.mark))
-            return
-        problem = template_problem(error)
-        if problem is None:
-            raise error
-        self.problems.append(problem)
+    def _undated(self, moment: Moment, fact: Fact) -> Fact:
+        """The fact without the date that stands before it."""
+        tense = self.wording.tense(fact, self.wording.predicate(fact))[0]
+        if moment.hour < 0 and tense != "future":
+            if fact.when == moment:
+                return replace(fact, when=None, tense=tense)
+            if fact.by is not None and fact.by.on == moment and fact.as_of != moment:
+                return replace(fact, by=replace(fact.by, on=None))
+        return fact
 
-    def _sentence(self, fact: Fact) -> Sentence | None:
-        wording = self.wording
-        try:
-            source = wording.attribution(fact)
-            around = Shape(subject=fact.by.who if fact.by is not None else None)
-            words = wording.macros.sentence((Sub(wording, fact, around),), source)
-            return Sentence(self._finish(words), (fact.id,))
-        except Exception as error:
-            self._guard(fact, error)
-            return None
+    def _count(self, blocks: list[Block]) -> None:
+        """Facts of the plan are facts of the text: each is said by one sentence, and none by two.
 
-    def _point(self, fact: Fact) -> tuple[Sentence, ...]:
-        sentence = self._sentence(fact)
-        return () if sentence is None else (sentence,)
+        Raises:
+            RuntimeError: where that is not so, which is our own fault.
+        """
+        plan = self.plan
+        said: list[str] = []
+        for block in blocks:
+            if isinstance(block, Lede):
+                said += [fact for sentence in block.sentences for fact in sentence.facts]
+            elif isinstance(block, Points):
+                said += [fact for item in block.items for sentence in item for fact in sentence.facts]
+            elif isinstance(block, Timeline):
+                said += [fact for _, sentences in block.items for sentence in sentences for fact in sentence.facts]
+            elif isinstance(block, Quotation):
+                said += block.facts
+        wanted = [plan.lede.id] if plan.opens else []
+        wanted += [fact.id for facts in plan.points for fact in facts] + [fact.id for _, fact in plan.events]
+        quoted = [fact.id for fact in plan.quotations]
+        own = [fact for fact in said if fact.partition(".")[0] not in quoted and not fact.startswith("earlier/")]
+        if sorted(own) != sorted(wanted) or not set(quoted) <= {fact.partition(".")[0] for fact in said}:
+            raise RuntimeError(f"wording {self.wording.sheet.slug!r}: planned {wanted} and {quoted}, said {said}")
 
     def _title(self) -> Sentence:
         wording, lede = self.wording, self.plan.lede
@@ -143,49 +181,29 @@ class _Realiser:
             return Sentence(phrase(Span(own, "", "", Origin("", "headline"))))
         wording.mentions = Headline()
         try:
-            source = wording.attribution(lede)
             if lede.predicate == "quotation":
                 raise BriefgenError([Problem("NO-HEADLINE", "a sheet of quotations alone needs a headline", lede.mark)])
-            return Sentence(self._finish(wording.macros.headline(Sub(wording, lede), source), ""), (lede.id,))
+            limit = wording.pack.norms["headline"]["limit"]
+            found = Phrase()
+            for shape in shapes(lede):
+                source = wording.attribution(shape)
+                words = self._finish(wording.macros.headline(Sub(wording, shape), source), "")
+                if not found or len(words.text) < len(found.text):
+                    found = words
+                if len(found.text) <= limit:
+                    break
+            return Sentence(found, (lede.id,))
         except Exception as error:
             self._guard(lede, error)
             return Sentence(Phrase())
 
     # -- other blocks ---------------------------------------------------------------------
 
-    def _table(self, matter: Matter) -> FigureTable:
-        wording, labels = self.wording, self.wording.pack.labels
-        frame = wording.predicates.frame(matter.frame)
-        nouns = frame.nouns if frame is not None else {}
-        rows = []
-        previous: Fact | None = None
-        for row in matter.rows:
-            fact = row.fact
-            try:
-                source = wording.attribution(fact)
-                assert source is not None
-                group = fact.roles.get("group")
-                key = group.key if isinstance(group, Nominal) and group.kind == "noun" else nouns.get(row.slot)
-                noun = wording.vocabulary.entry("nouns", key) if key is not None else None
-                figure = fact.roles[row.slot]
-                assert isinstance(figure, Quantity)
-                head = self._finish(wording.label(matter.frame, row.slot), "")
-                cell = wording.grammar.cell(figure, noun, Origin(fact.id, row.slot))
-                same = previous is not None and previous.by == fact.by
-                who = phrase(Span(labels["same_source"])) if same else self._source_cell(source)
-                rows.append(tuple(Sentence(part, (fact.id,)) for part in (head, cell, who)))
-            except Exception as error:
-                self._guard(fact, error)
-            previous = fact
-        columns = ("", labels["figure"], labels["source"])
-        heading = ": ".join(filter(None, (labels["figures_by_source"], self._matter(matter))))
-        return FigureTable(heading, columns, tuple(rows))
-
     def _charts(self) -> tuple[list[FigureTable], set[tuple[str, str]]]:
         """Tables of dated figures, drawn by media that can, and the fact and slot of each figure in them."""
         charts: list[FigureTable] = []
         drawn: set[tuple[str, str]] = set()
-        if self.plan.kind == "brief" and self.plan.length in ("standard", "full"):
+        if self.plan.kind == "brief" and self.plan.changes is None and self.plan.length in ("standard", "full"):
             told = [fact for fact in self.wording.sheet.facts if fact.predicate != "quotation"]
             for series in find_series(told, self.wording.predicates):
                 try:
@@ -194,21 +212,6 @@ class _Realiser:
                 except Exception as error:
                     self._guard(series[0].fact, error)
         return charts, drawn
-
-    def _matter(self, matter: Matter) -> str:
-        """What is counted: the group, in the nominative, without its number; "" where the labels say it."""
-        group = matter.rows[0].fact.roles.get("group")
-        if not isinstance(group, Nominal):
-            return ""
-        try:
-            plain = replace(group, count=None, that=(), article="")
-            return self.wording.grammar.nominal(self.wording.nominal(plain, ""), self.wording.norms["citation"]).text
-        except BriefgenError as error:
-            self._guard(matter.rows[0].fact, error)
-            return ""
-
-    def _source_cell(self, source: Source) -> Phrase:
-        return self._finish(self.wording.macros.cell(source), "")
 
     def _quotation(self, fact: Fact, points: list[tuple[Sentence, ...]]) -> list[Block]:
         """The quotation where its words are to be had in this language, else what it says as points, in indirect speech."""

@@ -1,0 +1,202 @@
+"""Step 2: `FactSheet` -> `Plan`: what is said, in which order and in which sentences, and which figures stand side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.facts import Fact, FactSheet
+from briefgen.plan.changes import Changes, compare
+from briefgen.plan.choice import choose
+from briefgen.plan.order import arrange, join, name
+from briefgen.plan.weigh import Scale, Weight
+from briefgen.predicates import Predicate, Predicates
+from briefgen.values import Moment, Quantity
+
+KINDS = ("alert", "brief", "timeline")
+LENGTHS = {"line": 0.0, "short": 50.0, "standard": 150.0, "full": float("inf")}
+"""Words of English that the sentences of a length take; a table comes on top from `standard` on."""
+MOST_KEYS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure of a table: which slot of which fact."""
+
+    fact: Fact
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Figures of one matter by several sources, shown side by side and never merged or summed."""
+
+    frame: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a brief says, in order, the same in every language.
+
+    Attributes:
+        lede: the fact that the headline is made of; `opens` where it opens the text, too.
+        points: the sentences that follow, each with its facts.
+        events: a timeline's facts, each with its date, the earliest first.
+        matters: tables of figures.
+        keys: key figures, the largest first.
+        quotations: facts that are quotations.
+        changes: how the sheet differs from an earlier one, where that is asked; what has not changed is left out but at full length.
+        names: every name that is said, and in how many facts.
+        omitted: facts that the length or the kind leaves out.
+    """
+
+    kind: str
+    length: str
+    lede: Fact
+    points: tuple[tuple[Fact, ...], ...]
+    matters: tuple[Matter, ...]
+    quotations: tuple[Fact, ...]
+    omitted: tuple[Fact, ...]
+    events: tuple[tuple[Moment, Fact], ...] = ()
+    keys: tuple[Row, ...] = ()
+    opens: bool = True
+    changes: Changes | None = None
+    names: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def tabled(self) -> set[str]:
+        """The ids of the facts that stand in a table."""
+        return {row.fact.id for matter in self.matters for row in matter.rows}
+
+
+def make_plan(
+    sheet: FactSheet,
+    predicates: Predicates,
+    *,
+    kind: str = "brief",
+    length: str = "standard",
+    since: FactSheet | None = None,
+) -> Plan:
+    """Choose, order and join facts; an alert says its lede alone, whatever the length.
+
+    Raises:
+        RuntimeError: where a fact was lost or said twice, which is our own fault.
+    """
+    length = "line" if kind == "alert" else length
+    quotations = [fact for fact in sheet.facts if fact.predicate == "quotation"]
+    told = [fact for fact in sheet.facts if fact.predicate != "quotation"] or quotations
+    lede = next((fact for fact in told if fact.lead), None) or max(told, key=lambda fact: fact.salience)
+    verbs = sheet.rows.get("verbs", {})
+
+    def meaning(fact: Fact) -> Predicate | None:
+        return predicates.find(fact.predicate, verbs)
+
+    scale = Scale(sheet)
+    weights = {fact.id: scale.weigh(fact) for fact in (sheet.facts if length != "line" else (lede,))}
+    timeline = kind == "timeline"
+    matters = _matters(told, predicates) if kind == "brief" and since is None and length in ("standard", "full") else ()
+    tabled = {row.fact.id for matter in matters for row in matter.rows}
+    dated = {fact.id: moment for fact in told if (moment := moment_of(fact)) is not None} if timeline else {}
+    may = [
+        fact
+        for fact in told
+        if fact is not lede and (length == "full" or (fact.id in dated if timeline else fact.id not in tabled))
+    ]
+    if length == "full" or (length == "standard" and not timeline):
+        may += [fact for fact in (quotations if length == "full" else quotations[:1]) if fact is not lede]
+    changes = compare(since, sheet) if since is not None else None
+    if changes is not None and length != "full":
+        may = [fact for fact in may if fact.id in changes.fresh or fact.id in changes.figures or fact.id in changes.otherwise]
+    chosen = _chosen(lede, may, weights, length)
+    said = [fact for fact in may if fact.id in chosen]
+    quoted = tuple(fact for fact in said if fact.predicate == "quotation")
+    plain = [fact for fact in said if fact.predicate != "quotation"]
+    events: list[tuple[Moment, Fact]] = []
+    if timeline:
+        first = [lede] if lede.id in dated else []
+        events = sorted(((dated[fact.id], fact) for fact in (*first, *plain) if fact.id in dated), key=_when)
+        plain = [fact for fact in plain if fact.id not in dated]
+    if changes is None:
+        points = join(arrange(lede, plain), weights, meaning)
+    else:
+        points = tuple((fact,) for fact in arrange(lede, plain))
+    out = {lede.id, *tabled, *chosen}
+    plan = Plan(
+        kind,
+        length,
+        lede,
+        points,
+        matters,
+        quoted,
+        tuple(fact for fact in sheet.facts if fact.id not in out),
+        tuple(events),
+        _keys(told, predicates) if timeline and length != "line" else (),
+        opens=lede.id not in dated,
+        changes=changes,
+        names=Counter(name for fact in weights if fact in out for name in weights[fact].names),
+    )
+    _check(plan, sheet)
+    return plan
+
+
+def _chosen(lede: Fact, may: Sequence[Fact], weights: dict[str, Weight], length: str) -> set[str]:
+    if length == "full":
+        return {fact.id for fact in may}
+    return choose(lede, may, weights, LENGTHS[length]) if length != "line" else set()
+
+
+def _check(plan: Plan, sheet: FactSheet) -> None:
+    """Facts in are facts out: each is said once, stands in a table, or is left out by name."""
+    said = Counter(fact.id for sentence in plan.points for fact in sentence)
+    said.update(fact.id for _, fact in plan.events)
+    said.update(fact.id for fact in plan.quotations)
+    said.update([plan.lede.id] if plan.opens else [])
+    twice = [fact for fact, times in said.items() if times > 1]
+    out = {fact.id for fact in plan.omitted}
+    lost = [fact.id for fact in sheet.facts if (fact.id in said or fact.id in plan.tabled) == (fact.id in out)]
+    if twice or lost or len(out) != len(plan.omitted):
+        raise RuntimeError(f"planning {sheet.slug!r} lost {lost} and says {twice} twice")
+
+
+def moment_of(fact: Fact) -> Moment | None:
+    """When a fact happened, or else for when its figure holds, or else when it was said."""
+    return fact.when or fact.as_of or (fact.by.on if fact.by is not None else None)
+
+
+def _when(event: tuple[Moment, Fact]) -> tuple[int, int, int, int, int]:
+    moment = event[0]
+    return moment.year, moment.month, moment.day, max(moment.hour, 0), moment.minute
+
+
+def _matters(told: Sequence[Fact], predicates: Predicates) -> tuple[Matter, ...]:
+    """Figures of one frame about one matter that come from at least two sources."""
+    groups: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in told:
+        predicate = predicates.frame(fact.predicate)
+        if predicate is not None and predicate.figures and fact.by is not None:
+            about = tuple(name(fact.roles.get(slot)) if slot != "where" else name(fact.where) for slot in predicate.matter)
+            groups.setdefault((predicate.key, *about), []).append(fact)
+    found = []
+    for (frame, *_), group in groups.items():
+        predicate = predicates.frame(frame)
+        assert predicate is not None
+        sources = {name(fact.by.who) for fact in group if fact.by is not None}
+        rows = [Row(fact, slot) for fact in group for slot in predicate.figures if slot in fact.roles]
+        if len(sources) > 1 and len(rows) > 1:
+            found.append(Matter(frame, tuple(rows)))
+    return tuple(found)
+
+
+def _keys(told: Sequence[Fact], predicates: Predicates) -> tuple[Row, ...]:
+    """The largest figures that a frame has a label for, those of more salient facts first."""
+    found: list[tuple[int, Quantity, Row]] = []
+    for fact in told:
+        predicate = predicates.frame(fact.predicate)
+        for slot in predicate.figures if predicate is not None else ():
+            figure = fact.roles.get(slot)
+            if isinstance(figure, Quantity):
+                found.append((5 if fact.lead else fact.salience, figure, Row(fact, slot)))
+    found.sort(key=lambda item: (-item[0], -item[1].largest))
+    return tuple(row for _, _, row in found[:MOST_KEYS])

@@ -1,0 +1,93 @@
+"""Which facts a length says: by salience, within a budget of words, never by cutting a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefgen.facts import Fact, Nominal
+from briefgen.plan.weigh import Weight
+from briefgen.values import Quantity
+
+SHORT, OVER = 0.1, 0.04
+"""How far below and above its budget a choice may end, where the facts allow it."""
+
+
+def has_figure(fact: Fact) -> bool:
+    """Whether a role of the fact is a figure or counted."""
+    return any(
+        isinstance(value, Quantity) or (isinstance(value, Nominal) and value.count is not None) for value in fact.roles.values()
+    )
+
+
+def choose(lede: Fact, others: Sequence[Fact], weights: Mapping[str, Weight], budget: float) -> set[str]:
+    """The ids of the facts that are said beside the lede.
+
+    The most salient first (then those with a figure, then the sheet's order), each taken where it still fits; a fact that
+    follows another is taken with it or not at all.  Where the budget is not reached, one taken fact is exchanged for
+    others that come nearer to it.
+
+    Args:
+        lede: what opens the brief, said whatever it takes.
+        others: what may be said, in the sheet's order.
+        weights: what each fact takes, by id.
+        budget: words.
+    """
+    ranked = sorted(others, key=lambda fact: (-fact.salience, not has_figure(fact)))
+    by_id = {fact.id: fact for fact in others}
+    known = set(weights[lede.id].names)
+    total = weights[lede.id].beside(frozenset())
+    chosen: list[str] = []
+    ceiling = budget * (1 + OVER)
+    for fact in ranked:
+        if total >= budget * (1 - SHORT):
+            break
+        group = [name for name in chain(fact, by_id, lede.id) if name not in chosen]
+        if not group or group[0] == "":
+            continue
+        more = _total(group, weights, known)
+        if total + more <= ceiling:
+            chosen += group
+            total += more
+            for name in group:
+                known.update(weights[name].names)
+    if total < budget * (1 - SHORT):
+        chosen = _exchange(lede, ranked, chosen, weights, budget)
+    return set(chosen)
+
+
+def chain(fact: Fact, by_id: Mapping[str, Fact], lede: str) -> list[str]:
+    """The fact with all that it follows, the first one first; `[""]` where something it follows may not be said."""
+    names = [fact.id]
+    while fact.follows and fact.follows != lede:
+        if fact.follows not in by_id or fact.follows in names:
+            return [""]
+        fact = by_id[fact.follows]
+        names.insert(0, fact.id)
+    return names
+
+
+def _total(names: Sequence[str], weights: Mapping[str, Weight], known: set[str]) -> float:
+    seen, total = set(known), 0.0
+    for name in names:
+        total += weights[name].beside(seen)
+        seen.update(weights[name].names)
+    return total
+
+
+def _exchange(lede: Fact, ranked: Sequence[Fact], chosen: list[str], weights: Mapping[str, Weight], budget: float) -> list[str]:
+    """The choice with its least salient fact exchanged for one that fills the budget, where there is such a one."""
+    followed = {fact.follows for fact in ranked}
+    best, off = chosen, budget - _total([lede.id, *chosen], weights, set())
+    for leaving in [*chosen[::-1], None]:
+        if leaving in followed:
+            continue
+        kept = [name for name in chosen if name != leaving]
+        for fact in ranked:
+            if fact.id in chosen or fact.follows not in ("", lede.id, *kept):
+                continue
+            total = _total([lede.id, *kept, fact.id], weights, set())
+            if total <= budget * (1 + OVER) and abs(budget - total) < off:
+                best, off = [*kept, fact.id], abs(budget - total)
+        if off <= budget * OVER:
+            break
+    return best

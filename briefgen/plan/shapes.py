@@ -1,0 +1,67 @@
+"""Shapes of a headline: the lede with ever less beside its core, for a language to choose from by length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from briefgen.facts import Argument, Fact, Nominal, Several
+
+_KEPT_LINKS = ("condition", "concession")
+"""Links without which a fact would say more than it does."""
+
+
+def shapes(fact: Fact) -> Iterator[Fact]:
+    """The fact, then with less and less of what a headline can do without; its figures, source and truth stay.
+
+    Without inner dates, then without roles in apposition and examples, relative clauses, links other than conditions, place.
+    """
+    yield fact
+    for lessen in (_no_times, _no_appositions, _no_relatives, _no_links, _no_place):
+        less = lessen(fact)
+        if less != fact:
+            fact = less
+            yield fact
+
+
+def _no_times(fact: Fact) -> Fact:
+    return replace(_within(fact, _timeless), since=None, until=None, during=None, part_of=None)
+
+
+def _timeless(nominal: Nominal) -> Nominal:
+    that = tuple(replace(fact, when=None, tense=fact.tense or "past") if fact.when is not None else fact for fact in nominal.that)
+    return replace(nominal, that=that)
+
+
+def _no_appositions(fact: Fact) -> Fact:
+    return _within(fact, lambda nominal: replace(nominal, role=None, including=None))
+
+
+def _no_relatives(fact: Fact) -> Fact:
+    return _within(fact, lambda nominal: replace(nominal, that=()))
+
+
+def _no_links(fact: Fact) -> Fact:
+    return replace(fact, links=tuple(link for link in fact.links if link[0] in _KEPT_LINKS))
+
+
+def _no_place(fact: Fact) -> Fact:
+    return replace(fact, where=None)
+
+
+def _within(fact: Fact, change: Callable[[Nominal], Nominal]) -> Fact:
+    roles = {role: _changed(argument, change) for role, argument in fact.roles.items()}
+    return fact if roles == fact.roles else replace(fact, roles=roles)
+
+
+def _changed(argument: Argument, change: Callable[[Nominal], Nominal]) -> Argument:
+    if isinstance(argument, Nominal):
+        relations = tuple((name, _changed(complement, change)) for name, complement in argument.relations)
+        return change(replace(argument, relations=relations))
+    if isinstance(argument, Several):
+        return replace(argument, items=tuple(_changed(item, change) for item in argument.items))
+    if isinstance(argument, Fact):
+        return _within(argument, change)
+    if isinstance(argument, tuple):
+        return tuple(_within(fact, change) for fact in argument)
+    return argument
