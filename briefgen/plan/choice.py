@@ -8,7 +8,7 @@ from briefgen.facts import Fact, Nominal
 from briefgen.plan.weigh import Weight
 from briefgen.values import Quantity
 
-SHORT, OVER = 0.1, 0.04
+SHORT, OVER = 0.04, 0.04
 """How far below and above its budget a choice may end, where the facts allow it."""
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from briefgen.facts import Argument, Attribution, Fact, FactSheet, Nominal, Several, Verbatim
 from briefgen.values import Moment, Quantity
 
-VERB, KEY, NOUN, PART, NAME, FIRST, ADJECTIVE = 1.5, 1.0, 1.85, 0.4, 1.55, 1.0, 0.9
-FIGURE, HEDGE, CLAUSE, AUXILIARY, DATE, SAYING, ARTICLE, QUOTED = 1.35, 1.2, 1.0, 0.9, 2.3, 0.65, 0.5, 1.0
+VERB, KEY, NOUN, PART, NAME, FIRST, ADJECTIVE = 1.5, 1.4, 2.6, 0.1, 1.05, 0.4, 1.4
+FIGURE, HEDGE, CLAUSE, AUXILIARY, DATE, SAYING, ARTICLE, QUOTED = 1.05, 1.45, 0.8, 0.5, 2.0, 1.4, 0.0, 0.95
 
 
 @dataclass(slots=True)

@@ -75,6 +75,7 @@ class _Realiser(Updates):
         lede = self._sentence(plan.lede) if plan.opens else None
         wording.opening = False
         events = self._events()
+        keys = tuple(map(self._key, plan.keys))
         points = [self._point(*facts) for facts in plan.points]
         updates: list[Block] = []
         if plan.changes is not None:
@@ -85,8 +86,8 @@ class _Realiser(Updates):
         blocks.extend(self._correction(n, one) for n, one in enumerate(sheet.corrections))
         if events:
             blocks.append(Timeline(tuple(events), labels["timeline"]))
-        if plan.keys:
-            blocks.append(KeyFigures(labels["key_figures"], tuple(map(self._key, plan.keys))))
+        if keys:
+            blocks.append(KeyFigures(labels["key_figures"], keys))
         blocks.extend(updates)
         if any(points):
             heading = labels["undated"] if events else ""
