@@ -62,7 +62,7 @@ def properties(shop: Workshop, lang: str, first: int, count: int) -> dict[str, o
                 except Exception as error:
                     note("faults", f"{case}: {type(error).__name__}: {error}")
                     continue
-                for wrong in conservation(sheet, plan, brief):
+                for wrong in conservation(sheet, brief):
                     note("not conserved", f"{case}: {wrong}")
                 for wrong in mentions(sheet, brief):
                     note("mentions", f"{case}: {wrong}")

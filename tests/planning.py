@@ -52,13 +52,15 @@ def words(brief: Brief) -> int:
     return quoted + sum(len(sentence.text.split()) for sentence in sentences(brief))
 
 
-def conservation(sheet: FactSheet, plan: Plan, brief: Brief) -> list[str]:
+def conservation(sheet: FactSheet, brief: Brief) -> list[str]:
     """Facts in are facts out: each is said by one sentence, stands in a table, or is left out by name."""
     said = Counter(fact for sentence in sentences(brief) for fact in sentence.facts)
     said.update(fact for block in brief.blocks if isinstance(block, Quotation) for fact in block.facts)
+    tables = [block for block in brief.blocks if isinstance(block, FigureTable)]
+    shown = {fact for block in tables for row in block.rows for cell in row for fact in cell.facts}
     wrong = [f"{fact} is said {times} times" for fact, times in said.items() if times > 1]
     for fact in sheet.facts:
-        inside = fact.id in said or fact.id in plan.tabled or any(name.startswith(f"{fact.id}.") for name in said)
+        inside = fact.id in said or fact.id in shown or any(name.startswith(f"{fact.id}.") for name in said)
         if inside == (fact.id in brief.omitted):
             wrong.append(f"{fact.id} is lost" if not inside else f"{fact.id} is said and left out")
     return wrong
