@@ -8,8 +8,10 @@ from briefgen.facts import Fact, Nominal
 from briefgen.plan.weigh import Weight
 from briefgen.values import Quantity
 
-SHORT, OVER = 0.04, 0.04
-"""How far below and above its budget a choice may end, where the facts allow it."""
+SHORT, OVER, MATTERS = 0.04, 0.04, 0.1
+"""How far below and above its budget a choice may end, where the facts allow it: further for what matters much."""
+MUCH = 4
+"""The salience from which on a fact matters much."""
 
 
 def has_figure(fact: Fact) -> bool:
@@ -37,7 +39,6 @@ def choose(lede: Fact, others: Sequence[Fact], weights: Mapping[str, Weight], bu
     known = set(weights[lede.id].names)
     total = weights[lede.id].beside(frozenset())
     chosen: list[str] = []
-    ceiling = budget * (1 + OVER)
     for fact in ranked:
         if total >= budget * (1 - SHORT):
             break
@@ -45,7 +46,7 @@ def choose(lede: Fact, others: Sequence[Fact], weights: Mapping[str, Weight], bu
         if not group or group[0] == "":
             continue
         more = _total(group, weights, known)
-        if total + more <= ceiling:
+        if total + more <= budget * (1 + (MATTERS if fact.salience >= MUCH else OVER)):
             chosen += group
             total += more
             for name in group:
@@ -75,15 +76,18 @@ def _total(names: Sequence[str], weights: Mapping[str, Weight], known: set[str])
 
 
 def _exchange(lede: Fact, ranked: Sequence[Fact], chosen: list[str], weights: Mapping[str, Weight], budget: float) -> list[str]:
-    """The choice with its least salient fact exchanged for one that fills the budget, where there is such a one."""
+    """The choice with one more fact, or one in place of another that matters no more, where that comes nearer to the budget."""
     followed = {fact.follows for fact in ranked}
-    best, off = chosen, budget - _total([lede.id, *chosen], weights, set())
-    for leaving in [*chosen[::-1], None]:
+    salience = {fact.id: fact.salience for fact in ranked}
+    best, off = chosen, abs(budget - _total([lede.id, *chosen], weights, set()))
+    for leaving in [None, *chosen[::-1]]:
         if leaving in followed:
             continue
         kept = [name for name in chosen if name != leaving]
         for fact in ranked:
             if fact.id in chosen or fact.follows not in ("", lede.id, *kept):
+                continue
+            if leaving is not None and fact.salience < salience[leaving]:
                 continue
             total = _total([lede.id, *kept, fact.id], weights, set())
             if total <= budget * (1 + OVER) and abs(budget - total) < off:
