@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from briefgen.api import Workshop
@@ -9,7 +12,7 @@ from briefgen.facts import FactSheet
 from briefgen.loading import load_text
 from briefgen.plan import KINDS, LENGTHS
 from tests.conftest import LANGUAGES, ROOT, SEEDS
-from tests.planning import budget, conservation, mentions
+from tests.planning import budget, conservation, mentions, sentences
 from tests.random_sheets import sheet_text
 
 
@@ -38,3 +41,152 @@ def test_seeds_keep_the_budget(shop: Workshop, seed: str) -> None:
     for length in ("short", "standard"):
         near = budget(sheet, shop.plan(sheet, length=length))
         assert near is None or 0.85 <= near <= 1.15
+
+
+SHEET = """briefgen: 1
+slug: story
+source: {publisher: ukrinform, published: 2024-12-23T18:00+02:00}
+entities:
+  marsh: {is: person, gender: f, en: {given: Anna, family: Marsh}, uk: {given: Анна, family: Марш}, ko: {given: 안나, family: 마시}}
+facts:
+"""
+
+
+def points(shop: Workshop, facts: str, lang: str, length: str = "full") -> list[str]:
+    sheet = load_text(SHEET + facts, "story.yaml", shop.lexicon, shop.predicates)
+    return [sentence.text.replace("\N{NO-BREAK SPACE}", " ") for sentence in sentences(shop.brief(sheet, lang, length=length))][
+        1:
+    ]
+
+
+JOINED = [
+    (
+        "one source, the same said of two",
+        """
+  - condemn: {who: FR, what: the war}
+    lead: true
+  - deploy: {what: 100 troops of KP, in: RU}
+    by: nis
+  - deploy: {what: ">= 200 troops of KP", in: BY}
+    by: nis
+""",
+        {
+            "en": "One hundred North Korean troops were deployed in Russia, and at least 200 North Korean troops were deployed in Belarus, "
+            "South Korea's National Intelligence Service said.",
+            "uk": "У Росії розміщено 100 північнокорейських військових, а в Білорусі розміщено щонайменше 200 північнокорейських "
+            "військових, повідомила Національна розвідувальна служба Південної Кореї.",
+            "ko": "국가정보원은 북한군 100명이 러시아에 배치되고 북한군 최소 200명이 벨라루스에 배치됐다고 밝혔다.",
+        },
+    ),
+    (
+        "one subject, nobody's word",
+        """
+  - condemn: {who: FR, what: the war}
+    lead: true
+  - visit: {who: marsh, what: PL}
+  - condemn: {who: marsh, what: the attack}
+""",
+        {
+            "en": "Anna Marsh visited Poland and condemned the attack.",
+            "uk": "Анна Марш відвідала Польщу та засудила атаку.",
+            "ko": "안나 마시는 폴란드를 방문하고 공격을 규탄했다.",
+        },
+    ),
+]
+APART = [
+    ("two sources", "by: nis", "by: bloomberg"),
+    ("two days of saying", "by: {who: nis, on: 2024-12-20}", "by: {who: nis, on: 2024-12-22}"),
+    ("two statuses", "by: nis\n    status: claimed", "by: nis\n    status: confirmed"),
+    ("denied and not", "by: nis\n    status: denied", "by: nis"),
+    ("possible and not", "by: nis\n    may: true", "by: nis"),
+    ("negative and not", "by: nis\n    not: true", "by: nis"),
+    ("a basis and none", "by: {who: nis, basis: preliminary}", "by: nis"),
+    ("two tenses", "by: nis\n    tense: future", "by: nis"),
+]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("facts", "told"), [case[1:] for case in JOINED], ids=[case[0] for case in JOINED])
+def test_joined(shop: Workshop, lang: str, facts: str, told: dict[str, str]) -> None:
+    assert points(shop, facts, lang) == [told[lang]]
+
+
+@pytest.mark.parametrize(("one", "other"), [case[1:] for case in APART], ids=[case[0] for case in APART])
+def test_no_word_passes_to_another_source_or_status(shop: Workshop, one: str, other: str) -> None:
+    facts = f"""
+  - condemn: {{who: FR, what: the war}}
+    lead: true
+  - deploy: {{what: 100 troops of KP, in: RU}}
+    {one}
+  - deploy: {{what: 200 troops of KP, in: BY}}
+    {other}
+"""
+    assert len(points(shop, facts, "en")) == 2
+
+
+def test_order_is_by_source_and_a_follower_stays_behind(shop: Workshop) -> None:
+    facts = """
+  - condemn: {who: FR, what: the war}
+    lead: true
+    by: bloomberg
+  - visit: {who: FR, what: PL}
+    id: second
+    by: {who: nis, on: 2024-12-22}
+  - visit: {who: US, what: PL}
+    by: bloomberg
+  - visit: {who: JP, what: PL}
+    by: {who: nis, on: 2024-12-20}
+  - condemn: {who: UA, what: the attack}
+    id: last
+    follows: second
+    by: reuters
+"""
+    sheet = load_text(SHEET + facts, "story.yaml", shop.lexicon, shop.predicates)
+    plan = shop.plan(sheet, length="full")
+    order = [fact.id for sentence in plan.points for fact in sentence]
+    assert order == ["f3", "f4", "second", "last"]
+
+
+def test_a_follower_is_never_said_alone(shop: Workshop) -> None:
+    facts = "".join(f"  - visit: {{who: FR, what: PL}}\n    id: a{n}\n    salience: 1\n    by: reuters\n" for n in range(12))
+    facts += "  - condemn: {who: UA, what: the attack}\n    id: follower\n    follows: a3\n    salience: 5\n    by: nis\n"
+    sheet = load_text(
+        SHEET + "  - condemn: {who: FR, what: the war}\n    lead: true\n" + facts, "s.yaml", shop.lexicon, shop.predicates
+    )
+    said = [fact.id for facts in shop.plan(sheet, length="short").points for fact in facts]
+    assert said.index("a3") + 1 == said.index("follower")
+
+
+LONG = """
+  - casualties: {group: people, killed: ">= 84", cause: {noun: earthquake, article: the, that: {strike.hazard: {place: tokyo}, when: 2024-12-22}}}
+    lead: true
+    tense: perfect
+    during: {noun: battle, plural: true}
+    where: tokyo
+    by: {who: us_department_of_defense, on: 2024-12-23}
+"""
+
+
+@pytest.mark.parametrize(("lang", "limit"), [("en", 90), ("uk", 100), ("ko", 45)])
+def test_headlines_are_chosen_to_fit_and_never_cut(shop: Workshop, lang: str, limit: int) -> None:
+    for text in (LONG, *(facts for _, facts, _ in JOINED)):
+        sheet = load_text(SHEET + text, "story.yaml", shop.lexicon, shop.predicates)
+        title = shop.brief(sheet, lang).title.text
+        assert len(title) <= limit
+        assert "…" not in title
+    assert "84" in shop.brief(load_text(SHEET + LONG, "s.yaml", shop.lexicon, shop.predicates), lang).title.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_alert_is_a_headline_and_a_sentence(shop: Workshop, lang: str) -> None:
+    sheet = shop.load(ROOT / "seeds" / "kursk" / "sheet.yaml")
+    brief = shop.brief(sheet, lang, kind="alert", length="full")
+    assert [type(block).__name__ for block in brief.blocks] == ["Lede"]
+    assert len(list(sentences(brief))) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_timeline(shop: Workshop, golden: Callable[[Path, str], None], lang: str) -> None:
+    sheet = shop.load(ROOT / "seeds" / "kursk" / "sheet.yaml")
+    brief = shop.brief(sheet, lang, kind="timeline")
+    golden(ROOT / "tests" / "golden" / "kursk" / f"{lang}.timeline.md", shop.write(brief, "md").decode())

@@ -190,10 +190,12 @@ def _matters(told: Sequence[Fact], predicates: Predicates) -> tuple[Matter, ...]
 
 
 def _keys(told: Sequence[Fact], predicates: Predicates) -> tuple[Row, ...]:
-    """The largest figures that a frame has a label for, those of more salient facts first."""
+    """The largest figures that a frame has a label for, those of more salient facts first; none that is not so yet."""
     found: list[tuple[int, Quantity, Row]] = []
     for fact in told:
         predicate = predicates.frame(fact.predicate)
+        if fact.tense == "future" or fact.modal or fact.negation or fact.status in ("denied", "possible"):
+            continue
         for slot in predicate.figures if predicate is not None else ():
             figure = fact.roles.get(slot)
             if isinstance(figure, Quantity):

@@ -32,20 +32,27 @@ def arrange(lede: Fact, facts: Sequence[Fact]) -> list[Fact]:
     on several days is said in the order of the days.
     """
     groups: dict[str, list[list[Fact]]] = {voice(lede): []}
-    ids = {fact.id for fact in facts}
+    chains: dict[str, list[Fact]] = {}
     last: list[Fact] | None = None
     for fact in facts:
         whose = voice(fact)
-        behind = fact.follows in ids or (not whose and last is not None)
-        if behind and last is not None:
-            last.append(fact)
-        else:
-            last = [fact]
+        followed = chains.get(fact.follows)
+        if followed is not None:
+            at = next(n for n, one in enumerate(followed, 1) if one.id == fact.follows)
+            while at < len(followed) and followed[at].follows:
+                at += 1
+            followed.insert(at, fact)
+            chains[fact.id] = followed
+            continue
+        if whose or last is None:
+            last = []
             groups.setdefault(whose, []).append(last)
-    for chains in groups.values():
-        if all(one[0].by is not None and one[0].by.on is not None for one in chains):
-            chains.sort(key=_said_on)
-    return [fact for chains in groups.values() for one in chains for fact in one]
+        last.append(fact)
+        chains[fact.id] = last
+    for told in groups.values():
+        if all(one[0].by is not None and one[0].by.on is not None for one in told):
+            told.sort(key=_said_on)
+    return [fact for told in groups.values() for one in told for fact in one]
 
 
 def _said_on(facts: Sequence[Fact]) -> tuple[int, int, int]:

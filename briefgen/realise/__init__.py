@@ -81,7 +81,7 @@ class _Realiser(Updates):
         if plan.changes is not None:
             updates = self._updates(plan.changes, [(facts[0], said) for facts, said in zip(plan.points, points, strict=True)])
             points = []
-        quotations = [block for fact in plan.quotations for block in self._quotation(fact, points)]
+        points += [said for fact in plan.quotations for said in self._otherwise(fact)]
         blocks: list[Block] = [Lede((lede, *self._notes(plan.changes, plan.lede)))] if lede else []
         blocks.extend(self._correction(n, one) for n, one in enumerate(sheet.corrections))
         if events:
@@ -97,7 +97,7 @@ class _Realiser(Updates):
             self._table(matter) for matter in plan.matters if any((row.fact.id, row.slot) not in drawn for row in matter.rows)
         )
         blocks.extend(charts)
-        blocks.extend(quotations)
+        blocks.extend(block for fact in plan.quotations for block in self._quotation(fact))
         if note := sheet.notes.get(wording.pack.code):
             blocks.append(Note(labels["note"], note))
         if plan.length != "line":
@@ -122,7 +122,7 @@ class _Realiser(Updates):
             blocks=tuple(blocks),
             labels=labels,
             evidence=tuple(evidence),
-            omitted=tuple(fact.id for fact in plan.omitted if fact.id not in {fact for fact, _ in drawn}),
+            omitted=(*(fact.id for fact in plan.omitted if fact.id not in {fact for fact, _ in drawn}), *self._wordless),
             publisher=self._publisher().text,
             source_title=sheet.source.title,
             source_url=sheet.source.url,
@@ -144,9 +144,9 @@ class _Realiser(Updates):
     def _undated(self, moment: Moment, fact: Fact) -> Fact:
         """The fact without the date that stands before it."""
         tense = self.wording.tense(fact, self.wording.predicate(fact))[0]
-        if moment.hour < 0 and tense != "future":
+        if moment.hour < 0:
             if fact.when == moment:
-                return replace(fact, when=None, tense=tense)
+                return replace(fact, when=None, tense=tense) if tense != "future" else fact
             if fact.by is not None and fact.by.on == moment and fact.as_of != moment:
                 return replace(fact, by=replace(fact.by, on=None))
         return fact
@@ -170,7 +170,7 @@ class _Realiser(Updates):
                 said += block.facts
         wanted = [plan.lede.id] if plan.opens else []
         wanted += [fact.id for facts in plan.points for fact in facts] + [fact.id for _, fact in plan.events]
-        quoted = [fact.id for fact in plan.quotations]
+        quoted = [fact.id for fact in plan.quotations if fact.id not in self._wordless]
         own = [fact for fact in said if fact.partition(".")[0] not in quoted and not fact.startswith("earlier/")]
         if sorted(own) != sorted(wanted) or not set(quoted) <= {fact.partition(".")[0] for fact in said}:
             raise RuntimeError(f"wording {self.wording.sheet.slug!r}: planned {wanted} and {quoted}, said {said}")
@@ -214,18 +214,35 @@ class _Realiser(Updates):
                     self._guard(series[0].fact, error)
         return charts, drawn
 
-    def _quotation(self, fact: Fact, points: list[tuple[Sentence, ...]]) -> list[Block]:
-        """The quotation where its words are to be had in this language, else what it says as points, in indirect speech."""
+    @property
+    def _wordless(self) -> list[str]:
+        """The quotations that this language has no words for, and nothing to say otherwise."""
+        code = self.wording.pack.code
+        found = []
+        for fact in self.plan.quotations:
+            words = fact.roles["text"]
+            if isinstance(words, Verbatim) and words.texts.get(code) is None and "otherwise" not in fact.roles:
+                found.append(fact.id)
+        return found
+
+    def _otherwise(self, fact: Fact) -> list[tuple[Sentence, ...]]:
+        """What a quotation says, in indirect speech, where its words are not to be had in this language."""
+        words, facts = fact.roles["text"], fact.roles.get("otherwise")
+        assert isinstance(words, Verbatim)
+        if words.texts.get(self.wording.pack.code) is not None:
+            return []
+        told = facts if isinstance(facts, tuple) else (facts,) if isinstance(facts, Fact) else ()
+        return [self._point(replace(part, by=part.by or fact.by)) for part in told]
+
+    def _quotation(self, fact: Fact) -> list[Block]:
+        """The quotation, where its words are to be had in this language."""
         wording, code = self.wording, self.wording.pack.code
         words = fact.roles["text"]
         assert isinstance(words, Verbatim)
+        text = words.texts.get(code)
+        if text is None:
+            return []
         try:
-            text = words.texts.get(code)
-            if text is None:
-                facts = fact.roles.get("otherwise")
-                told = facts if isinstance(facts, tuple) else (facts,) if isinstance(facts, Fact) else ()
-                points.extend(self._point(replace(part, by=part.by or fact.by)) for part in told)
-                return []
             source = wording.attribution(fact)
             span = Phrase((Span(text, "quote", text, Origin(fact.id, "text")),))
             speaker = self._finish(wording.macros.speaker(source), "") if source is not None else Phrase()

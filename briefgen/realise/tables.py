@@ -10,6 +10,7 @@ from briefgen.facts import Fact, Nominal
 from briefgen.phrase import Origin, Phrase, Span, phrase
 from briefgen.plan import Matter, Row
 from briefgen.problems import BriefgenError
+from briefgen.realise.patterns import fill
 from briefgen.realise.sentences import Sentences
 from briefgen.values import Quantity
 from briefgen.wording import Source
@@ -57,15 +58,20 @@ class Tables(Sentences):
         return self.wording.vocabulary.entry("nouns", key) if key is not None else None
 
     def _key(self, row: Row) -> tuple[Sentence, Sentence]:
-        """A key figure: what it counts, by whose word, and the figure."""
+        """A key figure: what it counts, by whose word, and the figure; an indicator says itself what it is."""
+        wording, fact = self.wording, row.fact
         try:
             label, figure = self._figure(row)
-            source = self.wording.attribution(row.fact)
+            indicator = fact.roles.get("indicator")
+            if isinstance(indicator, Nominal):
+                nominal = wording.nominal(replace(indicator, article=""), fact.id)
+                label = wording.grammar.nominal(nominal, wording.norms["citation"])
+            source = wording.attribution(fact)
             if source is not None:
-                label = label + " (" + self._finish(self.wording.macros.speaker(source), "") + ")"
-            return Sentence(label, (row.fact.id,)), Sentence(figure, (row.fact.id,))
+                label = fill(wording.pack.labels["key_figure"], label=label, source=phrase(wording.macros.speaker(source)))
+            return Sentence(self._finish(label, ""), (fact.id,)), Sentence(figure, (fact.id,))
         except Exception as error:
-            self._guard(row.fact, error)
+            self._guard(fact, error)
             return Sentence(Phrase()), Sentence(Phrase())
 
     def _matter(self, matter: Matter) -> str:
