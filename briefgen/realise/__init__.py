@@ -20,7 +20,7 @@ from briefgen.brief import (
     Sources,
     Timeline,
 )
-from briefgen.dated import find_series, word_series
+from briefgen.dated import Dated, find_series, word_series
 from briefgen.facts import Fact, FactSheet, Nominal, Verbatim
 from briefgen.grammar.base import DateStyle
 from briefgen.locale import LanguagePack
@@ -92,11 +92,12 @@ class _Realiser(Updates):
         if any(points):
             heading = labels["undated"] if events else ""
             blocks.append(Points(tuple(point for point in points if point), heading))
-        charts, drawn = self._charts()
+        series = self._series()
+        drawn = {(row.fact.id, row.slot) for rows in series for row in rows}
         blocks.extend(
             self._table(matter) for matter in plan.matters if any((row.fact.id, row.slot) not in drawn for row in matter.rows)
         )
-        blocks.extend(charts)
+        blocks.extend(chart for rows in series for chart in self._chart(rows))
         blocks.extend(block for fact in plan.quotations for block in self._quotation(fact))
         if note := sheet.notes.get(wording.pack.code):
             blocks.append(Note(labels["note"], note))
@@ -200,19 +201,21 @@ class _Realiser(Updates):
 
     # -- other blocks ---------------------------------------------------------------------
 
-    def _charts(self) -> tuple[list[FigureTable], set[tuple[str, str]]]:
-        """Tables of dated figures, drawn by media that can, and the fact and slot of each figure in them."""
-        charts: list[FigureTable] = []
-        drawn: set[tuple[str, str]] = set()
-        if self.plan.kind == "brief" and self.plan.changes is None and self.plan.length in ("standard", "full"):
-            told = [fact for fact in self.wording.sheet.facts if fact.predicate != "quotation"]
-            for series in find_series(told, self.wording.predicates):
-                try:
-                    charts.append(word_series(series, self.wording))
-                    drawn |= {(row.fact.id, row.slot) for row in series}
-                except Exception as error:
-                    self._guard(series[0].fact, error)
-        return charts, drawn
+    def _series(self) -> list[list[Dated]]:
+        """The dated figures that are set side by side."""
+        plan = self.plan
+        if plan.kind != "brief" or plan.changes is not None or plan.length not in ("standard", "full"):
+            return []
+        told = [fact for fact in self.wording.sheet.facts if fact.predicate != "quotation"]
+        return find_series(told, self.wording.predicates)
+
+    def _chart(self, series: list[Dated]) -> list[FigureTable]:
+        """A table of dated figures, drawn by media that can."""
+        try:
+            return [word_series(series, self.wording)]
+        except Exception as error:
+            self._guard(series[0].fact, error)
+            return []
 
     @property
     def _wordless(self) -> list[str]:
