@@ -190,3 +190,30 @@ def test_timeline(shop: Workshop, golden: Callable[[Path, str], None], lang: str
     sheet = shop.load(ROOT / "seeds" / "kursk" / "sheet.yaml")
     brief = shop.brief(sheet, lang, kind="timeline")
     golden(ROOT / "tests" / "golden" / "kursk" / f"{lang}.timeline.md", shop.write(brief, "md").decode())
+
+
+INTRODUCED = {
+    "en": ["The International Atomic Energy Agency warned Russia.", "The IAEA condemned the attack."],
+    "uk": ["Міжнародне агентство з атомної енергії (МАГАТЕ) попередило Росію.", "МАГАТЕ засудило атаку."],
+    "ko": ["국제원자력기구(IAEA)는 러시아에 경고했다.", "IAEA는 공격을 규탄했다."],
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_initials_are_introduced_once_and_only_where_they_come_again(shop: Workshop, lang: str) -> None:
+    facts = """
+  - condemn: {who: FR, what: the war}
+    lead: true
+  - warn: {who: iaea, whom: RU}
+    when: 2024-12-22
+  - condemn: {who: iaea, what: the attack}
+"""
+    said = points(shop, facts.replace("    when: 2024-12-22\n", "    manner: earlier\n"), lang)
+    assert len(said) == 2
+    full, second = INTRODUCED[lang][0].split(" ", 1)[0], INTRODUCED[lang][1].split(" ", 1)[0]
+    assert full.rstrip("는") in said[0]
+    assert second in said[1]
+    marked = {"en": "(", "uk": " (МАГАТЕ)", "ko": "(IAEA)"}[lang]
+    assert (marked in said[0]) == (lang != "en")
+    alone = points(shop, "\n".join(facts.splitlines()[:4]), lang)
+    assert "(" not in alone[0]

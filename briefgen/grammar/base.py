@@ -105,6 +105,7 @@ class NameUse:
         title: an office set with the name («Президент України Володимир Зеленський»), or None.
         apposition: a description after the name.
         age: how old the person is, or None.
+        initials: the second name where it is introduced beside the full one («국제원자력기구(IAEA)»), or ``""``.
         within: a larger place named with it at first mention («Kursk region of Russia»), or None.
         origin: the slot that mentions it.
         key: the entity's key, the span's machine-readable value.
@@ -120,6 +121,7 @@ class NameUse:
     key: str = ""
     description: Any = None
     age: Quantity | None = None
+    initials: str = ""
 
 
 @dataclass(frozen=True, slots=True)

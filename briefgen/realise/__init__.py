@@ -56,6 +56,7 @@ def realise(
     """
     wording = Wording(sheet, pack, environment, predicates, absolute_dates=absolute_dates)
     told = mentions or Mentions()
+    wording.repeated = frozenset(name for name, times in plan.names.items() if times > 1)
     wording.namesakes = namesakes(wording.second_names(plan.names)) if told.namesakes is None else told.namesakes
     return _Realiser(wording, plan, told).brief()
 

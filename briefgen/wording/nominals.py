@@ -22,6 +22,7 @@ class Nominals:
 
     Attributes:
         owner: whom a possessive means in the phrase that is being made, or None.
+        repeated: the keys of the names that stand in more than one fact.
         namesakes: the full names of people whose second name another one in the text has, too.
         published: the day from which relative dates are reckoned, or None.
     """
@@ -36,6 +37,7 @@ class Nominals:
         self.mentions = Mentions()
         self.owner: Argument | None = None
         self.namesakes: Set[str] = frozenset()
+        self.repeated: Set[str] = frozenset()
         self._identities: dict[tuple[str, str], str] = {}
         self.norms: Mapping[str, Any] = pack.norms["clause"]
         self._links: Mapping[str, Any] = pack.norms["relations"]
@@ -236,6 +238,7 @@ class Nominals:
             key,
             description,
             nominal.age,
+            self._initials(key, identity) if first and kind != "person" else "",
         )
 
     def identity(self, key: str) -> str:
@@ -253,6 +256,13 @@ class Nominals:
 
     def _plain(self, key: str, form: str) -> str:
         return self.grammar.nominal(NameUse(self.vocabulary.entry("names", key), form), self.norms["citation"]).text
+
+    def _initials(self, key: str, identity: str) -> str:
+        """The initials by which a body goes on to be called, where the language introduces them beside the full name."""
+        if not self.norms.get("introduces") or key not in self.repeated:
+            return ""
+        second = self._plain(key, "short")
+        return second if second.isupper() and second != identity and len(second) > 1 and second not in identity else ""
 
     def _at_home(self, office: Nominal) -> Nominal:
         """An office without its country where the reader's own is meant («이성권 국회의원»)."""

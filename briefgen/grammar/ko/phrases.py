@@ -278,7 +278,8 @@ class Phrases:
         parts: list[Phrase | None] = [self._apposition(self.nominal(use.apposition, "")) if use.apposition else None]
         if use.within is not None:
             parts.append(self.nominal(use.within, ""))
-        parts.append(Phrase([Span(text, "name", use.key, use.origin)]))
+        introduced = [Span(f"({use.initials})")] if use.initials else []
+        parts.append(Phrase([Span(text, "name", use.key, use.origin), *introduced]))
         if use.age is not None:
             aged = Span(f"{use.age.low:f}", "number", str(use.age), use.origin._replace(slot=f"{use.origin.slot}.age"))
             parts[-1] = Phrase([*(parts[-1] or EMPTY).spans, Span("("), aged, Span(")")])

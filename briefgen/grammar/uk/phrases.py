@@ -277,6 +277,8 @@ class Phrases:
             if name.quoted:
                 text = self.quotes[0] + text + self.quotes[1]
         out.append(Span(text, "name", use.key, use.origin))
+        if use.initials:
+            out.append(Span(f" ({use.initials})"))
         if use.within is not None:
             out += [_SPACE, *self.spans(use.within, "gen")]
         if use.apposition:
