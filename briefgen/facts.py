@@ -103,6 +103,7 @@ FRAME = {
     "one_of": Field("list", "slots of which at least one is filled"),
     "figures": Field("list", "slots that a table shows by source"),
     "matter": Field("list", "slots that tell what the figures are of"),
+    "wholes": Field("nouns", "nouns whose percentages are parts of a whole: none passes a hundred"),
     "absent": Field("codes", "languages that cannot say it"),
     "block": Field("bool", "it is set as a part of the document, not as a sentence"),
     "state": Field("bool", "it holds rather than happens: present tense by default"),
