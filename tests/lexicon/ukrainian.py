@@ -19,6 +19,7 @@ from briefgen.grammar.uk.nouns import Noun, parse_noun
 TAGS = {"nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
 GENDERS = {"m": "masc", "f": "femn", "n": "neut"}
 NOMINAL = {"NOUN", "ADJF", "NPRO", "NUMR", "PRTF"}
+PERSONAL = {"Surn", "Name"}
 LETTERS = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’-")
 Finding = tuple[str, str, str]
 """(concept, form with the case and number it stands for, what the analyser says)."""
@@ -48,6 +49,8 @@ def findings(shop: Workshop) -> Iterator[Finding]:
             row = lexicon.row(kind, key) or {}
             if kind == "nouns" or row.get("is") != "person":
                 yield from _nouns(key, row["uk"], kind, adjectives)
+            else:
+                yield from _person(key, shop.pack("uk").grammar.name(row["uk"], "person", row).forms["full"])
     for key in lexicon.keys("adjectives"):
         part = (lexicon.row("adjectives", key) or {})["uk"]
         if not part.endswith(" num"):
@@ -86,6 +89,19 @@ def of_noun(key: str, row: Any) -> Iterator[Finding]:
 def of_adjective(key: str, spec: str) -> Iterator[Finding]:
     """The findings about one adjective."""
     yield from _adjective(key, spec)
+
+
+def _person(key: str, forms: Mapping[str, str]) -> Iterator[Finding]:
+    """A person's given and family names, those that the dictionary has as such."""
+    for case in CASES:
+        for citation, form in zip(forms["nom"].split(" "), forms[case].split(" "), strict=True):
+            known = set(citation.lower()) <= LETTERS and analyser().word_is_known(plain(citation))
+            if not known or not any(tags & PERSONAL for _, tags, _ in readings(citation)):
+                continue
+            if form == citation and any(normal == plain(form) for normal, _, _ in readings(form)):
+                continue  # citation forms have no case tag
+            if not any(TAGS[case] in tags and tags & PERSONAL for _, tags, _ in readings(form)):
+                yield key, f"{form} {TAGS[case]}", _tags(form)
 
 
 def _heads(part: Any) -> Iterator[tuple[Any, tuple[str, ...]]]:
