@@ -164,4 +164,4 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
 def write(brief: Brief, context: WriteContext) -> bytes:
     """The brief as Markdown, UTF-8; BriefgenError where the template or a note is in error."""
     made = render(_environment(context.folders), "documents/brief.md.j2", brief=brief, context=context)
-    return made.strip("\n").encode() + b"\n"
+    return re.sub("\n{3,}", "\n\n", made).strip("\n").encode() + b"\n"
