@@ -127,8 +127,10 @@ NOMINAL = {
     "name": Field("key", "an entity of the sheet or a name of the lexicon"),
     "adj": Field("adjectives", "an adjective, or several in reading order"),
     "count": Field("quantity", "how many, hedged; or dozens, hundreds, most, half, almost all …"),
-    "age": Field("quantity", "how old somebody is, in years"),
     "out_of": Field("quantity", "of how many: 15 of 24 regions"),
+    "ordinal": Field("ordinal", "which one in a row: 3 for the third; in a line `3rd meeting`"),
+    "age": Field("quantity", "how old somebody or something is: 32, or 3 months"),
+    "score": Field("text", "the result of a vote or a match: 11-1"),
     "plural": Field("bool", "more than one, uncounted"),
     "article": Field("article", "the or a, where English wants one"),
     "role": Field("nominal", "what somebody is, set beside the name"),
@@ -202,6 +204,8 @@ class Nominal:
     including: Argument | None = None
     emended: bool = False
     elided: bool = False
+    ordinal: int = 0
+    score: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,9 @@ def _typed(field: Field) -> dict[str, Any]:
         "phase": {"enum": list(facts.PHASES)},
         "tense": {"enum": list(facts.TENSES)},
         "voice": {"enum": ["active", "passive"]},
+        "ordinal": {
+            "anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"type": "string", "pattern": "^[1-9][0-9]{0,3}$"}]
+        },
         "article": {"enum": ["the", "a"]},
         "negation": {"enum": [True, False, "never", "no_longer"]},
         "when": {"anyOf": [{"const": "now"}, _REF["moment"]]},

@@ -50,7 +50,6 @@ class NounPhrase:
         count: how many, hedged; `None` where nothing is counted.  None at all (0) is said as «no», with the verb's negation
             where the language negates both.
         amount: how many without a figure («dozens of»), or None.
-        age: how old somebody is, or None.
         plural: plural without a count.
         article: ``"the"``, ``"a"`` or ``""``; languages without articles ignore it.
         relations: complements in order.
@@ -78,7 +77,6 @@ class NounPhrase:
     including: NominalLike | None = None
     elided: bool = False
     amount: Amount | None = None
-    age: Quantity | None = None
     named: tuple[tuple[Any, Span], ...] = ()
 
     def said(self, adjective: Any, text: str) -> Span:
@@ -104,11 +102,11 @@ class NameUse:
         form: ``"full"``, ``"short"`` or ``"abbreviation"``.
         title: an office set with the name («Президент України Володимир Зеленський»), or None.
         apposition: a description after the name.
-        age: how old the person is, or None.
         initials: the second name where it is introduced beside the full one («국제원자력기구(IAEA)»), or ``""``.
         within: a larger place named with it at first mention («Kursk region of Russia»), or None.
         origin: the slot that mentions it.
         key: the entity's key, the span's machine-readable value.
+        age: what `Grammar.aged` returned, or None.
         description: the generic noun that a language sets before a name («агентство Bloomberg»), or None.
     """
 
@@ -120,7 +118,7 @@ class NameUse:
     origin: Origin = Origin()
     key: str = ""
     description: Any = None
-    age: Quantity | None = None
+    age: Any = None
     initials: str = ""
 
 
@@ -173,6 +171,7 @@ class VerbGroup:
         phase: ``""``, ``"begin" "continue" "stop" "ongoing" "about_to"``.
         inner: an adverb that a language may set inside the group («has already exceeded»).
         first: the verb stands before its subject (Ukrainian agreement with a counted subject).
+        lasting: the clause says for how long (Ukrainian takes the imperfective).
     """
 
     form: str = "finite"
@@ -183,6 +182,7 @@ class VerbGroup:
     phase: str = ""
     inner: Phrase | None = None
     first: bool = False
+    lasting: bool = False
 
 
 class Verb(Protocol):
@@ -223,6 +223,13 @@ class Grammar(Protocol):
     def noun(self, row: object) -> Any: ...
     def adjective(self, row: object) -> Any: ...
     def adverb(self, row: object) -> Phrase: ...
+
+    def ordinal(self, number: int, origin: Origin) -> Any:
+        """Which one in a row, as an adjective of a `NounPhrase` («third», «80-й», «세 번째»)."""
+
+    def aged(self, age: Quantity, origin: Origin) -> Any:
+        """An age in years, or months where `unit` is ``"month"``, as an adjective, or of a `NameUse` («32-year-old», «Sims, 32,»)."""
+
     def verb(self, row: object) -> Any: ...
     def name(self, row: object, kind: str, features: Mapping[str, object]) -> Any: ...
 

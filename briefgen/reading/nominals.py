@@ -15,6 +15,8 @@ from briefgen.marked import Sequence as SequenceNode
 from briefgen.reading.values import ValueReader
 from briefgen.values import AMOUNTS, Amount, Quantity, parse_amount, parse_quantity
 
+_ORDINAL = re.compile(r"([1-9]\d{0,3})(?:st|nd|rd|th)")
+_SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 _LEADING_QUANTITY = re.compile(
     r"((?:>=|<=|>|<|~)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z])"
 )
@@ -102,6 +104,11 @@ class NominalReader(ValueReader):
                 return None
             relations = ((tokens[at], rest),)
         *adjectives, head = tokens[:at]
+        ordinal = 0
+        if adjectives and (nth := _ORDINAL.fullmatch(adjectives[0])):
+            ordinal = int(nth[1])
+            tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
+            self._one_in_a_row(ordinal, count, node)
         if odd := next((word for word in tokens[:at] if word[0].isdigit() or word[0] in "<>~%-"), None):
             help = "write it first (`>= 12000 troops`), or as `count:`; a share of a whole is `count:` with `out_of:`"
             self._bad("BAD-PHRASE", f"{odd!r} is a figure in the middle of a noun phrase", node, help)
@@ -131,7 +138,36 @@ class NominalReader(ValueReader):
             plural and (count is None or bool(count.unit)),
             article,
             relations,
+            ordinal=ordinal,
         )
+
+    def _one_in_a_row(self, ordinal: int, count: Quantity | None, node: Node) -> None:
+        if ordinal and count is not None:
+            self._bad("BAD-PHRASE", "an ordinal picks one out, a count says how many", node, "say one of them with an adjective")
+
+    def _ordinal(self, node: Node | None) -> int:
+        text = self.text(node, "an ordinal")
+        if node is None or (text.isascii() and text.isdigit() and 0 < int(text) < 10_000):
+            return int(text or 0)
+        self._bad("BAD-VALUE", "an ordinal is a whole number from 1 to 9999: 3 for the third", node)
+        return 0
+
+    def _age(self, node: Node | None) -> Quantity | None:
+        age = self.quantity(node)
+        if age is None or node is None:
+            return None
+        unit = age.unit.removesuffix("s")
+        if age.hedge or unit not in ("", "year", "month") or age.low != age.low.to_integral_value() or not 0 < age.low < 1000:
+            self._bad("BAD-QUANTITY", "an age is a whole number of years or months: 32, or 3 months", node)
+            return None
+        return Quantity(age.low, unit="month" if unit == "month" else "")
+
+    def _score(self, node: Node | None) -> str:
+        text = self.text(node, "a score")
+        if node is not None and not _SCORE.fullmatch(text):
+            self._bad("BAD-VALUE", "a score is two whole numbers with a hyphen: 11-1", node)
+            return ""
+        return text
 
     def _head(self, word: str, node: Node) -> tuple[str, str, bool] | None:
         """(kind, key, plural) of the word that heads a phrase."""
@@ -202,6 +238,8 @@ class NominalReader(ValueReader):
         role = self.argument(entries["role"], "nominal", f"{slot}.role") if "role" in entries else None
         count, amount = self._count(entries.get("count"))
         count = count or base.count
+        ordinal = self._ordinal(entries.get("ordinal")) or base.ordinal
+        self._one_in_a_row(ordinal, count, node)
         return Nominal(
             base.kind,
             base.key,
@@ -209,7 +247,7 @@ class NominalReader(ValueReader):
             slot,
             count,
             amount or base.amount,
-            self.quantity(entries.get("age")),
+            self._age(entries.get("age")),
             self.quantity(entries.get("out_of")),
             (*self._words(entries.get("adj"), "adjectives"), *base.adjectives),
             (self._bool(entries.get("plural"), "plural") or base.plural) and (count is None or bool(count.unit)),
@@ -219,6 +257,8 @@ class NominalReader(ValueReader):
             that,
             including,
             self._bool(entries.get("emended"), "emended"),
+            ordinal=ordinal,
+            score=self._score(entries.get("score")),
         )
 
     def _count(self, node: Node | None) -> tuple[Quantity | None, Amount | None]:

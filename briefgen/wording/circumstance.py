@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.facts import Argument, Fact, Nominal
 from briefgen.grammar.base import NominalLike
 from briefgen.phrase import EMPTY, Phrase, phrase
-from briefgen.values import Moment, Quantity
+from briefgen.values import Hedge, Moment, Quantity
 
 if TYPE_CHECKING:
     from briefgen.wording import Wording
@@ -117,6 +117,12 @@ class Period:
     def governed(self, government: str) -> Phrase:
         """The counted time under a government."""
         return self._clause.wording.grammar.governed(self._counted(government[-3:]), government)
+
+    @property
+    def over(self) -> bool:
+        """Whether it is more than a time, which some languages say without a postposition (3시간 넘게)."""
+        argument = self._argument
+        return isinstance(argument, Nominal) and argument.count is not None and argument.count.hedge is Hedge.OVER
 
     def _counted(self, case: str) -> NominalLike:
         clause, argument = self._clause, self._argument

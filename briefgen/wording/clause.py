@@ -119,6 +119,7 @@ class Clause(Standing):
             phase=self.phase,
             inner=inner or None,
             first=first,
+            lasting=any(name == "lasting" for name, _ in fact.periods),
         )
         return self.wording.grammar.verb_group(self._verb, group, self.agreement())
 

@@ -86,10 +86,13 @@ class Nominals:
         named: tuple[tuple[Any, Span], ...] = ()
         owner: NominalLike | None = None
         article = "" if self.mentions.headline and not self.norms["headline_articles"] else nominal.article
+        figured = self._figured(nominal, fact)
+        if nominal.ordinal and not article and (not self.mentions.headline or self.norms["headline_articles"]):
+            article = "the"
         for name, argument in nominal.relations:
             if name == "of" and same(argument, self.owner):
                 article = ""
-                adjectives[:0] = self._possessive(argument)
+                figured[:0] = self._possessive(argument)
                 continue
             government = self._government_of_relation(key, name, argument, alone=len(nominal.relations) == 1)
             if government == "adj" and isinstance(argument, Nominal):
@@ -99,6 +102,9 @@ class Nominals:
                 owner = self.nominal(argument, fact)
             else:
                 relations.append(Relation(name, self.nominal(argument, fact), government))
+        adjectives[:0] = figured
+        if nominal.score:
+            relations.insert(0, self._scored(nominal, fact))
         relative: Phrase | None = None
         if nominal.that:
             relative = self.relative(
@@ -118,9 +124,27 @@ class Nominals:
             including=self.nominal(nominal.including, fact) if nominal.including is not None else None,
             elided=nominal.elided,
             amount=nominal.amount,
-            age=nominal.age,
             apposition=self._noun(nominal.role, fact) if nominal.role is not None else None,
             named=named,
+        )
+
+    def _figured(self, nominal: Nominal, fact: str) -> list[Any]:
+        """The figures of a noun phrase that are said as adjectives: its place in a row, its age."""
+        said = []
+        if nominal.ordinal:
+            said.append(self.grammar.ordinal(nominal.ordinal, Origin(fact, f"{nominal.slot}.ordinal")))
+        if nominal.age is not None:
+            said.append(self.grammar.aged(nominal.age, Origin(fact, f"{nominal.slot}.age")))
+        return said
+
+    def _scored(self, nominal: Nominal, fact: str) -> Relation:
+        """The result of a vote or a match, by the language's pattern."""
+        norms: Mapping[str, str] = self.norms["score"]
+        said = Span(
+            norms["pattern"].format(*nominal.score.split("-")), "number", nominal.score, Origin(fact, f"{nominal.slot}.score")
+        )
+        return Relation(
+            "score", Fixed(Phrase((Span(norms["before"]), said) if norms["before"] else (said,))), norms["government"]
         )
 
     def _possessive(self, owner: Argument) -> list[Any]:
@@ -237,7 +261,7 @@ class Nominals:
             Origin(fact, nominal.slot),
             key,
             description,
-            nominal.age,
+            self._age(nominal, fact),
             self._initials(key, identity) if first and kind != "person" else "",
         )
 
@@ -263,6 +287,11 @@ class Nominals:
             return ""
         second = self._plain(key, "short")
         return second if second.isupper() and second != identity and len(second) > 1 and second not in identity else ""
+
+    def _age(self, nominal: Nominal, fact: str) -> Any:
+        if nominal.age is None or self.mentions.headline:
+            return None
+        return self.grammar.aged(nominal.age, Origin(fact, f"{nominal.slot}.age"))
 
     def _at_home(self, office: Nominal) -> Nominal:
         """An office without its country where the reader's own is meant («이성권 국회의원»)."""

@@ -437,7 +437,7 @@ def test_agreement() -> None:
         lambda: KO.verb_group(KO.verb("이다"), VerbGroup(phase="begin"), PLAIN),
         lambda: KO.join([phrase("가"), phrase("나")], "but"),
         lambda: KO.quantity(parse_quantity("5 XAU"), SLOT),
-        lambda: KO.quantity(parse_quantity("5 kilometre"), SLOT),
+        lambda: KO.quantity(parse_quantity("5 kilometre_per_hour"), SLOT),
         lambda: KO.nominal(Coordination(()), "은"),
         lambda: Grammar(Norms("ko", {**TABLE, "readings": {"OPEC": "opec"}})),
         lambda: Grammar(Norms("ko", {**TABLE, "numbers": {**TABLE["numbers"], "style": "roman"}})),

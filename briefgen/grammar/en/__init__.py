@@ -13,7 +13,7 @@ from briefgen.grammar.en.phrases import Phrases
 from briefgen.grammar.en.spelling import Spelling
 from briefgen.grammar.en.verbs import Verbs
 from briefgen.grammar.en.words import Adjective, Name, Noun, Verb
-from briefgen.phrase import Origin, Phrase, phrase
+from briefgen.phrase import Origin, Phrase, Span, phrase
 from briefgen.values import Moment, Quantity
 
 __all__ = ["Adjective", "Grammar", "Name", "Noun", "Verb"]
@@ -44,6 +44,15 @@ class Grammar:
     def adjective(self, row: object) -> Adjective:
         """An adjective's row; see `words.adjective`."""
         return words.adjective(row, self.spelling)
+
+    def ordinal(self, number: int, origin: Origin) -> Adjective:
+        """«third», «10th» (AP «numerals»)."""
+        text = self.numbers.ordinal(number)
+        return Adjective(text, text, text, Span(text, "number", str(number), origin))
+
+    def aged(self, age: Quantity, origin: Origin) -> Adjective:
+        """«32-year-old» before a noun, «32» between commas after a name; always figures (AP «ages»)."""
+        return self.numbers.aged(age, origin)
 
     def predicative(self, adjective: Adjective, agreement: Agreement) -> tuple[Phrase, None]:
         """The adjective after «be»."""

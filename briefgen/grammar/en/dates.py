@@ -32,7 +32,7 @@ class Dates:
             preposition = self._table["about"]
         value = str(moment if clock else day)
         if not clock:
-            spans = [Span(f"{preposition} ")] if running and preposition and not bare else []
+            spans = [Span(f"{preposition} ")] if preposition and ((running and not bare) or moment.about) else []
             spans.append(Span(text, "date", value, origin))
         elif running:
             time = self._clock(moment, style.local_time)

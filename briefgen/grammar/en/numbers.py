@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from briefgen.grammar.base import Norms, RowError
+from briefgen.grammar.en.words import Adjective
 from briefgen.phrase import Origin, Phrase, Span
 from briefgen.values import Hedge, Quantity
 
@@ -27,6 +28,7 @@ class Numbers:
         self._scales = [(Decimal(value), str(word)) for value, word in self._table["scales"]]
         self._smallest = min(value for value, _ in self._scales)
         self._cached = lru_cache(maxsize=4096)(self._said)
+        self._figures_always = frozenset(self._table["figures_always"])
         self.share_noun: str = self._table["share_noun"]
         self.money_noun: str = self._table["money_noun"]
 
@@ -59,6 +61,15 @@ class Numbers:
         endings = self._table["ordinal_endings"]
         last = number % 10 if number % 100 // 10 != 1 else 0
         return f"{number:,}{endings[last] if last < len(endings) else endings[0]}"
+
+    def aged(self, age: Quantity, origin: Origin) -> Adjective:
+        """An age as an adjective, and as it stands after a name."""
+        figure = f"{int(age.low)}"
+        unit = self._units[age.unit or "year"]
+        tail = f"-{unit[0]}-{self._table['old']}"
+        said = Span(figure + tail, "number", str(age), origin, self.words(int(age.low)).replace(" ", "-") + tail)
+        alone = figure if not age.unit else f"{figure}{NBSP}{unit[age.low != 1]}"
+        return Adjective(said.text, said.text, said.text, said, alone)
 
     def figure(self, number: Decimal, *, words: bool = False, cents: bool = False) -> str:
         """A number in figures: 3,000; 5.2; 3.2 million; with `words`, zero to nine spelled out.
@@ -106,9 +117,9 @@ class Numbers:
         span = Span(text, "number", str(quantity), origin, initial)
         return Phrase((Span(hedge), span)) if hedge else Phrase((span,))
 
-    def spans(self, quantity: Quantity, origin: Origin, out: list[Span | str]) -> None:
-        """A count of things, in running text, added to `out` (the quick way for nominals)."""
-        hedge, text, initial = self._cached(quantity, True, "")
+    def spans(self, quantity: Quantity, origin: Origin, out: list[Span | str], noun: str = "") -> None:
+        """A count of things, in running text, added to `out` (the quick way for nominals); of some measures in figures always."""
+        hedge, text, initial = self._cached(quantity, noun not in self._figures_always, "")
         if hedge:
             out.append(hedge)
         out.append(Span(text, "number", str(quantity), origin, initial))

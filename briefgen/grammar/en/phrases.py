@@ -34,7 +34,6 @@ class Phrases:
         self._none: str = words["no"]
         self._nobody: str = words["no_one"]
         self._people = frozenset(words["people"])
-        self._old: str = words["year_old"]
         self._amounts: Mapping[str, str] = norms["amounts"]
         self._hedges: Mapping[str, str] = norms["hedges"]
         self._including: str = words["including"]
@@ -154,18 +153,11 @@ class Phrases:
                 at = len(out)
         if after and after[0].government in _BEFORE:
             after = self._attributes(np, after, out)
-        if np.age is not None:
-            out.append(
-                Span(
-                    f"{np.age.low:f}",
-                    "number",
-                    str(np.age),
-                    np.count_origin._replace(slot=np.count_origin.slot.replace("count", "age")),
-                )
-            )
-            out.append(f"{self._old} ")
         for adjective in np.adjectives:
-            out += [np.said(adjective, adjective.base), " "] if np.named else [f"{adjective.base} "]
+            if adjective.said is not None:
+                out += [adjective.said, " "]
+            else:
+                out += [np.said(adjective, adjective.base), " "] if np.named else [f"{adjective.base} "]
         plural = (
             self._counted_plural(np)
             if count is not None
@@ -231,7 +223,7 @@ class Phrases:
             if not (head.plural if is_plural(count) else head.singular):
                 number = "plural" if is_plural(count) else "singular"
                 raise RowError(f"«{head.form(False)}» has no {number} and cannot be counted with {count}")
-            self._numbers.spans(count, np.count_origin, out)
+            self._numbers.spans(count, np.count_origin, out, head.singular)
             out.append(" ")
             return ""
         out.extend(self._numbers.said(count, np.count_origin).spans)
@@ -300,13 +292,11 @@ class Phrases:
             out.append(f"{self._comma} ")
             self._put(use.within, "acc", out)
             out.append(self._comma)
+        if use.age is not None:
+            out += [f"{self._comma} ", use.age.said._replace(text=use.age.age, initial=""), self._comma]
         if title is not None and not leads:
             article = title.article or ("a" if self._titles.is_descriptive(title) else self._the)
             self._apposition(replace(title, article=article), out)
-        if use.age is not None:
-            out.append(f"{self._comma} ")
-            out.append(Span(f"{use.age.low:f}", "number", str(use.age), use.origin._replace(slot=f"{use.origin.slot}.age")))
-            out.append(self._comma)
         if use.apposition is not None:
             self._apposition(use.apposition, out)
 

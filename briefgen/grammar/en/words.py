@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from briefgen.grammar.base import RowError
 from briefgen.grammar.en.spelling import Spelling
-from briefgen.phrase import Phrase, phrase
+from briefgen.phrase import Phrase, Span, phrase
 
 _NONE: Mapping[str, str] = {}
 _GOVERNMENT = re.compile(r"@(?:in|to|from)|[a-z]+(?: [a-z]+)*|")
@@ -39,6 +39,10 @@ class Adjective:
     base: str
     comparative: str
     superlative: str
+    said: Span | None = None
+    """The figure that it is, with its slot, where it is one («third», «32-year-old»)."""
+    age: str = ""
+    """An age as it stands after a name («32»)."""
 
     def compared(self, degree: str) -> Adjective:
         """The adjective in a degree, `"comparative"` or `"superlative"`, to be used as an adjective itself."""
@@ -152,7 +156,7 @@ def adjective(row: object, spelling: Spelling, more: str = "more", most: str = "
     """
     parts = _parts(_text(row, "an adjective"))
     if len(parts) == 3 and all(parts):
-        return Adjective(*parts)
+        return Adjective(parts[0], parts[1], parts[2])
     if len(parts) != 1:
         raise RowError(f'an adjective is "tangible" or "high, higher, highest", not {row!r}')
     base = parts[0]

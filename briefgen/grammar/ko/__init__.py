@@ -67,6 +67,14 @@ class Grammar:
             raise RowError(f"«{adjective.attributive}» stands before a noun and is not said of one; say it with a noun")
         return EMPTY, adjective.predicate
 
+    def ordinal(self, number: int, origin: Origin) -> KoreanAdjective:
+        """«세 번째», «10번째»; a noun may count otherwise (제3차 회의)."""
+        return self._numbers.ordinal(number, origin)
+
+    def aged(self, age: Quantity, origin: Origin) -> KoreanAdjective:
+        """«32세» before a noun, «(32)» after a name."""
+        return self._numbers.aged(age, origin)
+
     def adverb(self, row: object) -> Phrase:
         """An adverb's row: its text.
 

@@ -7,12 +7,13 @@ A hedge stands around the figure: 최소, 약, 최대 before it, 미만, 넘게,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from briefgen.grammar.base import RowError
+from briefgen.grammar.ko.words import KoreanAdjective
 from briefgen.phrase import Origin, Phrase, Span
 from briefgen.values import Hedge, Quantity
 
@@ -73,6 +74,9 @@ class Numbers:
             raise RowError(f"[numbers] style is one of {', '.join(STYLES)}, not {self.style!r}")
         self._range = str(norms["numbers"]["range"])
         self._native: Mapping[str, Mapping[str, str]] = norms["numbers"]["native"]
+        self._ordinals: Sequence[str] = norms["numbers"]["ordinals"]
+        self._ordinal = str(norms["numbers"]["ordinal"])
+        self._ages: Mapping[str, str] = norms["numbers"]["ages"]
         self._hedges: Mapping[str, Mapping[str, str]] = norms["hedges"]
         self._units: Mapping[str, str] = norms["units"]
         self._currencies: Mapping[str, str] = norms["currencies"]
@@ -90,6 +94,17 @@ class Numbers:
             kind = "[currencies]" if quantity.unit.isupper() else "[units]"
             raise RowError(f"there is no Korean name for the unit {quantity.unit!r}; add it to locale.toml {kind}")
         return found
+
+    def ordinal(self, number: int, origin: Origin) -> KoreanAdjective:
+        """세 번째 in words as far as `locale.toml [numbers] ordinals` go, 10번째 in figures from there (한글 맞춤법 43항)."""
+        text = self._ordinals[number - 1] if number <= len(self._ordinals) else figure(Decimal(number), self.style)
+        said = text + (" " if self.spaced(text, self._ordinal) else "") + self._ordinal
+        return KoreanAdjective(said, said=Span(said, "number", str(number), origin), row=True)
+
+    def aged(self, age: Quantity, origin: Origin) -> KoreanAdjective:
+        """32세, 생후 3개월."""
+        said = self._ages[age.unit or "year"].replace("{n}", f"{int(age.low)}")
+        return KoreanAdjective(said, said=Span(said, "number", str(age), origin))
 
     def counted(self, quantity: Quantity, counter: str, origin: Origin, *, after: str = "after") -> Phrase:
         """Hedge, figure and counter: «최소 1만2천 명», «50명 미만».

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from briefgen.grammar.base import Agreement, Coordination, Fixed, NameUse, NominalLike, NounPhrase, Relation, RowError
 from briefgen.grammar.ko.numbers import Numbers
 from briefgen.grammar.ko.particles import JOIN, Particles, split_government
-from briefgen.grammar.ko.words import KoreanName, KoreanNoun
+from briefgen.grammar.ko.words import KoreanAdjective, KoreanName, KoreanNoun
 from briefgen.phrase import EMPTY, Phrase, Span, words
 from briefgen.values import Hedge, Quantity
 
@@ -54,7 +54,6 @@ class Phrases:
         self._pluralised = frozenset(norms["counters"]["pluralised"])
         self._none: Mapping[str, str] = norms["none"]
         self._amounts: Mapping[str, Any] = norms["amounts"]
-        self._age = str(norms["lists"]["age"])
         self._numbers = numbers
         self._particles = particles
 
@@ -133,6 +132,10 @@ class Phrases:
         before, joined = self._before(np)
         if np.none or np.amount is not None:
             return self._uncounted(np, before, joined, case)
+        if head.nth and (nth := next((adj.said for adj in np.adjectives if adj.row and adj.said), None)):
+            kept = [adj for adj in np.adjectives if not adj.row]
+            said = nth._replace(text=head.nth.replace("{n}", nth.value))  # 전쟁 80주년
+            return Said(words(*self._before(replace(np, adjectives=tuple(kept)))[0], Phrase([said])))
         unsaid = head.replaced or (head.understood and not before)
         if unsaid and np.count is not None and not np.count.unit and joined is None and not np.brackets:
             return self._counted_alone(before, head, np, np.count, case)
@@ -156,6 +159,11 @@ class Phrases:
     ) -> Said:
         """The noun with its count."""
         numbers, origin = self._numbers, np.count_origin
+        if count.unit.isupper():  # 32억 달러 규모의 원조, 32억 달러가 넘는 원조
+            over = count.hedge == Hedge.OVER
+            money = numbers.counted(count, numbers.unit(count), origin, after="attributive" if over else "after")
+            worth = self._attributive(money) if over else words(money, str(self._lists["worth"]))
+            return Said(words(*before, worth, word), reading)
         if count.unit:
             share = numbers.counted(count, numbers.unit(count), origin, after="table" if case not in _FLOATING else "after")
             owner = self._particles.attach(words(*before, word), str(self._lists["owner"]), reading)
@@ -241,10 +249,7 @@ class Phrases:
                 before.append(self._relation(relation))
         if np.including is not None:
             before.append(words(self.nominal(np.including, ""), str(self._lists["including"])))
-        if np.age is not None:
-            origin = np.count_origin._replace(slot=np.count_origin.slot.replace("count", "age"))
-            before.append(Phrase([Span(f"{np.age.low:f}", "number", str(np.age), origin), Span(self._age)]))
-        before.extend(Phrase([Span(adjective.attributive)]) for adjective in np.adjectives)
+        before.extend(Phrase([_described(adjective, np.head)]) for adjective in np.adjectives)
         return before + near, joined
 
     def _short_title(self, title: NounPhrase) -> Phrase:
@@ -278,11 +283,12 @@ class Phrases:
         parts: list[Phrase | None] = [self._apposition(self.nominal(use.apposition, "")) if use.apposition else None]
         if use.within is not None:
             parts.append(self.nominal(use.within, ""))
-        introduced = [Span(f"({use.initials})")] if use.initials else []
-        parts.append(Phrase([Span(text, "name", use.key, use.origin), *introduced]))
-        if use.age is not None:
-            aged = Span(f"{use.age.low:f}", "number", str(use.age), use.origin._replace(slot=f"{use.origin.slot}.age"))
-            parts[-1] = Phrase([*(parts[-1] or EMPTY).spans, Span("("), aged, Span(")")])
+        named = [Span(text, "name", use.key, use.origin)]
+        if use.initials:
+            named.append(Span(f"({use.initials})"))
+        if use.age is not None:  # 심스(32) 씨
+            named += [Span("("), use.age.said._replace(text=use.age.said.value), Span(")")]
+        parts.append(Phrase(named))
         if after:
             parts.append(after)
             reading = use.title.head.reading if use.title is not None and not use.title.head.short else ""
@@ -290,6 +296,15 @@ class Phrases:
             parts.append(Phrase([Span(use.description.text)]))
             reading = use.description.reading
         return Said(words(*parts), reading)
+
+
+def _described(adjective: KoreanAdjective, head: KoreanNoun) -> Span:
+    """An adjective before its noun; one in a row as the noun counts it (세 번째 회담, 제3차 회의)."""
+    if adjective.said is None:
+        return Span(adjective.attributive)
+    if adjective.row and head.ordinal:
+        return adjective.said._replace(text=head.ordinal.replace("{n}", adjective.said.value))
+    return adjective.said
 
 
 def _singular(item: NominalLike) -> NominalLike:

@@ -19,6 +19,7 @@ from briefgen.grammar.ko.endings import conjugate
 from briefgen.grammar.ko.particles import split_government
 from briefgen.grammar.ko.stems import Stem, is_hangul
 from briefgen.grammar.ko.verbs import KoreanVerb, read_verb
+from briefgen.phrase import Span
 
 _EMPTY: Mapping[str, str] = MappingProxyType({})
 
@@ -39,6 +40,8 @@ class KoreanNoun:
         before: the count stands before the noun (18개 주).
         person: counted as people are.
         collective: means many already, and takes no 들 (경찰, 시위대).
+        ordinal: how one in a row is counted («제{n}차» 회의, «제{n}대» 대통령); `""` for 번째.
+        nth: what is said in its place for one in a row («{n}주년» for 기념일).
     """
 
     text: str
@@ -52,6 +55,8 @@ class KoreanNoun:
     before: bool = False
     person: bool = False
     collective: bool = False
+    ordinal: str = ""
+    nth: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,10 @@ class KoreanAdjective:
     attributive: str
     adverbial: str = ""
     predicate: KoreanVerb | None = None
+    said: Span | None = None
+    """The figure that it says, with its slot (세 번째, 32세)."""
+    row: bool = False
+    """Whether that figure is a place in a row, which a noun may count in its own way (제3차 회의)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +111,10 @@ class Words:
             return self._noun(row, "")
         if not isinstance(row, Mapping) or not isinstance(row.get("noun"), str):
             raise RowError("a Korean noun is written `군인 명` (word, counter), or {noun: 군, counter: 명, links: {of: join}}")
-        unknown = set(row) - {"noun", "counter", "links", "alone", "short", "reading", "of", "plural"}
+        unknown = set(row) - {"noun", "counter", "links", "alone", "short", "reading", "of", "plural", "ordinal", "nth"}
         if unknown:
             raise RowError(
-                f"a Korean noun has no {', '.join(sorted(map(str, unknown)))}; it has noun counter links alone short reading plural"
+                f"a Korean noun has no {', '.join(sorted(map(str, unknown)))}; it has noun counter links alone short reading plural ordinal nth"
             )
         links = dict(row.get("links") or {})
         if "of" in row:
@@ -123,6 +132,8 @@ class Words:
             short=str(row.get("short") or ""),
             reading=_hangul(row.get("reading")),
             links=MappingProxyType(governments),
+            ordinal=str(row.get("ordinal") or ""),
+            nth=str(row.get("nth") or ""),
             collective=str(row.get("plural", "")).lower() in ("no", "false"),
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.grammar.base import RowError
 from briefgen.grammar.uk.letters import CASES, clean
+from briefgen.phrase import Origin
 
 _ENDINGS: dict[str, dict[str, tuple[str, ...]]] = {
     # Правопис 2019, §94-97.  A slot is "m", "f", "n" or "pl"; the accusative of "m" and "pl" follows animacy.
@@ -114,6 +115,8 @@ class Adjective:
         determiner: stands before a number («усі 12 ракет»).
         quantifier: ``"many"`` («кілька», «багато»: the genitive plural follows in nominative and accusative),
             ``"few"`` («обидва») or ``""``.
+        value, origin: the figure that it says («80-й», «32-річний») and its slot, ``""`` where it says none.
+        initials: its forms in words, for the start of a sentence.
     """
 
     lemma: str
@@ -122,6 +125,9 @@ class Adjective:
     superlative: Adjective | None = None
     determiner: bool = False
     quantifier: str = ""
+    value: str = ""
+    origin: Origin = Origin()
+    initials: dict[str, dict[str, str]] | None = None
 
     @property
     def varies(self) -> bool:
@@ -130,10 +136,17 @@ class Adjective:
 
     def form(self, case: str, gender: str = "m", *, plural: bool = False, animate: bool = False) -> str:
         """The form for a noun of that gender; the accusative follows animacy in the masculine and the plural."""
+        return self._from(self.forms, case, gender, plural, animate)
+
+    def initial(self, case: str, gender: str, *, plural: bool, animate: bool) -> str:
+        """That form in words, ``""`` where there is none."""
+        return "" if self.initials is None else self._from(self.initials, case, gender, plural, animate)
+
+    def _from(self, forms: dict[str, dict[str, str]], case: str, gender: str, plural: bool, animate: bool) -> str:
         slot = "pl" if plural else gender
         if case == "acc" and slot in ("m", "pl"):
             case = "gen" if animate else "nom"
-        return self.forms[slot][case]
+        return forms[slot][case]
 
 
 def parse_adjective(row: object) -> Adjective:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -74,6 +74,21 @@ def hedge_of(quantity: Quantity, case: str, under: bool, hedges: Mapping[str, An
     if under or case not in ("nom", "acc"):
         return Span(table["under"], origin=origin), case
     return Span(table["word"], origin=origin), table.get("case", case)
+
+
+_DERIVED = frozenset(
+    ["протягом", "упродовж", "після", "поблизу", "навколо", "серед", "понад", "проти", "щодо", "унаслідок", "внаслідок"]
+)
+"""Prepositions with a sense of their own, which keep a hedge at the figure («протягом більш ніж трьох днів»)."""
+
+
+def hedged(hedge: Span | None, before: Sequence[Span]) -> list[Span]:
+    """A hedge and a preposition in reading order: «більш ніж у», but «протягом більш ніж»."""
+    if hedge is None:
+        return list(before)
+    if before and before[0].text in _DERIVED:
+        return [*before, hedge, Span(" ")]
+    return [hedge, Span(" "), *before]
 
 
 def figure_text(quantity: Quantity, scales: Any, suffix: str = "") -> str:

@@ -52,20 +52,28 @@ class Dates:
             return self._part(moment, style, origin)
         if style.use == "bare":
             if moment.hour >= 0 and style.with_clock:
-                day = self._text(replace(moment, hour=-1), replace(style, use="table"), "nom", origin).text
+                day = self._text(replace(moment, hour=-1, about=False), replace(style, use="table"), "nom", origin).text
                 text = f"{moment.hour:02d}:{moment.minute:02d}".removeprefix("0") + f" {day}"
-                return Phrase((Span(text, "date", str(moment), origin),))
+                rough: tuple[Span, ...] = (Span(f"{self.table['about']} "),) if moment.about else ()
+                return Phrase((*rough, Span(text, "date", str(moment), origin)))
             style = replace(style, use="table")
         running, published = style.use == "running", style.published
         near = published is not None and 0 <= (published - moment.date).days <= int(self.table["relative_days"])
         if running and near and moment.precision in ("day", "minute"):
             text = self.table["weekdays"][moment.date.weekday()] + self._clock(moment, style)
-            return Phrase((*_preposition(self.table["weekday"]), Span(text, "date", str(moment), origin)))
+            return Phrase(
+                (*self._rough(moment, style), *_preposition(self.table["weekday"]), Span(text, "date", str(moment), origin))
+            )
         if running:
             spans = self._text(moment, style, "loc", origin)
-            return spans if moment.day else Phrase((*_preposition(self.table["period"]), *spans))
+            vague = self._rough(moment, style)
+            return Phrase((*vague, *(() if moment.day else _preposition(self.table["period"])), *spans))
         case = "gen" if style.use == "genitive" else "nom"
-        return Dated(self._text(moment, style, case, origin), moment, style, origin)
+        return Dated(Phrase((*self._rough(moment, style), *self._text(moment, style, case, origin))), moment, style, origin)
+
+    def _rough(self, moment: Moment, style: DateStyle) -> tuple[Span, ...]:
+        """«приблизно» before a rough day, month or year; a rough hour has its own word."""
+        return (Span(f"{self.table['roughly']} "),) if moment.about and (moment.hour < 0 or not style.with_clock) else ()
 
     def _part(self, moment: Moment, style: DateStyle, origin: Origin) -> Phrase:
         """A part of a day after it, of a month or a year before it: «у понеділок увечері», «на початку грудня»."""
@@ -81,7 +89,7 @@ class Dates:
 
     def inflected(self, dated: Dated, case: str) -> Phrase:
         """A date in a case («до жовтня 2023 року», «перед 2023 роком»)."""
-        return self._text(dated.moment, dated.style, case, dated.origin)
+        return Phrase((*self._rough(dated.moment, dated.style), *self._text(dated.moment, dated.style, case, dated.origin)))
 
     def _text(self, moment: Moment, style: DateStyle, case: str, origin: Origin) -> Phrase:
         """Without preposition; a day is in the genitive whatever the case, as is the year after a month."""
@@ -105,7 +113,7 @@ class Dates:
             return ""
         time = f"{moment.hour:02d}:{moment.minute:02d}".removeprefix("0")
         if style.use != "running":
-            return f", {time}"
+            return f", {self.table['about']}{NBSP}{time}" if moment.about else f", {time}"
         local = f" {self.table['local_time']}" if style.local_time else ""
         if moment.about:
             return f" {self.table['about']}{NBSP}{time}{local}"

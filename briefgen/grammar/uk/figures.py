@@ -8,7 +8,7 @@ from typing import Any
 from babel import Locale
 
 from briefgen.grammar.base import RowError
-from briefgen.grammar.uk.counting import Counter, figure_text, figure_words, hedge_of, noun_form
+from briefgen.grammar.uk.counting import Counter, figure_text, figure_words, hedge_of, hedged, noun_form
 from briefgen.grammar.uk.nouns import Noun, parse_noun
 from briefgen.grammar.uk.numerals import NBSP
 from briefgen.phrase import Origin, Phrase, Span
@@ -53,8 +53,7 @@ class Figures:
     def spans(self, quantity: Quantity, noun: Noun | None, origin: Origin, case: str, before: tuple[Span, ...]) -> list[Span]:
         """Hedge, preposition, figure, unit."""
         hedge, effective = hedge_of(quantity, case, bool(before), self.counter.hedges, origin)
-        spans = [hedge, _SPACE] if hedge else []
-        spans += before
+        spans = hedged(hedge, before)
         percent = quantity.unit == "percent" and noun is None
         unit = self._percent if percent else noun
         text = figure_text(quantity, self.counter.scales, self.units["percent"]["sign"] if percent else "")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefgen.grammar.base import Agreement, DateStyle, NominalLike, Norms, RowError, VerbGroup
+from briefgen.grammar.uk import ordinals
 from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
 from briefgen.grammar.uk.groups import VerbGroups
 from briefgen.grammar.uk.letters import clean
@@ -43,6 +44,14 @@ class Grammar:
     def adjective(self, row: object) -> Adjective:
         """An adjective's row («високий, вищий»); raises `RowError`."""
         return parse_adjective(row)
+
+    def ordinal(self, number: int, origin: Origin) -> Adjective:
+        """«третій», «80-й»; raises `RowError` for a number above 9999."""
+        return ordinals.ordinal(number, origin, self._figures.counter.words_below)
+
+    def aged(self, age: Quantity, origin: Origin) -> Adjective:
+        """«32-річний», «3-місячний»."""
+        return ordinals.aged(age, origin)
 
     def adverb(self, row: object) -> Phrase:
         """An adverb as it is; `«вже|уже»` is chosen by euphony. Raises `RowError` where the row is no text."""

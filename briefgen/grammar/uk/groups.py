@@ -103,7 +103,7 @@ class VerbGroups:
             if passive == "reflexive":
                 inner = inner.reflexive()
             return f"{_finite(helper, tense, agreement, group.first, self.future)} {inner.infinitive}"
-        if passive == "form" and tense == "past" and group.phase != "ongoing":
+        if passive == "form" and tense == "past" and group.phase != "ongoing" and not group.lasting:
             return verb.passive
         if passive == "form" and tense == "future":
             return f"{self.future['sg']} {verb.passive}"
@@ -157,7 +157,9 @@ class VerbGroups:
 
     def _event(self, verb: Verb, group: VerbGroup, *, habit: bool) -> Conjugation:
         """The perfective for one event, the imperfective for what goes on, stops, or (in the past) never was a habit."""
-        lasting = group.phase == "ongoing" or group.negation == "no_longer" or (habit and group.negation == "never")
+        lasting = (
+            group.lasting or group.phase == "ongoing" or group.negation == "no_longer" or (habit and group.negation == "never")
+        )
         aspect = (verb.imperfective if lasting else verb.perfective) or verb.perfective or verb.imperfective
         assert aspect is not None
         return aspect

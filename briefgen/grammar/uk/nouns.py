@@ -17,6 +17,8 @@ from briefgen.grammar.uk.declension import HELP, Forms, decline
 from briefgen.grammar.uk.letters import CASES, clean
 
 _FLAGS = {"m", "f", "n", "pl", "ma", "fa", "na", "pla", "adj", "0"}
+_SUPPLETIVE = ("людина", "дитина")
+"""Their plural drops -ин-: «22 дитини», and up to nine they are counted as «двоє дітей» (Правопис 2019, §107)."""
 _KEYS = frozenset(("noun", "adj", "feminine", "tail", "forms", "links", "capital", "prep", "voc", *CASES))
 
 
@@ -175,13 +177,13 @@ def _parse_parts(row: str) -> Noun:
         paucal, by_genitive = gen_sg, True
     if lemma == "люди":  # its singular is another word: «84 людини»
         paucal, by_genitive = "людини", True
-    return Noun(lemma, gender, animate, singular, plural, paucal, by_genitive, only_plural or lemma == "людина")
+    return Noun(lemma, gender, animate, singular, plural, paucal, by_genitive, only_plural or lemma in _SUPPLETIVE)
 
 
 def _keeps_genitive(lemma: str, gen_sg: str, nom_pl: str) -> bool:
     """Two, three, four take the genitive singular where the plural drops -ин- and in the IV declension."""
     drops = lemma.endswith("ин") and not nom_pl.startswith(lemma)
-    return drops or lemma == "людина" or (lemma[-1] in "ая" and gen_sg.endswith(("ені", "яти", "ати")))
+    return drops or lemma in _SUPPLETIVE or (lemma[-1] in "ая" and gen_sg.endswith(("ені", "яти", "ати")))
 
 
 def _substantivised(lemma: str, gender: str, animate: bool, only_plural: bool, parts: list[str]) -> Noun:

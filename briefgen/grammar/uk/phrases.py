@@ -9,13 +9,13 @@ from typing import Any
 
 from briefgen.grammar.base import Agreement, Coordination, Fixed, NameUse, NominalLike, NounPhrase, RowError
 from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
-from briefgen.grammar.uk.counting import Count, Counter
+from briefgen.grammar.uk.counting import Count, Counter, hedged
 from briefgen.grammar.uk.dates import Dated, Dates
 from briefgen.grammar.uk.figures import Figures, Said
 from briefgen.grammar.uk.letters import CASES, capitalised
 from briefgen.grammar.uk.names import Name
 from briefgen.grammar.uk.nouns import Noun, parse_noun
-from briefgen.phrase import Origin, Phrase, Span
+from briefgen.phrase import Phrase, Span
 from briefgen.values import Hedge, Quantity
 
 Spans = list[Span]
@@ -43,7 +43,6 @@ class Phrases:
         self.nobody: Mapping[str, str] = table["none"]["person"]
         self.no = parse_adjective(table["none"]["word"])
         self.almost: str = table["amounts"]["almost"]
-        self.old: str = table["age"]["adjective"]
         self.amounts = {key: _amount(row) for key, row in table["amounts"].items() if key != "almost"}
         self._governments: dict[str, tuple[tuple[Span, ...], str]] = {}
 
@@ -118,19 +117,15 @@ class Phrases:
         out: Spans
         if np.elided and np.count is not None:
             count = self.counter.count(np.count, noun, case, under=bool(before), origin=np.count_origin)
-            return [*([count.hedge, _SPACE] if count.hedge else []), *before, count.figure]
+            return [*hedged(count.hedge, before), count.figure]
         if np.none:
             out = self._none(np, noun, case, before)
-        elif np.count is not None and np.count.unit == "percent":
+        elif np.count is not None and (np.count.unit == "percent" or np.count.unit.isupper()):
             out = self._share(np, noun, case, before)
         elif np.count is not None:
             out = self._counted(np, noun, case, before)
         else:
             out = self._plain(np, noun, case, before)
-        if np.age is not None:
-            origin = np.count_origin._replace(slot=np.count_origin.slot.replace("count", "age"))
-            aged = parse_adjective(self.old).form(case, noun.gender, plural=np.plural, animate=noun.animate)
-            out = [*before, self._aged(np.age, origin), Span(aged), _SPACE, *out[len(before) :]]
         if np.owner is not None:
             out += [_SPACE, *self.spans(np.owner, "gen")]
         for relation in np.relations:
@@ -212,6 +207,9 @@ class Phrases:
             plural = noun.animate and case == "acc"
             case = "acc" if plural else "nom"
         form = adj.form(case, noun.gender, plural=plural, animate=noun.animate)
+        if adj.value:
+            initial = adj.initial(case, noun.gender, plural=plural, animate=noun.animate)
+            return Span(form, "number", adj.value, adj.origin, "" if initial == form else initial)
         if adj.varies:
             return Span(form, "choice", f"{form}|увесь" if form == "весь" else f"{form}|у{form[1:]}")
         return np.said(adj, form)
@@ -223,8 +221,7 @@ class Phrases:
 
     def counted_noun(self, np: NounPhrase, noun: Noun, count: Count, case: str, before: tuple[Span, ...] = ()) -> Spans:
         """Hedge, preposition, determiners, figure, adjectives, noun: «більш ніж у 20 великих містах»."""
-        out: Spans = [count.hedge, _SPACE] if count.hedge else []
-        out += before
+        out: Spans = hedged(count.hedge, before)
         plural = count.number != "sg"
         for adj in np.adjectives:
             if adj.determiner:
@@ -243,9 +240,10 @@ class Phrases:
         return out
 
     def _share(self, np: NounPhrase, noun: Noun, case: str, before: tuple[Span, ...]) -> Spans:
-        """«понад 5,2% населення»: the noun in the genitive."""
+        """«понад 5,2% населення», «3,2 млрд доларів допомоги»: the noun in the genitive."""
         assert np.count is not None
-        out = [*self.figures.spans(np.count, None, np.count_origin, case, before), _SPACE]
+        unit = self.figures.unit_noun(np.count.unit) if np.count.unit.isupper() else None
+        out = [*self.figures.spans(np.count, unit, np.count_origin, case, before), _SPACE]
         plural = (np.plural and noun.plural is not None) or noun.singular is None
         for adj in np.adjectives:
             out += [self._agreed(np, adj, noun, "gen", plural), _SPACE]
@@ -264,13 +262,8 @@ class Phrases:
             if self.feminitives and name.gender == "f" and isinstance(title.head, Noun) and title.head.feminine:
                 title = replace(title, head=title.head.feminine)
             out += [*self.noun_phrase(title, case), _SPACE]
-        if use.age is not None:
-            agreement = _name_agreement(use)
-            aged = self._aged(use.age, use.origin._replace(slot=f"{use.origin.slot}.age"))
-            form = parse_adjective(self.old).form(
-                case, name.gender if name.gender in ("m", "f", "n") else "m", animate=agreement.animate
-            )
-            out = [aged, Span(form), _SPACE, *out]
+        if use.age is not None:  # «46-річний президент», «20-річного Вейда»
+            out = [self._aged(use.age, name, case), _SPACE, *out]
         text = name.forms[name.known_form(use.form)][case if use.description is None else "nom"]
         if use.description is not None:
             out += [Span(use.description.form(case)), _SPACE]
@@ -285,10 +278,9 @@ class Phrases:
             out += [_PAUSE, *self.spans(use.apposition, case), _COMMA]
         return out
 
-    @staticmethod
-    def _aged(age: Quantity, origin: Origin) -> Span:
-        """«25-» of «25-річний»."""
-        return Span(f"{age.low:f}-", "number", str(age), origin)
+    def _aged(self, age: Adjective, name: Name, case: str) -> Span:
+        initial = age.initial(case, name.gender, plural=False, animate=True)
+        return Span(age.form(case, name.gender, animate=True), "number", age.value, age.origin, initial)
 
     def _joined(self, items: list[Spans], conjunction: str) -> Spans:
         variants = self.conjunctions[conjunction]
@@ -341,12 +333,12 @@ class Phrases:
         if np.count is not None:
             kind = self.counter.kind(np.count)
             governs = np.count.hedge in (Hedge.OVER, Hedge.ABOUT, Hedge.UP_TO)
-            if kind == "one" and not governs and np.count.unit != "percent":
+            if kind == "one" and not governs and not np.count.unit:
                 return Agreement(noun.singular is None, noun.gender, animate=noun.animate)
             counted, plural = ("few" if kind == "few" and not governs else "many"), True
             if any(adj.determiner for adj in np.adjectives):
                 counted = ""
-            if np.count.unit == "percent":
+            if np.count.unit:
                 counted = "many"
         return Agreement(plural, noun.gender, counted=counted, animate=noun.animate)
 
