@@ -1,10 +1,11 @@
-"""How long a Ukrainian noun phrase, a Korean particle and the reading of the whole lexicon take."""
+"""How long a Ukrainian noun phrase, a Korean particle and the reading of the whole lexicon take, in processor time."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+import time
 import timeit
 from itertools import product
 from pathlib import Path
@@ -22,12 +23,12 @@ LEXICON = """
 import time
 from pathlib import Path
 from briefgen.lexicon import KINDS, Lexicon
-began = time.perf_counter()
+began = time.process_time()
 lexicon = Lexicon((Path("locales"),))
 for kind in KINDS:
     for key in lexicon.keys(kind):
         break
-print((time.perf_counter() - began) * 1000)
+print((time.process_time() - began) * 1000)
 """
 
 
@@ -46,7 +47,7 @@ def noun_phrase() -> float:
             grammar.nominal(np, case)
 
     inflect()
-    return min(timeit.repeat(inflect, number=100, repeat=5)) / 100 / len(asked) * 1e6
+    return min(timeit.repeat(inflect, timer=time.process_time, number=100, repeat=5)) / 100 / len(asked) * 1e6
 
 
 def particle() -> float:
@@ -65,7 +66,7 @@ def particle() -> float:
             grammar.with_particle(text, form)
 
     attach()
-    return min(timeit.repeat(attach, number=100, repeat=5)) / 100 / len(asked) * 1e6
+    return min(timeit.repeat(attach, timer=time.process_time, number=100, repeat=5)) / 100 / len(asked) * 1e6
 
 
 def lexicon() -> float:

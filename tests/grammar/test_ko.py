@@ -271,6 +271,24 @@ def test_every_file_is_asked() -> None:
     assert len(CASES) >= 250
 
 
+PARADIGMS = rows(HERE / "paradigms" / "verbs.tsv")
+FORMS = [
+    pytest.param(verb, asked, form, id=f"{kind} {asked}")
+    for kind, verb, *forms in PARADIGMS[1:]
+    for asked, form in zip(PARADIGMS[0][2:], forms, strict=True)
+]
+
+
+@pytest.mark.parametrize(("verb", "asked", "form"), FORMS)
+def test_paradigm(verb: str, asked: str, form: str) -> None:
+    """Every class of stems in every ending that a fact may ask for; what a class has not is refused."""
+    if form == "-":
+        with pytest.raises(RowError):
+            ask_groups(f"{verb}|{asked}")
+    else:
+        assert ask_groups(f"{verb}|{asked}") == form
+
+
 # -- an independent conjugation ---------------------------------------------------------------------
 
 
@@ -336,28 +354,23 @@ def right_particle(said: str, pair: str) -> str:
     return opened if final == 0 or (final == 8 and pair == "으로/로") else closed
 
 
-def figures(count: int = 20_000, seed: int = 7) -> Iterator[tuple[str, str, str, str]]:
-    """(way of writing, text, pair, the right particle) for figures of up to eight digits."""
+def figures(count: int = 20_000, seed: int = 7) -> Iterator[tuple[str, str, str]]:
+    """(text, pair, the right particle) for figures of up to eight digits, each in every way of writing."""
     draw = random.Random(seed)
-    for index in range(count):
+    for _ in range(count):
         number = draw.randrange(10 ** draw.randint(1, 8))
         number -= number % 10 ** draw.choice((0, 0, 1, 2, 3, 4, 5, 6))
         pair = draw.choice(("은/는", "이/가", "을/를", "과/와", "으로/로", "이나/나", "이라고/라고"))
-        way = ("plain", "comma", "percent", "quotes", "house")[index % 5]
-        said = read_aloud(number) + ("퍼센트" if way == "percent" else "")
-        text = {
-            "plain": f"{number}",
-            "comma": f"{number:,}",
-            "percent": f"{number}%",
-            "quotes": f"“{number}”",
-            "house": figure(Decimal(number)),
-        }[way]
-        yield way, text, pair, right_particle(said, pair)
+        said = read_aloud(number)
+        right = right_particle(said, pair)
+        for text in (f"{number}", f"{number:,}", f"“{number}”", figure(Decimal(number))):
+            yield text, pair, right
+        yield f"{number}%", pair, right_particle(said + "퍼센트", pair)
 
 
 def test_particles_after_figures() -> None:
-    """20,000 figures in five ways of writing, against a reading syllable by syllable."""
-    wrong = [(text, pair) for _way, text, pair, right in figures() if KO.with_particle(phrase(text), pair).text != text + right]
+    """20,000 figures, each in five ways of writing, against a reading syllable by syllable."""
+    wrong = [(text, pair) for text, pair, right in figures() if KO.with_particle(phrase(text), pair).text != text + right]
     assert wrong == []
 
 

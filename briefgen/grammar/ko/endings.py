@@ -72,6 +72,8 @@ def conjugate(stem: Stem, ending: str) -> str:
         RowError: where there is no such ending, or not on such a stem (라고 on 높다).
     """
     ending = citation(ending)
+    if ending in ("자고", "라고") and (stem.text.endswith("없") or (ending == "자고" and stem.kind == "adjective")):
+        raise RowError(f"{stem.text}다 is no action, so nobody can be asked for it with {ending}")
     if ending[0] == "아":
         if stem.text.endswith("말") and ending == "아":
             return stem.text + "아"

@@ -193,8 +193,10 @@ class VerbGroups:
         else:
             text = self._end(chain, ending, tail, tense, attributive=attributive)
         particle = ""
-        if bare and (stem.text == "아니" or (negated and "negative" not in modal)):
+        if _is_bare_copula(stem) and (stem.text == "아니" or (negated and "negative" not in modal)):
             particle = ("가" if stem.after_vowel else "이") + " "
+            if before:  # «원인 이다»: 원인이 아니다
+                before, particle = before + particle, ""
         return particle + "".join(word + " " for word in adverbs) + before + text + (f" {tail}" if tail else "")
 
     def _end(self, chain: Chain, ending: str, tail: str, tense: str, *, attributive: bool) -> str:
