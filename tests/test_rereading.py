@@ -422,6 +422,7 @@ PARTICLES = {  # what may follow a listed word
 DICTIONARIES = {"en": "en_US", "uk": "uk_UA", "ko": "ko_KR"}
 
 
+@pytest.mark.tools
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_spelling(heard: Heard, lang: str) -> None:
     """Every word is one that hunspell knows, or stands in the project's list."""
