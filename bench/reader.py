@@ -15,7 +15,7 @@ A line of the file may begin with its own day of publication and a tab.  For eac
     date    ISO 8601 as precise as the text (2024, 2024-11, 2024-11-26); a year that nothing tells is 0000
     time    14:30; a clock time has no date
     weekday 0 for Monday, where the text names one
-    taken   what the text leaves to its day of publication: year, month or week
+    taken   what the text leaves to its day of publication: year, month, week, or said (last year)
 """
 
 from __future__ import annotations

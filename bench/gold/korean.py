@@ -6,10 +6,11 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from gold.cases import ROOT, Case, read
+
 from briefgen.grammar.base import RowError
 from briefgen.grammar.ko.particles import Particles
 from briefgen.grammar.ko.reading import Reader
-from gold.cases import ROOT, Case, read
 
 
 def particles(path: Path) -> Iterator[Case]:

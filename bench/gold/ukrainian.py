@@ -12,12 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from briefgen.grammar.base import RowError
-from briefgen.grammar.uk import numerals
-from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
-from briefgen.grammar.uk.counting import noun_form
-from briefgen.grammar.uk.nouns import Noun, parse_noun
-from briefgen.grammar.uk.verbs import past_tense
 from gold.cases import Case, Row, alternatives, plain, read
 from gold.ukrainian_words import (
     GENDERS,
@@ -35,6 +29,13 @@ from gold.ukrainian_words import (
     short_reflexive,
     slot,
 )
+
+from briefgen.grammar.base import RowError
+from briefgen.grammar.uk import numerals
+from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
+from briefgen.grammar.uk.counting import noun_form
+from briefgen.grammar.uk.nouns import Noun, parse_noun
+from briefgen.grammar.uk.verbs import past_tense
 
 # -- words --------------------------------------------------------------------------------------
 

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
+from gold.cases import ROOT, Row, alternatives, plain
+
 from briefgen.api import Workshop
 from briefgen.grammar.base import Norms, RowError
 from briefgen.grammar.uk import Grammar
 from briefgen.grammar.uk.names import Name
 from briefgen.grammar.uk.nouns import Noun, parse_noun
-from gold.cases import ROOT, Row, alternatives, plain
 
 GENDERS = {"Masc": "m", "Fem": "f", "Neut": "n", "": "m"}
 TAGS = {"nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}

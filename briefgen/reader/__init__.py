@@ -11,14 +11,27 @@ from __future__ import annotations
 
 import datetime as dt
 import pkgutil
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
 from briefgen.reader.base import Bound, Markers, Reading, listed
-from briefgen.reader.tables import table
+from briefgen.reader.tables import alternation, table
 
-__all__ = ["Bound", "Markers", "Reading", "languages", "markers", "measures", "modal_meanings", "pronouns", "read"]
+__all__ = [
+    "Bound",
+    "Markers",
+    "Reading",
+    "hedging_verb",
+    "languages",
+    "markers",
+    "measures",
+    "modal_meanings",
+    "negation_counts",
+    "pronouns",
+    "read",
+]
 
 
 @cache
@@ -70,6 +83,18 @@ def measures(lang: str) -> frozenset[str]:
 def modal_meanings(lang: str) -> dict[str, tuple[str, ...]]:
     """For each modal of a sheet the kinds of modal words that say it in a language."""
     return {modal: tuple(kinds.split()) for modal, kinds in table(lang)["markers"]["means"].items()}
+
+
+@cache
+def hedging_verb(lang: str) -> re.Pattern[str]:
+    """The verbs that bound a figure («exceeds 3,000»), which are the fact's own words, not a hedge of the figure."""
+    return re.compile(rf"(?<!\w)(?:{alternation(listed(table(lang)['hedges']['verbs']))})(?!\w)")
+
+
+@cache
+def negation_counts(lang: str) -> dict[str, int]:
+    """For each negation of a sheet the number of negating words that say it in a language."""
+    return dict(table(lang)["markers"]["negates"])
 
 
 @cache

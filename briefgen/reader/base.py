@@ -41,7 +41,8 @@ class Reading:
         unit: `""` for a count, `"percent"`, `"points"`, a currency's ISO 4217 code, or a measure's key (`kilometre`).
         moment: for dates and clocks, as precisely as the text says; the year 0 is unknown.
         weekday: the weekday that is named, 0 for Monday, else -1.
-        taken: what of the moment the text leaves to its day of publication: `""`, `"year"`, `"month"` or `"week"`.
+        taken: what of the moment the text leaves to its day of publication: `""`, `"year"`, `"month"`, `"week"`; `"said"` for a
+            year in words (last year, 지난해); `"decade"` for the 1990s.
     """
 
     kind: str

@@ -170,7 +170,7 @@ class EnglishDates:
             return []
         away = {"last": -1, "this": 0, "next": 1}[which]
         moment = Moment(published.year + away) if unit == "year" else Moment(*shifted(published, away))
-        return [Reading("date", "", place, match.end(), moment=moment, taken="year" if unit == "year" else "month")]
+        return [Reading("date", "", place, match.end(), moment=moment, taken="said" if unit == "year" else "month")]
 
 
 @cache

@@ -169,7 +169,7 @@ class KoreanDates:
         if groups.get("short"):
             return 2000 + int(groups["short"][1:]), ""
         if groups.get("near") and self._published is not None:
-            return self._published.year + self._years[groups["near"]], "year"
+            return self._published.year + self._years[groups["near"]], "said"
         return None
 
     def _month(self, match: re.Match[str]) -> tuple[int, int, str] | None:

@@ -284,7 +284,7 @@ class KoreanReader:
                 stop = text.index("살", end) + 1
                 bound, begin, last = self._bound(text, start, stop)
                 return [Reading("age", "", begin, last, bound, Decimal(told), None, "year")]
-            if told == 1 and re.compile(r"\s?(?:곳도|명도|번도|차례도|때|편|발\s|해\s|대 )").match(text, end):
+            if told == 1 and re.compile(r"\s?(?:때|편|해\s)").match(text, end):
                 return []
             return self._counted(text, start, end, Decimal(told), Decimal(1), "", match[0])
         if (match := self._hangul.match(text, start)) is not None:

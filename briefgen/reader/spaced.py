@@ -55,9 +55,10 @@ class SpacedReader:
         hedges = words["hedges"]
         self.before = Phrases(hedges["before"], hedges["fillers"])
         self.after = Words(hedges["after"], r"[\s-]*", r"(?![^\W\d_])")
-        changes = rf"(?<!\w)(?:{alternation(listed(hedges['changes']))})(?!\w)"
-        self.change = re.compile(changes)
-        self.change_before = re.compile(changes + hedges["changes_reach"])
+        changes = listed(hedges["changes"])
+        self.change = re.compile(rf"(?<!\w)(?:{alternation(changes)})(?!\w)")
+        verbs = [word for word in changes if word not in listed(hedges["not_before"])]
+        self.change_before = re.compile(rf"(?<!\w)(?:{alternation(verbs)})(?!\w)" + hedges["changes_reach"])
         self.until = frozenset(listed(hedges["until"]))
         units = words["units"]
         self.units = Words(units["kinds"], r"\s*-?", r"(?![^\W\d_])")

@@ -34,7 +34,12 @@ class _Figures(Figures):
 class _Reader(SpacedReader):
     bare_to = False  # «12 до 15» is a score or a time, a range begins with «від»
 
+    def _ordinal(self, text: str, start: int) -> list[Reading]:
+        """«сьома пунктами» are seven, «сьома година» the seventh."""
+        return [] if _SEVEN.match(text, start) else super()._ordinal(text, start)
 
+
+_SEVEN = re.compile(r"сьома\s\w+(?:ами|ями|ома|има|ими|іми)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _YEAR_WORD = r"(?:\s?(?:року|рік|році|роком|рокові|роках|роки|роців|років|рр?\.?)(?!\w)|-(?:го|му|й|м|ті|х|ий|ого|ому|их)(?!\w))"
@@ -89,7 +94,7 @@ class UkrainianDates:
             if word[0] in _DAYS:
                 moment, taken = moment_of(published + dt.timedelta(_DAYS[word[0]])), "week"
             else:
-                moment, taken = Moment(published.year + _YEARS[word[0]]), "year"
+                moment, taken = Moment(published.year + _YEARS[word[0]]), "said"
             return [Reading("date", "", place, word.end(), moment=moment, taken=taken)]
         if word[0] in self._which:
             return self._relative(text, place, published)
@@ -105,7 +110,7 @@ class UkrainianDates:
         if groups["year"]:
             return int(groups["year"]), ""
         if groups.get("which") and published is not None:
-            return published.year + self._which[groups["which"].split()[0]], "year"
+            return published.year + self._which[groups["which"].split()[0]], "said"
         return near_year(month, day, published), "year"
 
     def _days(self, match: re.Match[str], published: dt.date | None) -> list[Reading]:
@@ -195,9 +200,9 @@ class UkrainianDates:
                 year -= 1
             if away == 1 and month <= published.month:
                 year += 1
-            return [Reading("date", "", place, match.end(), moment=Moment(year, month), taken="year")]
+            return [Reading("date", "", place, match.end(), moment=Moment(year, month), taken="said")]
         if self._unit[unit] == "year":
-            return [Reading("date", "", place, match.end(), moment=Moment(published.year + away), taken="year")]
+            return [Reading("date", "", place, match.end(), moment=Moment(published.year + away), taken="said")]
         return [Reading("date", "", place, match.end(), moment=Moment(*shifted(published, away)), taken="month")]
 
 

@@ -4,67 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 
-from briefgen.brief import (
-    Brief,
-    Contents,
-    Correction,
-    FigureTable,
-    KeyFigures,
-    Lede,
-    Note,
-    Points,
-    Quotation,
-    Section,
-    Sources,
-    Timeline,
-)
+from briefgen.brief import Brief, Note, Quotation
 from briefgen.problems import Problem
 from briefgen.reader import languages, read
 from briefgen.verify.media import SHOWN, visible
+from briefgen.verify.order import pieces
 
 _SPACE = re.compile(r"\s+")
-
-
-def lines(brief: Brief) -> Iterator[str]:
-    """The texts that a document must show, in the order of the page."""
-    yield brief.title.text
-    if brief.dateline:
-        yield brief.dateline.text
-    for block in brief.blocks:
-        if isinstance(block, Lede):
-            yield from (sentence.text for sentence in block.sentences)
-        elif isinstance(block, Points):
-            yield block.heading
-            yield from (sentence.text for item in block.items for sentence in item)
-        elif isinstance(block, FigureTable):
-            yield block.heading
-            yield from (cell.text for row in block.rows for cell in row)
-            yield block.caption
-        elif isinstance(block, Quotation):
-            yield block.quoted.text
-            yield block.attribution.text
-        elif isinstance(block, Sources):
-            yield from (line.phrase.text for line in block.items)
-        elif isinstance(block, Timeline):
-            yield block.heading
-            for when, sentences in block.items:
-                yield when.text
-                yield from (sentence.text for sentence in sentences)
-        elif isinstance(block, KeyFigures):
-            yield block.heading
-            yield from (cell.text for pair in block.items for cell in pair)
-        elif isinstance(block, Correction):
-            yield block.label.text
-            yield from (sentence.text for sentence in block.sentences)
-        elif isinstance(block, Contents):
-            yield block.heading
-            yield from (entry.text.text for entry in block.items)
-        elif isinstance(block, Section):
-            yield block.heading
-            for story in block.stories:
-                yield from lines(story)
 
 
 def document(brief: Brief, format: str, data: bytes) -> list[Problem]:
@@ -78,46 +25,50 @@ def document(brief: Brief, format: str, data: bytes) -> list[Problem]:
     show = SHOWN.get(format)
     if show is None or brief.lang not in languages():
         return []
-    shown = show(data.decode("utf-8"))
-    left, lost = _take_out(shown, [text for line in lines(brief) if (text := visible(line))])
+    left, lost = _take_out(show(data.decode("utf-8")), [text for piece in pieces(brief) if (text := visible(piece.phrase.text))])
     found = [
         Problem("VERIFY-LOST", f"the {format} does not show a sentence as it was read", None, f"{brief.lang}: {text}")
         for text in lost
     ]
-    if not lost:
-        found += _added(brief, format, left)
-    return found
+    return found or _added(brief, format, left)
 
 
 def _take_out(shown: str, wanted: list[str]) -> tuple[list[str], list[str]]:
-    """What a document shows beside the wanted texts, and which of these it does not show."""
+    """What a document shows between the wanted texts, and which of these it does not show."""
     flat = shown.replace("\n", " ")
     left: list[str] = []
     lost: list[str] = []
     at = 0
-    squeezed = ""
     for text in wanted:
-        place = flat.find(text, at)
+        place, end = flat.find(text, at), 0
         if place < 0:
             # a word that is longer than a line of plain text is cut
-            squeezed = squeezed or _SPACE.sub("", flat)
-            if _SPACE.sub("", text) not in squeezed:
+            match = re.compile(r"\s*".join(map(re.escape, _SPACE.sub("", text)))).search(flat, at)
+            if match is None:
                 lost.append(text)
-            continue
+                continue
+            place, end = match.span()
         left.append(shown[at:place])
-        at = place + len(text)
+        at = end or place + len(text)
     left.append(shown[at:])
     return left, lost
 
 
 def _added(brief: Brief, format: str, left: list[str]) -> list[Problem]:
-    """Figures and dates that stand in a document and in no sentence, label or note of its brief."""
+    """Words beside a sentence on its own line, and figures and dates that stand in no sentence, label or note of the brief."""
     published = dt.datetime.fromisoformat(brief.published).date()
     blocks = [block for story in (brief, *brief.stories) for block in story.blocks]
     known = [*brief.labels.values(), *(block.markdown for block in blocks if isinstance(block, Note))]
     known += [block.credit for block in blocks if isinstance(block, Quotation)]
     said = {str(reading) for text in known for reading in read(text, brief.lang, published)} if any(left) else set()
-    return [
+    beside = [
+        Problem(
+            "VERIFY-ADDED", f"the {format} shows «{words}» beside a sentence of the brief", None, f"{brief.lang}: {visible(part)}"
+        )
+        for part in left
+        for words in _beside(part, known)
+    ]
+    return beside + [
         Problem(
             "VERIFY-ADDED",
             f"the {format} shows «{reading.text}», which no sentence of the brief says",
@@ -129,3 +80,18 @@ def _added(brief: Brief, format: str, left: list[str]) -> list[Problem]:
         for reading in read(part, brief.lang, published)
         if str(reading) not in said
     ]
+
+
+def _beside(part: str, known: list[str]) -> list[str]:
+    """What stands on one line with a sentence before or after it: a label, an address, a mark, nothing else."""
+    if not part.strip():
+        return []
+    labels = [re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(_bare(label)))) for label in known if _bare(label)]
+    rows = part.split("\n")
+    bare = [_bare(row) for row in dict.fromkeys((rows[0], rows[-1]))]
+    return [row for row in bare if row and not any(label.fullmatch(row) for label in labels)]
+
+
+def _bare(text: str) -> str:
+    """Words alone, without addresses, and the braces of a label's values."""
+    return re.sub(r"\w+://\S+|(?:[^\w{}]|_)+", " ", text).strip()

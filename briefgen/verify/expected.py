@@ -21,7 +21,7 @@ class Expected:
         figures, moments: the fact's id and slot -> value, slots as in the sheet (`f1.whom.count`, `f1.by.on`).
         names: keys of the entities that it names.
         quotations: quoted words by language, as the sheet has them.
-        negations: the clauses of it that are negative.
+        negations: how each of its negative clauses is so: not, never, no_longer.
         modals: the modals of its clauses.
         sources: who says it, as they stand in the sheet; the outermost first.
         words: kind and key of every word in it.
@@ -32,7 +32,7 @@ class Expected:
     moments: dict[str, Moment] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     quotations: list[Mapping[str, str]] = field(default_factory=list)
-    negations: int = 0
+    negations: list[str] = field(default_factory=list)
     modals: list[str] = field(default_factory=list)
     sources: list[Argument] = field(default_factory=list)
     words: set[tuple[str, str]] = field(default_factory=set)
@@ -73,6 +73,14 @@ class Expectations:
             found += self.row(kind, str(counted), lang)
         return tuple(found)
 
+    def names(self, key: str, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """An entity's names in a language, and what other words may stand with them (an agency, the country of a region)."""
+        row = self._row("names", key) or {}
+        part = row.get(lang)
+        parts = part.items() if isinstance(part, Mapping) else [("full", part)]
+        own = [text for name, value in parts if name not in _BESIDE for text in _texts(_head(value))]
+        return tuple(own), self.row("names", key, lang)
+
     def words(self, fact: str, lang: str) -> Iterator[tuple[str, ...]]:
         """The rows of all words of a fact in a language, the offices of those whom it names among them."""
         expected = self.facts.get(fact)
@@ -91,12 +99,22 @@ class Expectations:
                     yield self.row("names", name, lang)
 
 
+_BESIDE = ("tail", "prep", "links", "description", "reading")
+"""Fields of a name's row that are no name by themselves."""
+
+
+def _head(value: Any) -> Any:
+    """The noun of a name that is a phrase («Метеорологічне агентство» of Japan)."""
+    return value.get("noun", value) if isinstance(value, Mapping) else value
+
+
 def _texts(part: Any) -> Iterator[str]:
     if isinstance(part, str):
         yield part
     elif isinstance(part, Mapping):
-        for value in part.values():
-            yield from _texts(value)
+        for name, value in part.items():
+            if name != "passive":  # none, active, plural: how the passive is made, no word
+                yield from _texts(value)
     elif isinstance(part, list):
         for value in part:
             yield from _texts(value)
@@ -125,7 +143,8 @@ def _corrected(name: str, amendment: Amendment) -> Expected:
 def _clause(fact: Fact, out: Expected, by: Attribution | None, without: tuple[str, ...] = ()) -> None:
     slot = f"{fact.id}."
     out.words.add(("verbs", fact.predicate))
-    out.negations += bool(fact.negation)
+    if fact.negation:
+        out.negations.append(fact.negation)
     if fact.modal:
         out.modals.append(fact.modal)
     out.words.update(("adverbs", key) for key in fact.manner)

@@ -10,20 +10,41 @@ from briefgen.reader import pronouns
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 
 
-def resembles(printed: str, words: Sequence[str], lang: str) -> bool:
-    """Whether every capitalised word of what is printed, and at least one word of it, begins like a word of the entity's row."""
+def resembles(printed: str, names: Sequence[str], others: Sequence[str], lang: str) -> bool:
+    """Whether what is printed can be a form of an entity's name.
+
+    Every word of it must begin like a word of the entity's row, and one of its names (full, short, family) must be there whole.
+
+    Args:
+        names: the entity's names in the language, as its row writes them (with principal parts).
+        others: words that may stand with them.
+    """
     if printed.lower() in pronouns(lang):
         return True
-    known = {word.lower() for text in words for word in _WORD.findall(text)}
-    seen = _WORD.findall(printed)
-    matched = [any(_alike(word.lower(), other) for other in known) for word in seen]
-    return any(matched) and all(match for word, match in zip(seen, matched, strict=True) if word[0] != word[0].lower())
+    known = {word.lower() for text in (*names, *others) for word in _WORD.findall(_dotless(text))}
+    seen = [word.lower() for word in _WORD.findall(_dotless(printed))]
+    if not all(any(_alike(word, other) for other in known) for word in seen if len(word) > 2 or "가" <= word[0] <= "힣"):
+        return False
+    forms = (form for name in names for form in map(_parts, name.split(",")))
+    return any(form and all(any(_alike(word, part) for word in seen) for part in form) for form in forms)
+
+
+def _parts(form: str) -> list[str]:
+    """The words of a name or one of its principal parts as a row writes it: «Київ m» is Київ."""
+    words = _WORD.findall(_dotless(form))
+    # Case and gender of principal parts («m», «pla», «adj») are no words, nor are an article and a preposition.
+    return [word.lower() for word in words if not (word.isascii() and not word[0].isupper() and len(word) < 4 and len(words) > 1)]
+
+
+def _dotless(text: str) -> str:
+    """«U.S.» as US."""
+    return text.replace(".", "")
 
 
 def _alike(word: str, other: str) -> bool:
     """Whether two words can be forms of one: they share what all forms keep, or one is written within the other (김 + 정은)."""
     if "가" <= word[0] <= "힣":
-        return other in word or word in other or (len(other) > 2 and word[:2] == other[:2])
+        return word.startswith(other) or other.startswith(word) or (len(other) > 1 and word.endswith(other))
     need = min(_kept(word), _kept(other))
     return word[:need] == other[:need]
 
@@ -35,10 +56,10 @@ def _kept(word: str) -> int:
 
 
 def shares_word(text: str, words: Sequence[str]) -> bool:
-    """Whether a text has a word that begins like one of these words."""
-    known = {word.lower() for words_ in words for word in _WORD.findall(words_) if len(word) > 2 or word[0] > "가"}
+    """Whether a word of a text begins like one of these words; in Hangul, where stems contract, with the same syllable."""
+    known = {word.lower() for text_ in words for word in _WORD.findall(text_)}
     return any(
-        _alike(word.lower(), other) or ("가" <= word[0] <= "힣" and word[0] == other[0])
-        for word in _WORD.findall(text)
+        word[0] == other[0] if "가" <= word[0] <= "힣" else len(other) > 3 and _alike(word, other)
+        for word in map(str.lower, _WORD.findall(text))
         for other in known
     )

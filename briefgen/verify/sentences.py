@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from briefgen.brief import Brief, Correction, FigureTable, KeyFigures, Lede, Points, Quotation, Sentence, Sources, Timeline
-from briefgen.phrase import Phrase, Span
+from briefgen.brief import Brief, Sources
+from briefgen.phrase import Span
 from briefgen.problems import Problem
-from briefgen.reader import Markers, Reading, languages, markers, measures, modal_meanings, read
+from briefgen.reader import (
+    Markers,
+    Reading,
+    hedging_verb,
+    languages,
+    markers,
+    measures,
+    modal_meanings,
+    negation_counts,
+    read,
+)
 from briefgen.values import Moment, Quantity, parse_moment, parse_quantity
-from briefgen.verify.expected import EARLIER, Expectations, Expected
+from briefgen.verify.expected import Expectations, Expected
 from briefgen.verify.figures import Fault, compare_moment, compare_quantity
 from briefgen.verify.names import resembles, shares_word
+from briefgen.verify.order import Piece, pieces
 
 _MESSAGES = {
     Fault.FIGURE: "the figure differs from the fact's",
@@ -22,44 +33,6 @@ _MESSAGES = {
     Fault.DATE: "the date differs from the fact's",
 }
 _PASSING = ("ordinal", "label")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A sentence, heading or cell that is read: its words, its facts, and whether it must say all of them."""
-
-    phrase: Phrase
-    facts: tuple[str, ...]
-    whole: bool
-
-
-def pieces(brief: Brief) -> Iterator[Piece]:
-    """What of a brief says facts, in the order of the page."""
-    yield Piece(brief.title.phrase, brief.title.facts, False)
-    for block in brief.blocks:
-        if isinstance(block, Lede):
-            yield from (_piece(sentence) for sentence in block.sentences)
-        elif isinstance(block, Points):
-            yield from (_piece(sentence) for item in block.items for sentence in item)
-        elif isinstance(block, FigureTable):
-            yield from (Piece(cell.phrase, cell.facts, False) for row in block.rows for cell in row)
-        elif isinstance(block, Quotation):
-            yield Piece(block.quoted, block.facts, False)
-            yield Piece(block.attribution, block.facts, False)
-        elif isinstance(block, Timeline):
-            for when, sentences in block.items:
-                yield Piece(when.phrase, when.facts, False)
-                yield from (_piece(sentence) for sentence in sentences)
-        elif isinstance(block, KeyFigures):
-            yield from (Piece(cell.phrase, cell.facts, False) for pair in block.items for cell in pair)
-        elif isinstance(block, Correction):
-            said = tuple(fact for sentence in block.sentences for fact in sentence.facts)
-            yield Piece(block.label, said, False)
-            yield from (Piece(sentence.phrase, sentence.facts, False) for sentence in block.sentences if sentence.facts)
-
-
-def _piece(sentence: Sentence) -> Piece:
-    return Piece(sentence.phrase, sentence.facts, not any(fact.startswith(EARLIER) for fact in sentence.facts))
 
 
 def brief(brief: Brief, expectations: Expectations) -> list[Problem]:
@@ -81,12 +54,14 @@ class _Verifier:
         self.said: dict[str, set[object]] = {}
         self.typed: dict[str, tuple[Reading, ...]] = {}
         self.marked: dict[str, Markers] = {}
+        self.named: set[tuple[str, str]] = set()
 
     def problems(self) -> list[Problem]:
         """Every problem of the brief."""
         whole: dict[str, str] = {}
-        for piece in pieces(self.brief):
-            self.sentence(piece)
+        for piece in pieces(self.brief, stories=False):
+            if piece.facts:
+                self.sentence(piece)
             if piece.whole:
                 for fact in piece.facts:
                     whole.setdefault(fact, piece.phrase.text)
@@ -115,12 +90,12 @@ class _Verifier:
             within = [reading for reading in readings if reading.start < end and start < reading.end]
             within = [reading for reading in within if reading.kind not in _PASSING] or within
             free = [reading for reading in free if reading not in within]
-            self._span(piece, span, within, expected)
+            self._span(piece, start, span, within, expected)
         unexplained = [reading for reading in free if not self._in_words(reading, piece.facts)]
         for reading in unexplained:
             self._problem("FOREIGN", f"no fact says «{reading.text}»", piece.phrase.text, piece.facts)
         if piece.whole or piece.phrase is self.brief.title.phrase:
-            self._guard(piece, text, expected)
+            self._guard(piece, expected)
 
     def _veiled(self, piece: Piece, expected: Sequence[Expected]) -> tuple[str, list[tuple[int, int, Span]]]:
         """The sentence's text with quoted words and names as blanks, and where its figures and dates stand."""
@@ -150,11 +125,15 @@ class _Verifier:
     def _name(self, piece: Piece, span: Span, expected: Sequence[Expected]) -> None:
         if not span.value or not piece.facts:
             return
-        words = self.expectations.row("names", span.value, self.lang)
-        if words and not resembles(span.text, words, self.lang):
-            self._problem("NAME", f"«{span.text}» is no name of {span.value}", piece.phrase.text, piece.facts, words[0])
+        if (span.text, span.value) in self.named:
+            return
+        names, others = self.expectations.names(span.value, self.lang)
+        if names and not resembles(span.text, names, others, self.lang):
+            self._problem("NAME", f"«{span.text}» is no name of {span.value}", piece.phrase.text, piece.facts, names[0])
+            return
+        self.named.add((span.text, span.value))
 
-    def _span(self, piece: Piece, span: Span, within: Sequence[Reading], expected: Sequence[Expected]) -> None:
+    def _span(self, piece: Piece, start: int, span: Span, within: Sequence[Reading], expected: Sequence[Expected]) -> None:
         """A figure or date of the ledger: what is read there, against what the fact says in that slot."""
         figures = {slot: value for facts in expected for slot, value in facts.figures.items()}
         moments = {slot: value for facts in expected for slot, value in facts.moments.items()}
@@ -168,9 +147,13 @@ class _Verifier:
             if not wanted or quantity is None:
                 self._problem("FIGURE", f"the fact has no «{span.value}»", piece.phrase.text, piece.facts)
                 return
+            if _is_none(wanted[0], within) and markers(piece.phrase.text, self.lang).negations:
+                self._note(piece, wanted[0], Fault.NONE, within)  # «no one», «жодного дрона», 한 대도
+                return
+            within = [_part_of_score(reading, start, span) for reading in within]
             faults = [compare_quantity(wanted[0], reading, self.measures) for reading in within] or [Fault.FIGURE]
             fault = Fault.NONE if faults == [Fault.NONE] else next(f for f in (*faults, Fault.FIGURE) if f)
-            if fault is Fault.BOUND and not wanted[0].hedge and self._verb_hedges(within[0], span, piece.facts):
+            if fault is Fault.BOUND and not wanted[0].hedge and self._verb_hedges(within[0], span, expected):
                 fault = Fault.NONE
             self._note(piece, wanted[0], fault, within)
             return
@@ -195,11 +178,13 @@ class _Verifier:
         for fact in piece.facts:
             self.said.setdefault(fact, set()).add(wanted)
 
-    def _verb_hedges(self, reading: Reading, span: Span, facts: Sequence[str]) -> bool:
-        """Whether the hedge that was read is a word of the fact («exceeds 3,000», «перевищує 3000», 3천 명을 넘다)."""
-        hedge = reading.text.replace(span.text, " ")
-        texts = [text for fact in facts for row in self.expectations.words(fact, self.lang) for text in row]
-        return shares_word(hedge, texts)
+    def _verb_hedges(self, reading: Reading, span: Span, expected: Sequence[Expected]) -> bool:
+        """Whether the hedge that was read is the verb of the fact («exceeds 3,000», «перевищує 3000», 3천 명을 넘다)."""
+        said = hedging_verb(self.lang).findall(reading.text.replace(span.text, " ").lower())
+        verbs = {key for facts in expected for kind, key in facts.words if kind == "verbs"}
+        return bool(said) and shares_word(
+            " ".join(said), [text for key in verbs for text in self.expectations.row("verbs", key, self.lang)]
+        )
 
     def _in_words(self, reading: Reading, facts: Sequence[str]) -> bool:
         """Whether a reading outside the ledger stands in a word of the facts («six-year term», «11 голосами проти одного»)."""
@@ -214,44 +199,67 @@ class _Verifier:
 
     # -- negation and modality ------------------------------------------------------------
 
-    def _guard(self, piece: Piece, text: str, expected: Sequence[Expected]) -> None:
+    def _guard(self, piece: Piece, expected: Sequence[Expected]) -> None:
+        """Negations and modals: those of the facts' clauses, beside those that the facts' own words have."""
+        text = "".join([span.text if span.kind != "quote" else "·" * len(span.text) for span in piece.phrase])
         found = markers(text, self.lang)
-        negations = sum(facts.negations for facts in expected)
-        count = len(found.negations)
-        if negations and not count and piece.whole:
-            self._problem("NEGATION", "the fact is negative, the sentence is not", piece.phrase.text, piece.facts)
-        elif count > 2 * negations and count > 2 * negations + self._marked(piece, 0):
-            message = f"the sentence is negative («{found.negations[0]}»), the fact is not"
-            self._problem("NEGATION", message, piece.phrase.text, piece.facts)
-        wanted = [modal for facts in expected for modal in facts.modals]
-        left = list(found.modals)
-        missing = []
+        counts = negation_counts(self.lang)
+        wanted = sum(counts[how] for facts in expected for how in facts.negations)
+        none = sum(quantity.low == 0 and not quantity.hedge for facts in expected for quantity in facts.figures.values())
+        if wanted or found.negations:
+            left = self._beside(found.negations, piece, 0) if len(found.negations) != wanted else found.negations
+            if len(left) > wanted + 2 * none:
+                message = f"the sentence is negative («{left[0]}»), the fact is not"
+                self._problem("NEGATION", message, piece.phrase.text, piece.facts)
+            elif len(left) < wanted and piece.whole:
+                self._problem("NEGATION", "the fact is negative, the sentence is not", piece.phrase.text, piece.facts)
+        if piece.whole:
+            self._own_markers(piece, expected, found)
+        modals = [modal for facts in expected for modal in facts.modals]
+        if modals or found.modals:
+            self._modals(piece, modals, list(found.modals))
+
+    def _own_markers(self, piece: Piece, expected: Sequence[Expected], found: Markers) -> None:
+        """Negations and modals that stand in a verb of the fact itself («never succeed», «могти отримати») are printed with it."""
+        verbs = sorted({key for facts in expected for kind, key in facts.words if kind == "verbs"})
+        for key in verbs:
+            row = self.expectations.row("verbs", key, self.lang)
+            own = self._markers(" | ".join(row))
+            lost = [word for word in own.negations if word not in found.negations]
+            lost += [kind for kind in own.modals if kind not in found.modals]
+            if lost:
+                self._problem(
+                    "NEGATION", f"the sentence lost «{lost[0]}» of {key}", piece.phrase.text, piece.facts, " | ".join(row)
+                )
+
+    def _markers(self, text: str) -> Markers:
+        if text not in self.marked:
+            self.marked[text] = markers(text, self.lang)
+        return self.marked[text]
+
+    def _modals(self, piece: Piece, wanted: Sequence[str], found: list[str]) -> None:
+        means = modal_meanings(self.lang)
         for modal in wanted:
-            means = modal_meanings(self.lang).get(modal, (modal,))
-            hit = next((kind for kind in left if kind in means), None)
-            if hit is None:
-                missing.append(modal)
-            else:
-                left.remove(hit)
-        if missing and piece.whole:
-            self._problem("MODAL", f"the sentence lost «{missing[0]}»", piece.phrase.text, piece.facts)
-        if left and len(left) > self._marked(piece, 1):
+            hit = next((kind for kind in found if kind in means.get(modal, (modal,))), None)
+            if hit is not None:
+                found.remove(hit)
+            elif piece.whole:
+                self._problem("MODAL", f"the sentence lost «{modal}»", piece.phrase.text, piece.facts)
+        if found and (left := self._beside(tuple(found), piece, 1)):
             self._problem("MODAL", f"no fact says «{left[0]}»", piece.phrase.text, piece.facts)
 
-    def _marked(self, piece: Piece, which: int) -> int:
-        """How many negations (0) or modals (1) the words of the facts have themselves."""
-        count = 0
+    def _beside(self, found: tuple[str, ...], piece: Piece, which: int) -> tuple[str, ...]:
+        """The negations (0) or modals (1) that no word of the facts has itself; a row counts each of its own once."""
+        left = list(found)
         for fact in piece.facts:
-            for texts in self.expectations.words(fact, self.lang):
-                for text in (" | ".join(texts), " ".join(reversed(texts))):  # «-ㄹ 수» and «있다» stand in one row, verb first
-                    if text not in self.marked:
-                        self.marked[text] = markers(text, self.lang)
-                counts = [
-                    len(found.modals if which else found.negations)
-                    for found in (self.marked[" | ".join(texts)], self.marked[text])
-                ]
-                count += max(counts)
-        return count
+            for row in self.expectations.words(fact, self.lang):
+                own: set[str] = set()
+                for text in (" | ".join(row), " ".join(reversed(row))):  # «-ㄹ 수» and «있다» stand in one row, verb first
+                    own.update(self._markers(text).modals if which else self._markers(text).negations)
+                for marker in own:
+                    if marker in left:
+                        left.remove(marker)
+        return tuple(left)
 
     # -- the whole ------------------------------------------------------------------------
 
@@ -284,6 +292,20 @@ def _alike(typed: Reading, reading: Reading) -> bool:
     if typed.kind == reading.kind == "label":
         return typed.text == reading.text
     return (typed.low, typed.high) == (reading.low, reading.high) and typed.bound == reading.bound
+
+
+def _is_none(quantity: Quantity, within: Sequence[Reading]) -> bool:
+    """Whether a figure is zero and said without a figure, or with «not one»."""
+    zero = quantity.low == 0 and quantity.high is None and not quantity.hedge
+    return zero and all(reading.low == 1 and not reading.bound for reading in within)
+
+
+def _part_of_score(reading: Reading, start: int, span: Span) -> Reading:
+    """Of a score or a vote the figure that a span stands for: «2-1» has two."""
+    if reading.kind != "score":
+        return reading
+    second = reading.text.rfind(span.text) > 0 and start > reading.start
+    return replace(reading, kind="count", low=reading.high if second else reading.low, high=None)
 
 
 def _date_in_words(reading: Reading, typed: Sequence[Reading]) -> bool:
