@@ -79,15 +79,15 @@ class Markers:
 
 
 def near_year(month: int, day: int, published: dt.date | None) -> int:
-    """The year that brings a day or month without one nearest to its publication; 0 where that is not known."""
+    """The year of a day or month that is said without one: that of publication (AP, «years»), unless it lies far off.
+
+    More than nine months back is the coming one («January 5» in December), more than seven ahead the last («November» in
+    February).  0 where the day of publication is not known.
+    """
     if published is None:
         return 0
-    best, distance = published.year, 10_000
-    for year in (published.year, published.year - 1, published.year + 1):
-        away = abs((date_of(year, month, day or 15) - published).days)
-        if away < distance:
-            best, distance = year, away
-    return best
+    away = (date_of(published.year, month, day or 15) - published).days
+    return published.year + (1 if away < -270 else -1 if away > 210 else 0)
 
 
 def date_of(year: int, month: int, day: int) -> dt.date:

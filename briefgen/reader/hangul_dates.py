@@ -180,6 +180,8 @@ class KoreanDates:
         if groups.get("nearmonth") and self._published is not None:
             year, month = shifted(self._published, self._months[groups["nearmonth"]])
             return month, year, "month"
+        if groups.get("same") and groups.get("near") and self._published is not None:
+            return self._published.month, 0, ""
         if groups.get("same") and self._month_before is not None:
             return self._month_before[1], self._month_before[0], "month"
         return None

@@ -15,6 +15,8 @@ from briefgen.reader.hangul_dates import KoreanDates
 from briefgen.reader.tables import fold, table
 from briefgen.values import Moment
 
+_SPEED = re.compile(r"시속\s?(?:약\s|최대\s)?$")
+
 
 def _any(words: Mapping[str, str]) -> tuple[str, list[str]]:
     """A table as one expression of groups, and the value of each group."""
@@ -36,7 +38,9 @@ class KoreanReader:
         self.days = {word: int(value) for value, text in numbers["days"].items() for word in listed(text)}
         self.alone = {word: int(value) for value, text in numbers["alone"].items() for word in listed(text)}
         ones, tens = "|".join(longest([*self.native])), "|".join(longest([*self.tens]))
-        self._native = re.compile(rf"(?:(?P<tens>{tens})(?P<ones>{ones})?|(?P<only>{ones}))(?=\s?(?:{counters}))(?P<yeo>여)?")
+        self._native = re.compile(
+            rf"(?:(?P<tens>{tens})(?P<ones>{ones})?|(?P<only>{ones}))(?=\s(?:{counters})|(?:번|명|살|달|시|곳|개|배|차례|여))(?P<yeo>여)?"
+        )
         self._alone = re.compile(
             rf"(?P<word>{'|'.join(longest([*self.alone]))})(?![가-힣])|(?P<day>{'|'.join(longest([*self.days]))})"
         )
@@ -59,7 +63,9 @@ class KoreanReader:
         self._signs = {sign: code for code, signs in units["signs"].items() for sign in listed(signs)}
         self._sign = re.compile("(?:" + "|".join(map(re.escape, longest(self._signs))) + r")\s?$")
         self._ordinal_before = re.compile(words["kinds"]["ordinal_before"])
-        self._ordinal = re.compile(rf"\s?(?:{'|'.join(map(re.escape, longest(listed(words['kinds']['ordinal_after']))))})(?!례)")
+        self._ordinal = re.compile(
+            rf"\s?(?:{'|'.join(map(re.escape, longest(listed(words['kinds']['ordinal_after']))))})(?!례|안)"
+        )
         self._negation = re.compile(words["markers"]["negation"])
         self._hedged = re.compile(words["markers"]["hedged"])
         self._modals = [(kind, re.compile(text)) for kind, text in words["markers"]["modals"].items()]
@@ -189,7 +195,7 @@ class KoreanReader:
             return [Reading("age", "", start, stop, bound, value, None, "year")]
         if (
             kind == "count"
-            and text[end : end + 1] == ")"
+            and text[end : end + 1] in (")", "·")
             and text[begin - 1 : begin] == "("
             and value < 120
             and text[begin - 2 : begin - 1].isalpha()
@@ -238,6 +244,8 @@ class KoreanReader:
         ):
             return "money", self._money_values[(found.lastindex or 1) - 1], found.end(), value, high
         if found := self._measures.match(text, end):
+            if found[0].strip() in ("km", "㎞", "킬로미터") and _SPEED.search(text[:end].rstrip("0123456789.,")):
+                return "measure", "kilometre_per_hour", found.end(), value, high
             return "measure", self._measure_values[(found.lastindex or 1) - 1], found.end(), value, high
         return "count", "", end, value, high
 

@@ -10,8 +10,9 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
+from briefgen.reader.asides import Asides, Part
 from briefgen.reader.base import Bound, Markers, Reading, listed
 from briefgen.reader.figures import Figure, Figures
 from briefgen.reader.tables import Phrases, Words, alternation, fold
@@ -26,28 +27,15 @@ class DateReader(Protocol):
         """The dates that begin at a place of the folded text, without their `text`; none where there is no date."""
 
 
-class _Part(NamedTuple):
-    """A figure with its unit: kind, unit's key, where it begins and ends."""
-
-    figure: Figure
-    kind: str
-    unit: str
-    start: int
-    end: int
-
-
 _START = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d|[$€£¥₩₴₽₹½¼¾№#]")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₴": "UAH", "₽": "RUB", "₹": "INR"}
-_MIXED = re.compile(r"[^\W\d_]+-?\d[\w]*(?:-\w+)*")
-_SCORE = re.compile(r"(\d{1,3})([:–-])(\d{1,3})(?![\d:.,]\d|\w|[-–]\d)")
-_SLASH = re.compile(r"\d+/\d+(?:/\d+)?")
 _ISO_CODE = re.compile(r"([A-Z]{3})\s?(?=\d)")
-_CLAUSE = re.compile(r"[.,;!?]\s|—")
+_CLAUSE = re.compile(r"[;!?]\s")
 _CUT = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
 
-class SpacedReader:
+class SpacedReader(Asides):
     """A reader of one language, from its table, its figures and its dates."""
 
     def __init__(self, words: Mapping[str, Any], figures: Figures, dates: DateReader) -> None:
@@ -84,6 +72,8 @@ class SpacedReader:
         self.score_words = re.compile(rf"(?<!\w)(?:{alternation(listed(kinds['score_words']))})(?!\w)")
         self.label_before = re.compile(kinds["label_before"])
         self.fractions = Words(words["fractions"])
+        self.one_in = re.compile(rf"(?<!\w){kinds['one_in']}")
+        self.of_unit = re.compile(kinds["of_unit"])
         self.clock_words = {word: int(hour) for hour, words_ in kinds["clock_words"].items() for word in listed(words_)}
         self.clock = re.compile(rf"{kinds['clock']}|(?P<word>{alternation(self.clock_words)})(?!\w)")
         self.not_figure = re.compile(kinds["not_figure"])
@@ -172,7 +162,7 @@ class SpacedReader:
             return None
         return self.signs[match[0].strip()], match.end()
 
-    def _part(self, raw: str, text: str, start: int) -> _Part | None:
+    def _part(self, raw: str, text: str, start: int) -> Part | None:
         """A figure with the unit before or after it."""
         currency, at = "", start
         found: tuple[str, int] | None
@@ -193,19 +183,19 @@ class SpacedReader:
             figure, start = figure._replace(value=-figure.value), minus.start()
         if currency:
             named = self.currencies.at(text, figure.end)
-            return _Part(figure, "money", currency, start, named[1] if named and named[0] == currency else figure.end)
+            return Part(figure, "money", currency, start, named[1] if named and named[0] == currency else figure.end)
         if kind := self.units.at(text, figure.end):
-            return _Part(figure, kind[0], kind[0], start, kind[1])
+            return Part(figure, kind[0], kind[0], start, kind[1])
         if found := self.currencies.at(text, figure.end):
-            return _Part(figure, "money", found[0], start, found[1])
+            return Part(figure, "money", found[0], start, found[1])
         if found := self.cents.at(text, figure.end):
-            return _Part(figure._replace(value=figure.value / 100), "money", found[0], start, found[1])
+            return Part(figure._replace(value=figure.value / 100), "money", found[0], start, found[1])
         code = re.compile(r"\s([A-Z]{3})(?!\w)").match(raw, figure.end)
         if code is not None and code[1] in self.codes:
-            return _Part(figure, "money", code[1], start, code.end())
+            return Part(figure, "money", code[1], start, code.end())
         if found := self.measures.at(text, figure.end):
-            return _Part(figure, "measure", found[0], start, found[1])
-        return _Part(figure, "count", "", start, figure.end)
+            return Part(figure, "measure", found[0], start, found[1])
+        return Part(figure, "count", "", start, figure.end)
 
     def _quantity(self, raw: str, text: str, start: int) -> list[Reading]:
         if self.not_figure.match(text, start):
@@ -256,7 +246,7 @@ class SpacedReader:
                 return match.start()
         return begin
 
-    def _range(self, raw: str, text: str, first: _Part, hedged: bool) -> _Part | None:
+    def _range(self, raw: str, text: str, first: Part, hedged: bool) -> Part | None:
         """What the figure reaches to, where it is a range."""
         dash = re.compile(r"\s?[–-]\s?|—").match(text, first.end)
         if dash is not None and first.figure.digits:
@@ -293,117 +283,6 @@ class SpacedReader:
                 further = self.before.at(text, begin)
                 return (Bound.EXACTLY, start) if further is None else (Bound(further[0]), further[1])
         return Bound(value), begin
-
-    # -- other kinds ----------------------------------------------------------------------
-
-    def _label(self, raw: str, text: str, start: int) -> list[Reading]:
-        """Names with figures in them (F-16, G7, Resolution 1701), which count nothing."""
-        if text[start].isalpha():
-            match = _MIXED.match(text, start)
-            if match is None:
-                return []
-            word = re.match(r"[^\W\d_]+", match[0])
-            assert word is not None
-            hyphened = match[0][word.end() : word.end() + 1] == "-"
-            if hyphened and (word[0] in self.figures.triggers or not raw[start].isupper()):
-                return []
-            if self._money_sign(text, start) or (word[0].upper() in self.codes and raw[start : start + 3].isupper()):
-                return []
-            return [Reading("label", "", start, match.end())]
-        if text[start] in "№#":
-            match = re.compile(r"[№#]\s?[\w/-]*\d[\w/-]*").match(text, start)
-            return [Reading("label", "", start, match.end())] if match else []
-        if not text[start].isdigit():
-            return []
-        if slash := _SLASH.match(text, start):
-            return [Reading("label", "", start, slash.end())]
-        if before := self.label_before.search(raw, max(0, start - 24), start):
-            match = re.compile(r"[\d][\w.\-/]*\w|\d").match(text, start)
-            assert match is not None
-            return [Reading("label", "", before.start(), match.end())]
-        return []
-
-    def _clocked(self, text: str, start: int) -> list[Reading]:
-        match = self.clock.match(text, start)
-        if match is None:
-            return []
-        from briefgen.values import Moment
-
-        groups = match.groupdict()
-        hour, minute = (
-            int(groups.get("hour") or groups.get("hour2") or 0),
-            int(groups.get("minute") or groups.get("minute2") or 0),
-        )
-        if groups.get("word"):
-            hour = self.clock_words[groups["word"]]
-        half = (groups.get("half") or "").replace(".", "").replace(" ", "")
-        if half.startswith("p") and hour < 12:
-            hour += 12
-        if half.startswith("a") and hour == 12:
-            hour = 0
-        if hour > 24 or minute > 59:
-            return []
-        bound, begin = self._hedge(text, start)
-        about = bound in (Bound.ABOUT, Bound.NEARLY)
-        return [Reading("time", "", begin, match.end(), Bound.ABOUT if about else Bound.EXACTLY,
-                        moment=Moment(0, 0, 0, hour, minute, about))]  # fmt: skip
-
-    def _score(self, text: str, start: int) -> list[Reading]:
-        match = _SCORE.match(text, start)
-        if match is None:
-            return self._spoken_score(text, start)
-        first, second = int(match[1]), int(match[3])
-        around = text[max(0, start - 40) : start] + " " + text[match.end() : match.end() + 24]
-        if match[2] == ":" or first >= second or self.score_words.search(around):
-            if match[2] != ":" and (self.units.at(text, match.end()) or self.currencies.at(text, match.end())):
-                return []
-            return [Reading("score", "", start, match.end(), low=Decimal(first), high=Decimal(second))]
-        return []
-
-    def _spoken_score(self, text: str, start: int) -> list[Reading]:
-        """«11 to 1», where the first figure is the larger: votes and results, no range."""
-        match = re.compile(rf"(\d{{1,3}})(?:{self.to.pattern})(\d{{1,3}})(?![\d.,%]\d|\w|%)").match(text, start)
-        if match is None or int(match[1]) < int(match[2]) or self.from_.search(text[max(0, start - 10) : start]):
-            return []
-        if not self.score_words.search(text[max(0, start - 40) : start] + " " + text[match.end() : match.end() + 24]):
-            return []
-        return [Reading("score", "", start, match.end(), low=Decimal(match[1]), high=Decimal(match[2]))]
-
-    def _fraction(self, text: str, start: int) -> list[Reading]:
-        found = self.fractions.at(text, start)
-        if found is None or self.figures.halves(text, start):
-            return []
-        top, _, bottom = found[0].partition("/")
-        bound, begin = self._hedge(text, start)
-        value = Decimal(top) / Decimal(bottom or "1")
-        return [Reading("fraction", "", begin, found[1], bound, value)]
-
-    def _ordinal(self, text: str, start: int) -> list[Reading]:
-        found = self.ordinals.at(text, start)
-        return [] if found is None else [Reading("ordinal", "", start, found[1], low=Decimal(found[0]))]
-
-    def _age(self, raw: str, text: str, part: _Part) -> list[Reading]:
-        value = part.figure.value
-        if not 0 <= value < 120 or value != value.to_integral_value():
-            return []
-        if match := self.age_after.match(text, part.figure.end):
-            bound, begin = self._hedge(text, part.start)
-            return [Reading("age", "", begin, match.end(), bound, low=value, unit="year")]
-        if part.kind == "count" and (before := self.age_before.search(raw, max(0, part.start - 24), part.start)):
-            closing = re.compile(r"\s*(?:[,);:]|[.]?\s*$|\.\s|\s(?:and|was|who|of|from)\s)").match(text, part.end)
-            if before.lastgroup != "name" or closing:
-                return [Reading("age", "", part.start, part.end, low=value, unit="year")]
-        return []
-
-    def _amount(self, text: str, start: int) -> list[Reading]:
-        """Amounts without a figure («dozens»)."""
-        found = self.figures.vague(text, start)
-        if found is None:
-            return []
-        bound, begin = self._hedge(text, start)
-        if found_unit := self.currencies.at(text, found.end):
-            return [Reading("vague", "", begin, found_unit[1], bound, found.low, found.high, found_unit[0])]
-        return [Reading("vague", "", begin, found.end, bound, found.low, found.high)]
 
     # -- markers --------------------------------------------------------------------------
 

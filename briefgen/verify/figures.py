@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from briefgen.reader import Bound, Reading
-from briefgen.reader.base import near_year
 from briefgen.values import Moment, Quantity
 
 _COUNTED = ("count", "measure", "age", "money", "ordinal", "vague")
@@ -87,4 +86,4 @@ def _same_year(moment: Moment, year: int, taken: str, published: dt.date) -> boo
     """A date without a year is of the year of publication, or of the nearest one."""
     if moment.year == year:
         return True
-    return taken == "year" and moment.year in (published.year, near_year(moment.month, moment.day, published))
+    return taken == "year" and (moment.year == published.year or abs((moment.date - published).days) <= 183)
