@@ -192,16 +192,17 @@ class Workshop:
     ) -> bytes:
         """Print a brief in a format; a PDF takes the sheet along.
 
-        `context` says how it looks (theme, paper, dialect); templates, attachments and editions are set into it here.
+        `context` says how it looks (theme, paper, dialect), and what goes with an e-mail; templates and editions are set into it here.
 
         Raises:
             BriefgenError: where the format is unknown, the document cannot be made, or it does not show what the brief says.
         """
         _known("format", format, WRITERS)
-        attachments = (Attachment(f"{brief.slug}.yaml", sheet.text.encode()),) if sheet is not None and format == "pdf" else ()
-        context = replace(
-            context or WriteContext(), templates=self.own_templates, attachments=attachments, editions=tuple(editions)
-        )
+        context = context or WriteContext()
+        attachments = context.attachments
+        if sheet is not None and format == "pdf":
+            attachments = (Attachment(f"{brief.slug}.yaml", sheet.text.encode()),)
+        context = replace(context, templates=self.own_templates, attachments=attachments, editions=tuple(editions))
         data = WRITERS[format](brief, context)
         _raise(verify.document(brief, format, data), sheet)
         return data
@@ -239,7 +240,7 @@ def make(sheet: FactSheet | str | Path, *, lang: str, format: str = "md", kind: 
     Args:
         sheet: a loaded sheet, or the path of one.
         lang: a language's code: en, uk, ko.
-        format: md, html, pdf, txt, telegram, telegram-html or json.
+        format: md, html, fragment, eml, pdf, txt, telegram, telegram-html or json.
 
     Raises:
         BriefgenError: where the sheet has problems, or cannot be said in the language.

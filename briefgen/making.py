@@ -16,7 +16,7 @@ from briefgen.api import Workshop
 from briefgen.brief import Brief
 from briefgen.facts import FactSheet
 from briefgen.problems import BriefgenError, Problem
-from briefgen.writers import WRITERS, Edition, WriteContext
+from briefgen.writers import WRITERS, Attachment, Edition, WriteContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,25 @@ class Job:
     absolute_dates: bool = False
     context: WriteContext = field(default_factory=WriteContext)
     since: str | None = None
+    attach: tuple[str, ...] = ()
 
     def brief(self, sheet: FactSheet, lang: str) -> Brief:
         """A sheet's brief in a language; what has changed since an earlier sheet, where one is given."""
         earlier = self.shop.load(self.since) if self.since is not None else None
         return self.shop.brief(sheet, lang, kind=self.kind, length=self.length, absolute_dates=self.absolute_dates, since=earlier)
+
+    def mailed(self, sheet: FactSheet, lang: str) -> WriteContext:
+        """The context of an e-mail in a language: with the PDFs that go with it."""
+        codes = dict.fromkeys(lang if code == "own" else code for code in self.attach)
+        return dataclasses.replace(self.context, attachments=tuple(self.pdf(sheet, code) for code in codes))
+
+    def pdf(self, sheet: FactSheet, lang: str) -> Attachment:
+        """The PDF of a language as it goes with an e-mail."""
+        from briefgen.writers.mail import file_name
+
+        brief = self.brief(sheet, lang)
+        data = self.shop.write(brief, "pdf", sheet=sheet, context=self.context)
+        return Attachment(file_name(brief), data, WRITERS["pdf"].media_type)
 
 
 @dataclass(slots=True)
@@ -95,6 +109,7 @@ def check_options(job: Job) -> None:
     problems = []
     for what, asked, known in (
         ("language", job.languages, job.shop.languages()),
+        ("language", job.attach, ["own", *job.shop.languages()]),
         ("format", job.formats, list(WRITERS)),
         ("kind", (job.kind,), list(KINDS)),
         ("length", (job.length,), list(LENGTHS)),
@@ -126,19 +141,30 @@ def to_folder(job: Job, name: str, folder: Folder) -> None:
         for format in job.formats:
             suffix = WRITERS[format].suffix
             editions = [Edition(other, f"{sheet.slug}.{other}{suffix}") for other in job.languages if other != lang]
-            data = job.shop.write(brief, format, sheet=sheet, editions=editions, context=job.context)
+            context = job.mailed(sheet, lang) if format == "eml" else job.context
+            data = job.shop.write(brief, format, sheet=sheet, editions=editions, context=context)
             made.append((f"{sheet.slug}.{lang}{suffix}", data))
     for file, data in made:
         print(folder.write(file, data))
+    _tell(job)
 
 
 def to_stdout(job: Job, name: str) -> None:
     """Make one document and print it."""
     check_options(job)
     sheet = load(job.shop, name)
-    brief = job.brief(sheet, job.languages[0])
-    sys.stdout.buffer.write(job.shop.write(brief, job.formats[0], sheet=sheet, context=job.context))
+    lang, format = job.languages[0], job.formats[0]
+    context = job.mailed(sheet, lang) if format == "eml" else job.context
+    sys.stdout.buffer.write(job.shop.write(job.brief(sheet, lang), format, sheet=sheet, context=context))
     sys.stdout.buffer.flush()
+    _tell(job)
+
+
+def _tell(job: Job) -> None:
+    """Print what writers noted to stderr, once."""
+    for problem in job.context.report.problems:
+        print(problem.render(), file=sys.stderr)
+    job.context.report.problems.clear()
 
 
 def titles(given: Sequence[str], languages: Sequence[str]) -> dict[str, str]:

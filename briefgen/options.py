@@ -57,12 +57,16 @@ _DOCUMENT = [
     click.option("--markdown", "dialect", type=click.Choice(["gfm", "plain"]), default="gfm", show_default=True,
                  help="Markdown with tables and links within the page, or without."),
     click.option("--front-matter", is_flag=True, help="Markdown starts with title, date and language for a static site."),
+    click.option("--fragment", "mode", type=click.Choice(["inherit", "card"]), default="inherit", show_default=True,
+                 help="A fragment takes fonts and colours from around it, or is a card with its own."),
+    click.option("--sender", default="", metavar="NAME",
+                 help="The newsletter service of a fragment, whose links it gets: buttondown, ghost, listmonk, mailchimp."),
 ]  # fmt: skip
 
 
 def document_options(command: Callable[..., object]) -> Callable[..., object]:
     """The options on how documents look; the command gets them as `document`, the fields of a `WriteContext`."""
-    names = ("theme", "page_size", "one_page", "dialect", "front_matter")
+    names = ("theme", "page_size", "one_page", "dialect", "front_matter", "mode", "sender")
 
     @functools.wraps(command)
     def collected(**values: Any) -> object:

@@ -15,7 +15,7 @@ LAYERS = [
     ["__main__"],
     ["cli"],
     ["commands"],
-    ["feeding"],
+    ["feeding", "sending"],
     ["making", "comparing", "listing", "entering", "framing", "options"],
     ["checking"],
     ["__init__"],

@@ -81,6 +81,7 @@ _TEST = [
     ("Chromium", _program("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"), "chromium", True),
     ("Node.js 20.19 or newer", _node, "nodejs", True),
     ("npm", _program("npm"), "npm", True),
+    ("OpenSSL's command", _program("openssl"), "openssl", True),
     # A mail server of the tests' own: they give it a folder and ports, and never touch the system's.
     ("Postfix", _program("postfix"), "postfix", True),
     ("Dovecot's IMAP", lambda: Path("/usr/lib/dovecot/imap").exists(), "dovecot-imapd", True),

@@ -17,7 +17,7 @@ STEPS = ("load", "plan", "realise")
 @click.argument("sheets", nargs=-1, required=True, type=click.Path(dir_okay=False), metavar="SHEET...")
 @click.option("--lang", type=Listed(), default="en,uk,ko", show_default=True, help="Languages.")
 @click.option("--format", "formats", type=Listed(), default="md,html,pdf", show_default=True,
-              help="md, html, pdf, txt, telegram, telegram-html, json.")  # fmt: skip
+              help="md, html, fragment, eml, pdf, txt, telegram, telegram-html, json.")  # fmt: skip
 @click.option("--kind", default="brief", show_default=True, help="What is made: alert, brief or timeline.")
 @click.option("--length", default="standard", show_default=True, help="line, short, standard or full.")
 @click.option("--dates", type=click.Choice(["relative", "absolute"]), default="relative", show_default=True,
@@ -26,6 +26,7 @@ STEPS = ("load", "plan", "realise")
               help="An earlier sheet of the story: say what has changed, with both figures.")  # fmt: skip
 @click.option("-o", "--out", default=".", show_default=True, metavar="DIR", help="The folder to write into, or - for stdout.")
 @click.option("--stop-after", type=click.Choice(STEPS), help="Print a step's value as JSON and stop.")
+@click.option("--attach", type=Listed(), default=(), help="Languages whose PDFs go with each eml; own: the e-mail's.")
 @document_options
 @TEMPLATES
 @LOCALES
@@ -39,6 +40,7 @@ def make(
     since: str | None,
     out: str,
     stop_after: str | None,
+    attach: tuple[str, ...],
     templates: tuple[Path, ...],
     locales: tuple[Path, ...],
     document: dict[str, Any],
@@ -48,9 +50,8 @@ def make(
     from briefgen.api import Workshop
     from briefgen.writers import WriteContext
 
-    job = making.Job(
-        Workshop(templates, locales), lang, formats, kind, length, dates == "absolute", WriteContext(**document), since
-    )
+    context = WriteContext(**document)
+    job = making.Job(Workshop(templates, locales), lang, formats, kind, length, dates == "absolute", context, since, attach)
     if stop_after is not None:
         sys.exit(each(sheets, lambda sheet: making.inspect(job, sheet, stop_after)))
     if out == "-":

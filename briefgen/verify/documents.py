@@ -19,7 +19,7 @@ def document(brief: Brief, format: str, data: bytes) -> list[Problem]:
 
     Args:
         brief: the brief that was written.
-        format: the format's name: html, md, txt.
+        format: the format's name: html, fragment, eml, md, txt.
         data: the finished file.
     """
     show = SHOWN.get(format)

@@ -5,6 +5,8 @@ Each gives one run of text, blocks divided by a line break, white space otherwis
 
 from __future__ import annotations
 
+import email
+import email.policy
 import json
 import re
 import unicodedata
@@ -121,5 +123,20 @@ def from_text(text: str) -> str:
     return "\n".join(paragraphs)
 
 
-SHOWN: Mapping[str, Callable[[str], str]] = {"html": from_html, "md": from_markdown, "txt": from_text}
+# -- e-mail ------------------------------------------------------------------------------------
+
+
+def from_mail(text: str) -> str:
+    """What an e-mail's HTML shows, without the preheader, which says the opening paragraph before the headline."""
+    html = email.message_from_string(text, policy=email.policy.default).get_body(("html",))
+    return from_html("<main" + html.get_content().partition("<main")[2]) if html is not None else ""
+
+
+SHOWN: Mapping[str, Callable[[str], str]] = {
+    "html": from_html,
+    "fragment": from_html,
+    "eml": from_mail,
+    "md": from_markdown,
+    "txt": from_text,
+}
 """What a format shows, by its name."""

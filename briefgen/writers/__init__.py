@@ -35,6 +35,8 @@ class Format:
 WRITERS: dict[str, Format] = {
     "md": Format("markdown", ".md", "text/markdown; charset=utf-8; variant=GFM"),
     "html": Format("html", ".html", "text/html; charset=utf-8"),
+    "fragment": Format("fragment", ".fragment.html", "text/html; charset=utf-8"),
+    "eml": Format("mail", ".eml", "message/rfc822"),
     "pdf": Format("pdf", ".pdf", "application/pdf"),
     "txt": Format("text", ".txt", "text/plain; charset=utf-8"),
     "telegram": Format("telegram", ".telegram.txt", "text/plain; charset=utf-8"),

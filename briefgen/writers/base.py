@@ -10,10 +10,10 @@ import re
 import traceback
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -36,8 +36,11 @@ from briefgen.brief import (
     Timeline,
 )
 from briefgen.phrase import Phrase, Span
-from briefgen.problems import BriefgenError, Mark, Problem
+from briefgen.problems import BriefgenError, Mark, Problem, Report
 from briefgen.writers.theme import DEFAULT, Theme, load
+
+if TYPE_CHECKING:
+    from briefgen.writers.envelope import Envelope
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,10 @@ class WriteContext:
         dialect: of Markdown, `gfm` or `plain`.
         front_matter: whether Markdown starts with the title and other data for a static site.
         one_page: whether the PDF's type is made smaller, within bounds, until all stands on one page.
+        mode: `inherit` or `card`, how a fragment looks.
+        sender: the newsletter service that a fragment is for, a file under `senders/`; none where empty.
+        envelope: whom an e-mail is from and to; None for a draft.
+        report: where a writer notes what is no reason to stop.
     """
 
     theme: str | Path = DEFAULT
@@ -86,6 +93,10 @@ class WriteContext:
     one_page: bool = False
     dialect: Literal["gfm", "plain"] = "gfm"
     front_matter: bool = False
+    mode: str = "inherit"
+    sender: str = ""
+    envelope: Envelope | None = None
+    report: Report = field(default_factory=Report, compare=False)
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -96,6 +107,19 @@ class WriteContext:
     def look(self) -> Theme:
         """The theme itself; BriefgenError where there is none, or it has mistakes."""
         return load(self.theme, self.folders)
+
+    def find(self, folder: str, name: str, suffix: str, code: str) -> Path:
+        """The file `<folder>/<name><suffix>` of the first template folder that has it.
+
+        Raises:
+            BriefgenError: with that code, where the name is no plain file name or no folder has the file.
+        """
+        if re.fullmatch(r"[a-z0-9][a-z0-9._-]*", name):
+            for place in self.folders:
+                if (path := place / folder / f"{name}{suffix}").is_file():
+                    return path
+        known = sorted({path.stem for place in self.folders for path in (place / folder).glob(f"*{suffix}")})
+        raise problem(code, f"there is no {name!r} in {folder}/", "one of " + ", ".join(known))
 
 
 class Writer(Protocol):
@@ -111,10 +135,10 @@ def problem(code: str, message: str, help: str = "") -> BriefgenError:
 
 
 # Newlines of every kind; then what no medium prints: C0, C1, soft hyphen, zero-width characters but the joiner that emoji
-# and Indic scripts need, bidirectional controls, byte order marks, lone surrogates and what XML forbids.
+# and Indic scripts need, bidirectional controls, byte order marks, lone surrogates, noncharacters and what XML forbids.
 _NEWLINES = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 _UNPRINTED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
 
@@ -195,7 +219,9 @@ def environment(
     Callers keep it (a template is compiled once a process and not looked at again).
     Templates test blocks by name: `is lede`, `is points`, `is figures` and so on, as `_BLOCKS` has them.
     """
-    env = ImmutableSandboxedEnvironment(
+    # A desk's templates run in a sandbox; our own alone need none, and are a good deal faster without.
+    kind = ImmutableSandboxedEnvironment if len(folders) > 1 else jinja2.Environment
+    env = kind(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         undefined=jinja2.StrictUndefined,
         finalize=finalize,

@@ -1,7 +1,7 @@
 """A web page in one file: no request leaves it, and every figure, date and name in it says which fact it comes from.
 
 Numbers are `<data value>`, dates `<time datetime>`, names a light `<span>`; each carries `data-fact` and `data-slot`, and a
-sentence the `data-facts` that it says.  Runs in another language carry `lang`.  `markup` also serves the PDF, which has no
+sentence the `data-facts` that it says.  Runs in another language carry `lang`.  `page` also serves the PDF, which has no
 use for the attributes and is laid out faster without them.
 """
 
@@ -11,76 +11,26 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import jinja2
 from babel import Locale
 from babel.core import get_global
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from briefgen.brief import Brief, Sentence
-from briefgen.phrase import Phrase, Span
+from briefgen.brief import Brief
 from briefgen.writers import bars, notes
-from briefgen.writers.base import WriteContext, clean, environment, plain, render, safe_url, summary
+from briefgen.writers.base import WriteContext, environment, plain, render, safe_url, summary
+from briefgen.writers.runs import loosen, on_paper, on_screen, prose_on_screen
 
 Medium = Literal["screen", "print"]
 
-# What HTML takes in `datetime`: a year, a month, a day, or a local minute (HTML Standard, 4.5.14).
-_DATETIME = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2})?)?)?\Z")
 
-
-LONGEST_BOUND = 24
-"""Characters of a figure or date that is not broken in print."""
-
-
-def _attributes(**values: str) -> str:
-    return "".join(f' {name.replace("_", "-")}="{escape(clean(value))}"' for name, value in values.items() if value)
-
-
-def span_markup(span: Span) -> Markup:
-    """A span as an element that keeps its value and origin; plain words stay plain."""
-    text = escape(clean(span.text))
-    origin = _attributes(data_fact=span.origin.fact, data_slot=span.origin.slot, lang=span.lang)
-    if span.kind in ("number", "figure") and span.value:
-        return Markup(f"<data{_attributes(value=span.value)}{origin}>{text}</data>")
-    if span.kind == "date" and _DATETIME.match(span.value):
-        return Markup(f"<time{_attributes(datetime=span.value)}{origin}>{text}</time>")
-    return Markup(f"<span{origin}>{text}</span>") if origin else text
-
-
-def span_print(span: Span) -> Markup:
-    """A span as print has it: text, and its language where that is another; a figure or date stays on one line."""
-    text = clean(span.text)
-    if span.kind in ("number", "date") and len(text) <= LONGEST_BOUND:
-        text = text.replace(" ", "\u00a0")
-    text = escape(text)
-    return Markup(f"<span{_attributes(lang=span.lang)}>{text}</span>") if span.lang else text
-
-
-def _print_value(value: Any) -> str:
-    if isinstance(value, Sentence | Phrase):
-        spans = value.phrase if isinstance(value, Sentence) else value
-        return Markup("").join(span_print(span) for span in spans)
-    return value if isinstance(value, Markup) else plain(value)
-
-
-def _screen_value(value: Any) -> str:
-    if isinstance(value, Sentence):
-        inner = Markup("").join(span_markup(span) for span in value.phrase)
-        return Markup(f"<span{_attributes(data_facts=' '.join(value.facts))}>{inner}</span>") if value.facts else inner
-    if isinstance(value, Phrase):
-        return Markup("").join(span_markup(span) for span in value)
-    return value if isinstance(value, Markup) else plain(value)
-
-
-def _sentences(sentences: Iterable[Sentence]) -> Markup:
-    return Markup(" ").join(_screen_value(sentence) for sentence in sentences)
-
-
-def _note(markdown: str) -> Markup:
+def note(markdown: str) -> Markup:
+    """An editor's note as safe HTML; BriefgenError where it is too long or nests too deeply."""
     return Markup(notes.sanitise(markdown))
 
 
@@ -124,15 +74,16 @@ def language(tag: str) -> dict[str, str]:
 def template_environment(folders: tuple[Path, ...], medium: Medium) -> jinja2.Environment:
     """The environment of HTML templates for the screen or for print."""
     filters: dict[str, Callable[..., object]] = {
-        "note": _note,
+        "note": note,
+        "loosen": loosen if medium == "screen" else lambda sentence: sentence,
         "language": language,
         "description": summary,
         "bar": bars.svg,
     }
     if medium == "screen":
-        filters["prose"] = _sentences
-        return environment(folders, finalize=_screen_value, filters=filters, autoescape=True)
-    return environment(folders, finalize=_print_value, filters=filters, autoescape=True)
+        filters["prose"] = prose_on_screen
+        return environment(folders, finalize=on_screen, filters=filters, autoescape=True)
+    return environment(folders, finalize=on_paper, filters=filters, autoescape=True)
 
 
 @lru_cache(maxsize=16)

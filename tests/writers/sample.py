@@ -68,6 +68,8 @@ LABELS = {
         "key_points": "Key points",
         "other_languages": "Other languages",
         "published_by": "Published by",
+        "unsubscribe": "Unsubscribe",
+        "view_online": "Read it in your browser",
     },
     "uk": {
         "page_of": "Сторінка {page} з {pages}",
@@ -82,6 +84,8 @@ LABELS = {
         "key_points": "Головне",
         "other_languages": "Іншими мовами",
         "published_by": "Видавець",
+        "unsubscribe": "Відписатися",
+        "view_online": "Читати у браузері",
     },
     "ko": {
         "page_of": "{pages}쪽 중 {page}쪽",
@@ -96,6 +100,8 @@ LABELS = {
         "key_points": "핵심 내용",
         "other_languages": "다른 언어",
         "published_by": "발행",
+        "unsubscribe": "수신 거부",
+        "view_online": "웹에서 보기",
     },
 }
 
