@@ -246,7 +246,10 @@ class KoreanReader:
         if found := self._measures.match(text, end):
             if found[0].strip() in ("km", "㎞", "킬로미터") and _SPEED.search(text[:end].rstrip("0123456789.,")):
                 return "measure", "kilometre_per_hour", found.end(), value, high
-            return "measure", self._measure_values[(found.lastindex or 1) - 1], found.end(), value, high
+            unit, end = self._measure_values[(found.lastindex or 1) - 1], found.end()
+            if unit == "day" and "일" in found[0]:
+                end = text.index("일", found.start()) + 1  # what tells that days are counted is a bound of its own: 20일 넘게
+            return "measure", unit, end, value, high
         return "count", "", end, value, high
 
     def _bound(self, text: str, begin: int, *ends: int) -> tuple[Bound, int, int]:
@@ -292,7 +295,7 @@ class KoreanReader:
                 stop = text.index("살", end) + 1
                 bound, begin, last = self._bound(text, start, stop)
                 return [Reading("age", "", begin, last, bound, Decimal(told), None, "year")]
-            if told == 1 and re.compile(r"\s?(?:때|편|해\s)").match(text, end):
+            if told == 1 and re.compile(r"\s?(?:때|편|해\s|번도)").match(text, end):
                 return []
             return self._counted(text, start, end, Decimal(told), Decimal(1), "", match[0])
         if (match := self._hangul.match(text, start)) is not None:

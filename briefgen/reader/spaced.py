@@ -42,7 +42,7 @@ class SpacedReader(Asides):
         self.figures, self.dates = figures, dates
         hedges = words["hedges"]
         self.before = Phrases(hedges["before"], hedges["fillers"])
-        self.after = Words(hedges["after"], r"[\s-]*", r"(?![^\W\d_])")
+        self.after = Words(hedges["after"], r"[\s-]*", r"(?![^\W\d_])(?!\s(?:[^\W\d_]{1,3}\s)?\d)")
         changes = listed(hedges["changes"])
         self.change = re.compile(rf"(?<!\w)(?:{alternation(changes)})(?!\w)")
         verbs = [word for word in changes if word not in listed(hedges["not_before"])]
@@ -137,10 +137,13 @@ class SpacedReader(Asides):
         return found
 
     def _at(self, raw: str, text: str, start: int, published: dt.date | None) -> list[Reading]:
-        if found := self._label(raw, text, start):
-            return found
-        if found := self.dates.at(text, start, published):
-            return self._dated(text, found)
+        dates = self.dates.at(text, start, published)
+        if dates and dates[0].moment is not None and dates[0].moment.day:
+            return dates  # «пункт 9 вересня» is a day, «пункт 9» a number
+        if label := self._label(raw, text, start):
+            return label
+        if dates:
+            return dates
         if found := self._clocked(text, start) or self._score(text, start):
             return found
         return (
@@ -149,10 +152,6 @@ class SpacedReader(Asides):
             or self._quantity(raw, text, start)
             or self._amount(text, start)
         )
-
-    def _dated(self, text: str, readings: list[Reading]) -> list[Reading]:
-        """Dates with the hedge before them («about 2030» is rough)."""
-        return readings
 
     # -- figures --------------------------------------------------------------------------
 
@@ -198,8 +197,8 @@ class SpacedReader(Asides):
         return Part(figure, "count", "", start, figure.end)
 
     def _quantity(self, raw: str, text: str, start: int) -> list[Reading]:
-        if self.not_figure.match(text, start):
-            return []
+        if (idiom := self.not_figure.match(text, start)) and self.figures.at(text, idiom.end() + 1) is None:
+            return []  # «one of them», but «one of 1,002»
         if self.pronoun.match(text, start) and self.pronoun_before.search(text, max(0, start - 12), start):
             return []
         first = self._part(raw, text, start)
@@ -276,12 +275,12 @@ class SpacedReader(Asides):
         value, begin = found
         hedge = " ".join(text[begin:start].split())
         if value == "<=" and any(hedge == word or hedge.startswith(word + " ") for word in self.until):
+            if (further := self.before.at(text, begin)) is not None:
+                return Bound(further[0]), further[1]  # «щонайменше до 101»: the preposition is the verb's
             window = text[max(0, begin - 60) : begin]
             window = _CLAUSE.split(window)[-1]
             if self.change_before.search(window):
-                # «зріс до 100» has reached it; «засудив більш ніж до 10» hedges before the preposition
-                further = self.before.at(text, begin)
-                return (Bound.EXACTLY, start) if further is None else (Bound(further[0]), further[1])
+                return Bound.EXACTLY, start  # «зріс до 100» has reached it
         return Bound(value), begin
 
     # -- markers --------------------------------------------------------------------------

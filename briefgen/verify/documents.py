@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from briefgen.brief import Brief, Note, Quotation
+from briefgen.brief import Brief, FigureTable, Note, Quotation
 from briefgen.problems import Problem
 from briefgen.reader import languages, read
 from briefgen.verify.media import SHOWN, visible
@@ -60,6 +60,7 @@ def _added(brief: Brief, format: str, left: list[str]) -> list[Problem]:
     blocks = [block for story in (brief, *brief.stories) for block in story.blocks]
     known = [*brief.labels.values(), *(block.markdown for block in blocks if isinstance(block, Note))]
     known += [block.credit for block in blocks if isinstance(block, Quotation)]
+    known += [column for block in blocks if isinstance(block, FigureTable) for column in block.columns]
     said = {str(reading) for text in known for reading in read(text, brief.lang, published)} if any(left) else set()
     beside = [
         Problem(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from briefgen.facts import Amendment, Argument, Attribution, Fact, FactSheet, Nominal, Several, Verbatim
-from briefgen.values import Moment, Quantity
+from briefgen.facts import Amendment, Argument, Attribution, Fact, FactSheet, Nominal, Several, Spot, Verbatim
+from briefgen.values import Amount, Moment, Quantity
 
 Row = Callable[[str, str], Mapping[str, Any] | None]
 """A word's row by kind and key, the sheet's own before the lexicon's; None where there is none."""
@@ -19,10 +19,11 @@ class Expected:
 
     Attributes:
         figures, moments: the fact's id and slot -> value, slots as in the sheet (`f1.whom.count`, `f1.by.on`).
+        amounts: how many without a figure (dozens, half).
         names: keys of the entities that it names.
         quotations: quoted words by language, as the sheet has them.
         negations: how each of its negative clauses is so: not, never, no_longer.
-        modals: the modals of its clauses.
+        modals, phases: the modals and phases of its clauses.
         sources: who says it, as they stand in the sheet; the outermost first.
         words: kind and key of every word in it.
     """
@@ -30,10 +31,12 @@ class Expected:
     fact: str
     figures: dict[str, Quantity] = field(default_factory=dict)
     moments: dict[str, Moment] = field(default_factory=dict)
+    amounts: list[Amount] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     quotations: list[Mapping[str, str]] = field(default_factory=list)
     negations: list[str] = field(default_factory=list)
     modals: list[str] = field(default_factory=list)
+    phases: list[str] = field(default_factory=list)
     sources: list[Argument] = field(default_factory=list)
     words: set[tuple[str, str]] = field(default_factory=set)
 
@@ -140,54 +143,62 @@ def _corrected(name: str, amendment: Amendment) -> Expected:
     return expected
 
 
+_PLAIN = ("id", "predicate", "mark", "evidence", "by", "roles", "links", "manner", "follows")
+_CIRCUMSTANCES = tuple(item.name for item in fields(Fact) if item.name not in _PLAIN)
+_SAYING = tuple(item.name for item in fields(Attribution) if item.name not in ("verb", "basis", "manner"))
+_PARTS = tuple(
+    item.name for item in fields(Nominal) if item.name not in ("kind", "key", "mark", "slot", "adjectives", "relations")
+)
+_SPOT = tuple(item.name for item in fields(Spot))
+
+
 def _clause(fact: Fact, out: Expected, by: Attribution | None, without: tuple[str, ...] = ()) -> None:
+    """Whatever a clause holds, in any of its fields: one that facts get later is expected, too."""
     slot = f"{fact.id}."
     out.words.add(("verbs", fact.predicate))
     if fact.negation:
         out.negations.append(fact.negation)
+    if fact.phase:
+        out.phases.append(fact.phase)
     if fact.modal:
         out.modals.append(fact.modal)
     out.words.update(("adverbs", key) for key in fact.manner)
-    for name in ("when", "since", "until", "as_of"):
-        if (moment := getattr(fact, name)) is not None:
-            out.moments[f"{slot}{name}"] = moment
-    for name, argument in fact.roles.items():
+    for name, argument in (*fact.roles.items(), *fact.links):
         if name not in without:
             _argument(argument, out, f"{slot}{name}")
-    for name, argument in fact.links:
-        _argument(argument, out, f"{slot}{name}")
-    for name in ("where", "part_of", "during"):
-        if (argument := getattr(fact, name)) is not None:
-            _argument(argument, out, f"{slot}{name}")
+    for name in _CIRCUMSTANCES:
+        _argument(getattr(fact, name), out, f"{slot}{name}")
     if by is not None:
         out.sources.append(by.who)
         out.words.update(("adverbs", key) for key in by.manner)
         if by.verb:
             out.words.add(("verbs", by.verb))
-        if by.on is not None:
-            out.moments[f"{slot}by.on"] = by.on
-        for name in ("who", "citing", "channel", "to", "after"):
-            if (argument := getattr(by, name)) is not None:
-                _argument(argument, out, f"{slot}by.{name}")
+        for name in _SAYING:
+            _argument(getattr(by, name), out, f"{slot}by.{name}")
 
 
-def _argument(argument: Argument, out: Expected, slot: str) -> None:
+def _argument(argument: Any, out: Expected, slot: str) -> None:
     if isinstance(argument, Quantity):
         _set(out.figures, slot, argument)
     elif isinstance(argument, Moment):
         _set(out.moments, slot, argument)
-    elif isinstance(argument, Verbatim):
-        out.quotations.append(argument.texts)
+    elif isinstance(argument, Amount):
+        out.amounts.append(argument)
+    elif isinstance(argument, Nominal):
+        _nominal(argument, out, slot)
     elif isinstance(argument, Fact):
         _clause(argument, out, argument.by)
-    elif isinstance(argument, tuple):
-        for fact in argument:
-            _clause(fact, out, fact.by)
     elif isinstance(argument, Several):
         for number, item in enumerate(argument.items, 1):
             _argument(item, out, f"{slot}.{number}")
-    elif isinstance(argument, Nominal):
-        _nominal(argument, out, slot)
+    elif isinstance(argument, Verbatim):
+        out.quotations.append(argument.texts)
+    elif isinstance(argument, Spot):
+        for name in _SPOT:
+            _argument(getattr(argument, name), out, f"{slot}.{name}")
+    elif isinstance(argument, tuple):
+        for item in argument:  # facts, or pairs of a name and an argument
+            _argument(item, out, slot)
 
 
 def _nominal(nominal: Nominal, out: Expected, slot: str = "") -> None:
@@ -196,18 +207,11 @@ def _nominal(nominal: Nominal, out: Expected, slot: str = "") -> None:
     else:
         out.words.add(("nouns" if nominal.kind == "noun" else "adjectives", nominal.key))
     out.words.update(("adjectives", key) for key in nominal.adjectives)
-    if nominal.count is not None:
-        _set(out.figures, f"{slot}.count", nominal.count)
-    if nominal.out_of is not None:
-        _set(out.figures, f"{slot}.out_of", nominal.out_of)
+    slot = nominal.slot if nominal.slot and not slot else slot
     for name, argument in nominal.relations:
         _argument(argument, out, f"{slot}.{name}")
-    if nominal.role is not None:
-        _nominal(nominal.role, out, f"{slot}.role")
-    if nominal.including is not None:
-        _argument(nominal.including, out, f"{slot}.including")
-    for fact in nominal.that:
-        _clause(fact, out, fact.by)
+    for name in _PARTS:
+        _argument(getattr(nominal, name), out, f"{slot}.{name}")
 
 
 def _set(table: dict[str, Any], slot: str, value: Quantity | Moment) -> None:

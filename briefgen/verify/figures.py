@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from enum import StrEnum
 
 from briefgen.reader import Bound, Reading
-from briefgen.values import Moment, Quantity
+from briefgen.values import Amount, Moment, Quantity
 
 _COUNTED = ("count", "measure", "age", "money", "ordinal", "vague")
 """What a figure without a unit may be read as: what it counts is a noun of the sheet (72 hours, 5 dollars)."""
@@ -36,6 +37,23 @@ def compare_quantity(quantity: Quantity, reading: Reading, measures: frozenset[s
     if not _same_unit(quantity.unit, reading, measures):
         return Fault.UNIT
     return Fault.NONE if reading.bound == Bound(quantity.hedge.value) else Fault.BOUND
+
+
+_SHARES = {"half": (1, 2), "a_third": (1, 3), "two_thirds": (2, 3), "a_quarter": (1, 4), "three_quarters": (3, 4)}
+_ORDERS = {"dozens": 1, "hundreds": 2, "thousands": 3, "tens_of_thousands": 4, "hundreds_of_thousands": 5, "millions": 6}
+
+
+def compare_amount(amount: Amount, reading: Reading) -> Fault:
+    """How a reading differs from an amount without a figure: a share by its value, dozens and thousands by their order."""
+    if amount.key in _SHARES:
+        top, bottom = _SHARES[amount.key]
+        same = reading.kind == "fraction" and reading.low == Decimal(top) / Decimal(bottom)
+    else:
+        order = _ORDERS.get(amount.key)
+        same = order is not None and reading.kind == "vague" and reading.low is not None and reading.low.adjusted() == order
+    if not same:
+        return Fault.FIGURE
+    return Fault.NONE if reading.bound == Bound("~<" if amount.hedge == "almost" else amount.hedge) else Fault.BOUND
 
 
 def _same_unit(unit: str, reading: Reading, measures: frozenset[str]) -> bool:

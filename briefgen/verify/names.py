@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.reader import pronouns
+from briefgen.reader import markers, pronouns
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 
@@ -21,6 +21,8 @@ def resembles(printed: str, names: Sequence[str], others: Sequence[str], lang: s
     """
     if printed.lower() in pronouns(lang):
         return True
+    if markers(printed, lang).negations and not markers(" | ".join(names), lang).negations:
+        return False
     known = {word.lower() for text in (*names, *others) for word in _WORD.findall(_dotless(text))}
     seen = [word.lower() for word in _WORD.findall(_dotless(printed))]
     if not all(any(_alike(word, other) for other in known) for word in seen if len(word) > 2 or "가" <= word[0] <= "힣"):
@@ -33,7 +35,8 @@ def _parts(form: str) -> list[str]:
     """The words of a name or one of its principal parts as a row writes it: «Київ m» is Київ."""
     words = _WORD.findall(_dotless(form))
     # Case and gender of principal parts («m», «pla», «adj») are no words, nor are an article and a preposition.
-    return [word.lower() for word in words if not (word.isascii() and not word[0].isupper() and len(word) < 4 and len(words) > 1)]
+    kept = [word.lower() for word in words if not (word.isascii() and not word[0].isupper() and len(word) < 4)]
+    return kept or [word.lower() for word in words[:1]]
 
 
 def _dotless(text: str) -> str:

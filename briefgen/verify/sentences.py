@@ -20,9 +20,9 @@ from briefgen.reader import (
     negation_counts,
     read,
 )
-from briefgen.values import Moment, Quantity, parse_moment, parse_quantity
+from briefgen.values import Amount, Moment, Quantity, parse_moment, parse_quantity
 from briefgen.verify.expected import Expectations, Expected
-from briefgen.verify.figures import Fault, compare_moment, compare_quantity
+from briefgen.verify.figures import Fault, compare_amount, compare_moment, compare_quantity
 from briefgen.verify.names import resembles, shares_word
 from briefgen.verify.order import Piece, pieces
 
@@ -88,11 +88,16 @@ class _Verifier:
         free = list(readings)
         for start, end, span in spans:
             within = [reading for reading in readings if reading.start < end and start < reading.end]
-            within = [reading for reading in within if reading.kind not in _PASSING] or within
             free = [reading for reading in free if reading not in within]
+            within = [reading for reading in within if reading.kind not in _PASSING] or within
             self._span(piece, start, span, within, expected)
-        unexplained = [reading for reading in free if not self._in_words(reading, piece.facts)]
-        for reading in unexplained:
+        amounts = [amount for facts in expected for amount in facts.amounts]
+        parted = any(moment.part for facts in expected for moment in facts.moments.values())
+        for reading in free:
+            if any(compare_amount(amount, reading) is Fault.NONE for amount in amounts) or self._in_words(reading, piece.facts):
+                continue
+            if parted and (reading.kind == "ordinal" or reading.kind == "fraction"):
+                continue  # «the second half of 2025», «у другому кварталі»
             self._problem("FOREIGN", f"no fact says «{reading.text}»", piece.phrase.text, piece.facts)
         if piece.whole or piece.phrase is self.brief.title.phrase:
             self._guard(piece, expected)
@@ -138,12 +143,21 @@ class _Verifier:
         figures = {slot: value for facts in expected for slot, value in facts.figures.items()}
         moments = {slot: value for facts in expected for slot, value in facts.moments.items()}
         slot = f"{span.origin.fact}.{span.origin.slot}"
+        amounts = {str(amount): amount for facts in expected for amount in facts.amounts}
+        if (amount := amounts.get(span.value)) is not None:
+            differs = max((compare_amount(amount, reading) for reading in within), default=Fault.NONE)
+            self._note(piece, amount, differs, within)
+            return
         if span.kind == "number":
             quantity = _ledger(span.value)
             exact = figures.get(slot) or figures.get(slot.removesuffix(".count"))
             if slot.endswith(".value") and quantity in figures.values():
                 exact = quantity  # a figure that fills a role by itself does not know which
             wanted = [exact] if isinstance(exact, Quantity) else [value for value in figures.values() if value == quantity]
+            if not wanted and any(
+                compare_amount(amount, reading) is Fault.NONE for amount in amounts.values() for reading in within
+            ):
+                return  # «двох третин» is two of a kind to the grammar
             if not wanted or quantity is None:
                 self._problem("FIGURE", f"the fact has no «{span.value}»", piece.phrase.text, piece.facts)
                 return
@@ -170,7 +184,7 @@ class _Verifier:
             wanted_moment = Moment(wanted_moment.year, wanted_moment.month, wanted_moment.day)
         self._note(piece, wanted_moment, compare_moment(wanted_moment, within, self.published, shown), within)
 
-    def _note(self, piece: Piece, wanted: Quantity | Moment, fault: Fault, within: Sequence[Reading]) -> None:
+    def _note(self, piece: Piece, wanted: Quantity | Moment | Amount, fault: Fault, within: Sequence[Reading]) -> None:
         if fault:
             seen = " and ".join(f"«{reading.text}»" for reading in within) or "nothing"
             self._problem(fault.value, f"{_MESSAGES[fault]}: {seen} was read", piece.phrase.text, piece.facts, str(wanted))
@@ -201,14 +215,17 @@ class _Verifier:
 
     def _guard(self, piece: Piece, expected: Sequence[Expected]) -> None:
         """Negations and modals: those of the facts' clauses, beside those that the facts' own words have."""
-        text = "".join([span.text if span.kind != "quote" else "·" * len(span.text) for span in piece.phrase])
+        text = "".join([span.text if span.kind not in ("quote", "name") else "·" * len(span.text) for span in piece.phrase])
         found = markers(text, self.lang)
         counts = negation_counts(self.lang)
         wanted = sum(counts[how] for facts in expected for how in facts.negations)
         none = sum(quantity.low == 0 and not quantity.hedge for facts in expected for quantity in facts.figures.values())
         if wanted or found.negations:
             left = self._beside(found.negations, piece, 0) if len(found.negations) != wanted else found.negations
-            if len(left) > wanted + 2 * none:
+            clauses = (
+                max(1, *(len(facts.figures) for facts in expected)) if expected else 1
+            )  # a frame negates each of its figures
+            if len(left) > wanted * clauses + 2 * none:
                 message = f"the sentence is negative («{left[0]}»), the fact is not"
                 self._problem("NEGATION", message, piece.phrase.text, piece.facts)
             elif len(left) < wanted and piece.whole:
@@ -217,7 +234,10 @@ class _Verifier:
             self._own_markers(piece, expected, found)
         modals = [modal for facts in expected for modal in facts.modals]
         if modals or found.modals:
-            self._modals(piece, modals, list(found.modals))
+            about_to = any("about_to" in facts.phases for facts in expected)  # «мала от-от початися» says it with a modal
+            self._modals(
+                piece, modals, [kind for kind in found.modals if not (about_to and kind == "should" and kind not in modals)]
+            )
 
     def _own_markers(self, piece: Piece, expected: Sequence[Expected], found: Markers) -> None:
         """Negations and modals that stand in a verb of the fact itself («never succeed», «могти отримати») are printed with it."""
