@@ -22,6 +22,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
+from briefgen.compiled import template_cache
 from briefgen.phrase import SPACE, Phrase, Span
 from briefgen.problems import BriefgenError, Mark, Problem
 
@@ -168,9 +169,13 @@ class _DirectCode(NativeCodeGenerator):
 
 
 class _BuiltInEnvironment(SentenceEnvironment):
-    """For our own templates."""
+    """For our own templates, whose code is kept from one run to the next."""
 
     code_generator_class = _DirectCode
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(folders)
+        self.bytecode_cache = template_cache(Path(__file__))
 
     @staticmethod
     def macro(function: Callable[..., Any], names: tuple[str, ...]) -> Callable[..., Any]:

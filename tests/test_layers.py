@@ -15,9 +15,11 @@ LAYERS = [
     ["__main__"],
     ["cli"],
     ["commands"],
+    ["reporting"],
     ["feeding", "sending"],
     ["making", "comparing", "listing", "entering", "framing", "options"],
     ["checking"],
+    ["proving"],
     ["__init__"],
     ["api"],
     ["writers", "verify"],
@@ -34,7 +36,7 @@ LAYERS = [
     ["marked"],
     ["reader"],
     ["characters", "phrase", "values", "evidence"],
-    ["problems", "yaml_help", "resources"],
+    ["problems", "yaml_help", "resources", "compiled"],
 ]
 
 # What lies lower and is none of a layer's business all the same.

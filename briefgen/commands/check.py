@@ -13,19 +13,47 @@ from briefgen.options import LOCALES, TEMPLATES, Listed, each
 @click.command()
 @click.argument("sheets", nargs=-1, required=True, type=click.Path(dir_okay=False), metavar="SHEET...")
 @click.option("--lang", type=Listed(), default="en,uk,ko", show_default=True, help="Languages to word the sheet in.")
+@click.option("--coverage", is_flag=True, help="List what of the article no fact says; exit code 1 where there is something.")
+@click.option("--report", type=click.Choice(["html"]), help="Write <slug>.check.html: article, facts and briefs side by side.")
+@click.option("-o", "--out", default=".", show_default=True, metavar="DIR", help="The folder for the report.")
 @TEMPLATES
 @LOCALES
-def check(sheets: tuple[str, ...], lang: tuple[str, ...], templates: tuple[Path, ...], locales: tuple[Path, ...]) -> None:
+def check(
+    sheets: tuple[str, ...],
+    lang: tuple[str, ...],
+    coverage: bool,
+    report: str | None,
+    out: str,
+    templates: tuple[Path, ...],
+    locales: tuple[Path, ...],
+) -> None:
     """Check sheets: their form, their words, their evidence, and that every language can say them."""
     from briefgen import making
     from briefgen.api import Workshop
 
     shop = Workshop(templates, locales)
+    files = making.Folder(Path(out))
+    missed = False
 
     def one(name: str) -> None:
+        nonlocal missed
         sheet = making.load(shop, name)
-        for code in lang:
-            shop.brief(sheet, code, length="full")
-        print(f"{name}: {len(sheet.facts)} facts, no problems")
+        if not coverage and report is None:
+            for code in lang:
+                shop.brief(sheet, code, length="full")
+            print(f"{name}: {len(sheet.facts)} facts, no problems")
+            return
+        from briefgen import proving
 
-    sys.exit(each(sheets, one))
+        found = proving.Proving(shop, sheet, lang)
+        if report is not None:
+            from briefgen import reporting
+
+            files.claim(sheet.slug, name)
+            print(files.write(f"{sheet.slug}.check.html", reporting.report(found)))
+        if coverage:
+            missed = missed or bool(found.missing)
+            print(proving.coverage_text(found, name))
+
+    status = each(sheets, one)
+    sys.exit(status or int(missed))

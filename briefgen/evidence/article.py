@@ -63,7 +63,7 @@ class Article:
     @property
     def _has_headline(self) -> bool:
         first = self.sentences[0]
-        return len(self.sentences) > 1 and self.sentences[1].paragraph > 0 and not first.text.endswith((".", "!", "?", "”", '"'))
+        return len(self.sentences) > 1 and self.sentences[1].paragraph > 0 and first.text.rstrip("\"'”’»")[-1:] not in ".!?"
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -81,12 +81,16 @@ def _values(fact: Fact) -> Iterator[tuple[str, Any]]:
 
 
 class Claims:
-    """Reads the claims of a sheet's facts; `lang` is the article's language."""
+    """Reads the claims of a sheet's facts; `lang` is the article's language.
 
-    def __init__(self, sheet: FactSheet, lexicon: Lexicon, lang: str) -> None:
+    `every` takes the lexicon's words for claims, too: what words the sheet has for a fact.
+    """
+
+    def __init__(self, sheet: FactSheet, lexicon: Lexicon, lang: str, *, every: bool = False) -> None:
         self.sheet = sheet
         self.lexicon = lexicon
         self.lang = lang
+        self.every = every
 
     def row(self, kind: str, key: str) -> Mapping[str, Any]:
         """A word's row, the sheet's own before the lexicon's."""
@@ -149,8 +153,8 @@ class Claims:
 
     def _word(self, fact: Fact, slot: str, kind: str, key: str, mark: Mark) -> Iterator[Claim]:
         """A word of the sheet's own: what figures stand in its text is claimed, too (`age_32`, `thirteenth`)."""
-        row = self.sheet.rows.get(kind, {}).get(key)
-        if row is not None and (text := spelled(row.get(self.lang))):
+        row = self.row(kind, key) if self.every else self.sheet.rows.get(kind, {}).get(key)
+        if row and (text := spelled(row.get(self.lang))):
             yield Claim(fact.id, slot, "words", text, mark)
 
 

@@ -40,6 +40,13 @@ def row_names(row: Mapping[str, Any], lang: str) -> Iterator[str]:
                 yield _said(part[name])
 
 
+def full_names(row: Mapping[str, Any], lang: str) -> Iterator[str]:
+    """A person's whole name, given name and patronymic included."""
+    part = row.get(lang)
+    if isinstance(part, Mapping):
+        yield from (str(part[name]) for name in ("given", "patronymic", "family") if name in part)
+
+
 def _bare(text: str) -> str:
     """A row's word without its gender and forms: «Росія f, Росії, -»."""
     match = _MARKED.match(text)
@@ -97,6 +104,30 @@ class Names:
         heads = [word for word in wanted if word not in own]
         # «Korean» alone is not the Korean Peninsula; «Kharkiv Oblast» is the Kharkiv region
         return bool(wanted) and (not heads or any(self.alike(word, other) for word in heads for other in said))
+
+    def stems(self, text: str) -> list[str]:
+        """The beginnings of a text's words, by which they are compared loosely: «region», «regions»."""
+        if self.match == "stem":
+            return [word[: min(5, max(3, len(word) - 1))] for word in self._split(text)]
+        return [word[: 2 if self.match == "part" else 5] for word in self._split(text)]
+
+    def is_plain(self, word: str) -> bool:
+        """Whether a word says nothing by itself: an article, a preposition, an auxiliary, a verb of saying."""
+        folded = word.casefold().replace("’", "'")
+        if self.match == "part":
+            return any(folded.startswith(plain) for plain in self._plain)
+        bare = folded.partition("'")[0]
+        return bare in self._plain or (self.match == "word" and bare.removesuffix("s") in self.style.words("persons"))
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        pronouns = self.style.table.get("anaphors", {})
+        return (
+            self.style.words("plain")
+            | self._dull
+            | self.style.words("persons")
+            | {str(word).strip() for words in pronouns.values() for word in words}
+        )
 
     def pattern(self, word: str) -> str:
         """A pattern that finds a name of one word, and more: what it finds is to be looked at."""

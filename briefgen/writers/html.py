@@ -70,16 +70,21 @@ def language(tag: str) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=8)
-def template_environment(folders: tuple[Path, ...], medium: Medium) -> jinja2.Environment:
-    """The environment of HTML templates for the screen or for print."""
-    filters: dict[str, Callable[..., object]] = {
+def html_filters(medium: Medium) -> dict[str, Callable[..., object]]:
+    """The filters of HTML templates, beside those of all documents and `prose`, which prints sentences its own way."""
+    return {
         "note": note,
         "loosen": loosen if medium == "screen" else lambda sentence: sentence,
         "language": language,
         "description": summary,
         "bar": bars.svg,
     }
+
+
+@lru_cache(maxsize=8)
+def template_environment(folders: tuple[Path, ...], medium: Medium) -> jinja2.Environment:
+    """The environment of HTML templates for the screen or for print."""
+    filters = html_filters(medium)
     if medium == "screen":
         filters["prose"] = prose_on_screen
         return environment(folders, finalize=on_screen, filters=filters, autoescape=True)
