@@ -30,6 +30,8 @@ class Predicate:
         nouns: what a figure slot counts, where the frame knows («missiles»).
         values: what a text slot may hold.
         wholes: a frame's nouns whose percentages are of a whole: none passes a hundred.
+        exact: figures that take no hedge.
+        needs, without: which slots of a frame stand together, and which do not.
     """
 
     key: str
@@ -41,6 +43,9 @@ class Predicate:
     figures: tuple[str, ...] = ()
     matter: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exact: tuple[str, ...] = ()
     nouns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wholes: tuple[str, ...] = ()
@@ -124,6 +129,9 @@ def frame_predicate(key: str, row: Mapping[str, Any]) -> Predicate:
         matter=tuple(row.get("matter", ())),
         one_of=tuple(row.get("one_of", ())),
         wholes=tuple(row.get("wholes", ())),
+        exact=tuple(row.get("exact", ())),
+        needs={slot: tuple(others) for slot, others in row.get("needs", {}).items()},
+        without={slot: tuple(others) for slot, others in row.get("without", {}).items()},
         values={name: tuple(slot["values"]) for name, slot in row["slots"].items() if "values" in slot},
         nouns={name: slot["noun"] for name, slot in row["slots"].items() if "noun" in slot},
     )

@@ -111,6 +111,7 @@ AMOUNTS = (
     "dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands", "millions",
     "all", "most", "half", "a_third", "two_thirds", "a_quarter", "three_quarters", "part",
 )  # fmt: skip
+_PARTS = ("half", "a_third", "two_thirds", "a_quarter", "three_quarters")
 _AMOUNT = re.compile(rf"^(?:(?P<hedge>>=|<=|>|<|~|almost)\s*)?(?P<key>{'|'.join(AMOUNTS)})$")
 
 
@@ -128,7 +129,11 @@ class Amount:
 def parse_amount(text: str) -> Amount | None:
     """Read `dozens`, `> half`, `almost all`; None where the text is no amount without a figure."""
     match = _AMOUNT.match(text.strip())
-    return None if match is None else Amount(match["key"], match["hedge"] or "")
+    if match is None:
+        return None
+    key, hedge = match["key"], match["hedge"] or ""
+    hedged = ("almost",) if key == "all" else (*Hedge, "almost") if key in _PARTS else ()
+    return Amount(key, hedge) if not hedge or hedge in hedged else None
 
 
 @dataclass(frozen=True, slots=True, order=True)

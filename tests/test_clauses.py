@@ -13,8 +13,9 @@ import pytest
 
 from briefgen import marked
 from briefgen.api import Workshop
+from briefgen.loading import load_text
 from tests.conftest import LANGUAGES, ROOT
-from tests.saying import BriefgenError, say
+from tests.saying import SHEET, BriefgenError, say
 
 
 def _cases() -> list[tuple[str, dict[str, Any]]]:
@@ -43,3 +44,24 @@ def test_case(shop: Workshop, case: dict[str, Any]) -> None:
         return
     said = {lang: say(shop, case["fact"], lang) for lang in LANGUAGES}
     assert said == {lang: case[lang] for lang in LANGUAGES}
+
+
+def test_every_case_is_verified(shop: Workshop) -> None:
+    """What a case says, a brief says: the independent reader finds every figure, date and negation of the fact in it again."""
+    told = [case["fact"] for _, case in CASES if "problem" not in case]
+    for path in sorted((ROOT / "templates" / "frames").glob("*/examples.yaml")):
+        node = marked.compose(path.read_text("utf-8"), str(path))
+        assert node is not None
+        examples = marked.plain(node)
+        assert isinstance(examples, list)
+        told += [str(example["fact"]) for example in examples if isinstance(example, dict)]
+    refused = []
+    for fact in told:
+        text = SHEET + "\n  ".join(fact.strip("\n").split("\n")) + "\n"
+        sheet = load_text(text, "example.yaml", shop.lexicon, shop.predicates)
+        for lang in LANGUAGES:
+            try:
+                shop.brief(sheet, lang)
+            except BriefgenError as error:
+                refused.append((lang, fact, [problem.message for problem in error.problems]))
+    assert refused == []

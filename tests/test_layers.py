@@ -17,7 +17,7 @@ LAYERS = [
     ["commands"],
     ["reporting"],
     ["feeding", "sending"],
-    ["making", "comparing", "listing", "entering", "framing", "options"],
+    ["making", "comparing", "listing", "gallery", "entering", "framing", "options"],
     ["checking"],
     ["proving"],
     ["__init__"],

@@ -39,6 +39,8 @@ class CircumstanceReader(NominalReader):
                 self._bad("BAD-TYPE", f"`{name}` counts a time: {name}: 3 days", node, help)
             elif made is not None:
                 found.append((name, made))
+        if "ago" in entries and "when" in entries:
+            self._bad("TWO-TIMES", "`ago` is for what has no date, and this has `when`", entries["ago"], "leave one of them")
         return tuple(found)
 
     def _gap(self, entries: Mapping[str, Node]) -> Argument | None:

@@ -214,7 +214,25 @@ class ClauseReader(CircumstanceReader):
                 self._bad("MISSING-ROLE", f"{what} needs `{name}`", node)
         if predicate.one_of and isinstance(node, MappingNode) and not any(name in node.entries for name in predicate.one_of):
             self._bad("MISSING-ROLE", f"{what} needs one of {', '.join(predicate.one_of)}", node)
+        if isinstance(node, MappingNode):
+            self._together(predicate, node, what)
         return roles
+
+    def _together(self, predicate: Predicate, node: MappingNode, what: str) -> None:
+        """What a frame says only beside another slot, or not beside it; and figures that are exact or nothing."""
+        for slot in predicate.exact:
+            entry = node.entries.get(slot)
+            if entry is not None and isinstance(entry.value, Scalar) and not entry.value.value.strip().isdigit():
+                self._bad("SLOTS", f"`{slot}` of {what} is a whole number without a hedge", entry.value)
+        for slot, others in predicate.needs.items():
+            if slot in node.entries and not all(_holds(node, other) for other in others):
+                self._bad("SLOTS", f"{what} says `{slot}` only with {' and '.join(others)}", node.entries[slot].key)
+        for slot, others in predicate.without.items():
+            odd = next((other for other in others if slot in node.entries and _holds(node, other)), None)
+            if odd is not None:
+                self._bad(
+                    "SLOTS", f"{what} does not say `{slot}` together with {odd}", node.entries[slot].key, "make two facts of it"
+                )
 
     def attribution(self, node: Node, fact: str) -> Attribution | None:
         """`by: zelensky`, or {who: …, on: …, citing: …}."""
@@ -246,6 +264,15 @@ class ClauseReader(CircumstanceReader):
             basis=self._one_of(entries.get("basis"), ("preliminary",), "basis"),
             **parts,
         )
+
+
+def _holds(node: MappingNode, wanted: str) -> bool:
+    """Whether a frame's entries have a slot, or a slot with one of its values (`change=appointed|nominated`)."""
+    slot, _, values = wanted.partition("=")
+    entry = node.entries.get(slot)
+    if entry is None or not values:
+        return entry is not None
+    return isinstance(entry.value, Scalar) and entry.value.value in values.split("|")
 
 
 def _is_predicate(key: str, value: Node) -> bool:

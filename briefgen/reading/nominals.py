@@ -20,6 +20,7 @@ _SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 _LEADING_QUANTITY = re.compile(
     r"((?:>=|<=|>|<|~)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z])"
 )
+_DATE = re.compile(r"~?\s*\d{4}(-\d\d|$|\s+(?:early|mid|late|q[1-4]|spring|summer|autumn|winter|first_half|second_half)$)")
 _LEADING_AMOUNT = re.compile(rf"((?:(?:>=|<=|>|<|~|almost)\s*)?(?:{'|'.join(AMOUNTS)}))\s+(?:of\s+)?(?=[a-z])")
 
 
@@ -37,7 +38,7 @@ class NominalReader(ValueReader):
         if kind == "adjective":
             key = self._word(self.text(node, slot), "adjectives", node)
             return None if key is None else Nominal("adjective", key, node.mark, slot)
-        if kind == "moment":
+        if kind == "moment" or (kind == "time" and isinstance(node, Scalar) and _DATE.match(node.value)):
             return self.moment(node)
         if kind == "languages":
             texts = self.languages(node, slot)
@@ -89,6 +90,12 @@ class NominalReader(ValueReader):
             count = self.quantity(Scalar(match[1], node.mark, True))
             text = text[match.end() :]
         elif (match := _LEADING_AMOUNT.match(text)) and match[1] != "all":
+            if parse_amount(match[1]) is None:
+                self._bad(
+                    "BAD-QUANTITY",
+                    f"{match[1]!r} is no amount: a hedge goes with a part (half, a_third …), almost with all",
+                    node,
+                )
             amount, text = parse_amount(match[1]), text[match.end() :]
         tokens = text.split()
         if not tokens:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.facts import Argument, Fact, Nominal
 from briefgen.grammar.base import NominalLike
-from briefgen.phrase import EMPTY, Phrase, phrase
+from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase
 from briefgen.values import Hedge, Moment, Quantity
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Circumstances:
     def _circumstance(self, argument: Argument | None, government: str) -> Phrase:
         if argument is None:
             return EMPTY
+        self.wording.refuse_none(argument)
         return self.wording.grammar.governed(self._nominal(argument), government)
 
     @property
@@ -131,11 +132,13 @@ class Period:
         return clause.wording.nominal(argument, clause.fact.id, case)
 
     @property
-    def times(self) -> str:
+    def times(self) -> Phrase:
         """How often in a word («twice»), or nothing where the language counts it."""
         argument = self._argument
         known: Mapping[str, str] = self._clause.wording.norms.get("times", {})
-        return known.get(str(argument), "") if isinstance(argument, Quantity) else ""
+        if not isinstance(argument, Quantity) or str(argument) not in known:
+            return EMPTY
+        return Phrase((Span(known[str(argument)], "number", str(argument), Origin(self._clause.fact.id, self.name)),))
 
 
 class Place:

@@ -40,13 +40,21 @@ class Clause(Standing):
                 if role in fact.roles
             }
             self.fact = fact = replace(fact, roles={**fact.roles, **filled})
-        self.object_role, self.subject_role, self.agent_role, self.passive = settle_voice(
-            wording, fact, predicate, shape, self.entry
-        )
+        voice = settle_voice(wording, fact, predicate, shape, self.entry)
+        self.object_role, self.subject_role, self.agent_role, self.passive, self.inverted = voice
+        if shape.kind in ("gerund", "converb"):
+            self._refuse_subject()
         self._verb = self.entry
         for role, argument in fact.roles.items():
             if isinstance(argument, Nominal) and argument.kind == "adjective":
                 self._quality(role, argument)
+
+    def _refuse_subject(self) -> None:
+        """A shape that prints no subject cannot have one of its own («accused Russia of *Ukraine's* attacking …»)."""
+        own = self._argument(self.subject_role)
+        if own is not None and not same(own, self.shape.subject) and not same(own, self.shape.object):
+            message = f"`{self.predicate.key}` has a subject of its own, which cannot be said here in {self.wording.pack.code!r}"
+            raise BriefgenError([Problem("OTHER-SUBJECT", message, self.fact.mark, "say it as a fact of its own")])
 
     def _quality(self, role: str, argument: Nominal) -> None:
         """An adjective said of the subject: words after «be», or a verb in its stead."""

@@ -44,11 +44,23 @@ class Frame:
         """A noun phrase (a slot's name or a nominal) counted by a quantity (a slot's name or a figure)."""
         nominal = self.fact.roles.get(noun) if isinstance(noun, str) else noun
         figure = self.fact.roles.get(quantity) if isinstance(quantity, str) else quantity
-        if not isinstance(nominal, Nominal):
+        if nominal is None:
             nominal = self.noun("person", plural=True)
+        nominal = self._countable(nominal)
         assert isinstance(figure, Quantity)
         slot = quantity if isinstance(quantity, str) else "count"
         return replace(nominal, count=figure, plural=False, slot=slot)
+
+    def _countable(self, argument: Argument) -> Nominal:
+        """A noun that a figure of the frame counts."""
+        if not isinstance(argument, Nominal) or argument.kind != "noun":
+            raise self._problem(f"`{self.predicate.key}` counts one noun, not names and not several")
+        if argument.count is not None or argument.amount is not None:
+            raise self._problem(f"`{self.predicate.key}` counts by its own slots; the noun has a count already")
+        return argument
+
+    def _problem(self, message: str) -> BriefgenError:
+        return BriefgenError([Problem("BAD-SLOT", message, self.fact.mark)])
 
     def noun(self, key: str, plural: bool = False, article: str = "", adj: Sequence[str] = (), **relations: Argument) -> Nominal:
         """A noun phrase of the frame's own words."""
@@ -63,7 +75,8 @@ class Frame:
     def with_(self, slot: str, **relations: Any) -> Argument:
         """A slot's noun phrase with complements of the frame's own."""
         argument = self.fact.roles[slot]
-        assert isinstance(argument, Nominal)
+        if not isinstance(argument, Nominal) or argument.kind != "noun":
+            raise self._problem(f"`{slot}` of `{self.predicate.key}` is one noun")
         return replace(argument, relations=(*argument.relations, *relations.items()))
 
     def governed(self, argument: Argument, government: str) -> Phrase:
@@ -182,9 +195,14 @@ class Frame:
         if not isinstance(figure, Quantity) or not isinstance(indicator, Nominal) or figure.unit:
             return figure
         counted = dict(indicator.relations).get("of")
-        if not isinstance(counted, Nominal) or counted.kind != "noun" or indicator.key not in ("number", "death_toll"):
+        if not isinstance(counted, Nominal) or counted.kind != "noun" or not self.is_number("indicator"):
             return figure
         return Nominal("noun", counted.key, self.fact.mark, slot, count=figure, elided=True)
+
+    def is_number(self, slot: str) -> bool:
+        """Whether what is measured is the number of something."""
+        argument = self.fact.roles.get(slot)
+        return isinstance(argument, Nominal) and argument.key in ("number", "death_toll")
 
     @property
     def direction(self) -> str:

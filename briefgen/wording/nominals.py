@@ -14,7 +14,7 @@ from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase, words
 from briefgen.problems import BriefgenError, Problem
 from briefgen.refer import Mentions
 from briefgen.values import Moment, Quantity
-from briefgen.wording.shape import bare, same
+from briefgen.wording.shape import bare, none_at_all, same
 
 
 class Nominals:
@@ -53,6 +53,8 @@ class Nominals:
                 return Fixed(phrase(self.macros.share(Share(self, argument, fact, case))), plural=True)
             return self._name(argument, fact) if argument.kind == "name" else self._noun(argument, fact)
         if isinstance(argument, Several):
+            for item in argument.items:
+                self.refuse_none(item)
             return Coordination(tuple(self.nominal(item, fact, case) for item in argument.items), argument.conjunction)
         if isinstance(argument, Verbatim):
             return Fixed(self._verbatim(argument, fact))
@@ -65,8 +67,23 @@ class Nominals:
                 )
             )
         if isinstance(argument, Moment):
-            return Fixed(self.grammar.moment(argument, DateStyle(self.published, "table"), Origin(fact, "moment")))
+            use = str(self.norms["date_role"])
+            return Fixed(self.grammar.moment(argument, DateStyle(self.published, use), Origin(fact, "moment")))
         raise TypeError(f"no noun phrase: {argument!r}")
+
+    def refuse_none(self, argument: Argument | None) -> None:
+        """None at all is said of who does or undergoes it, nowhere else."""
+        if argument is not None and none_at_all(argument):
+            raise BriefgenError(
+                [
+                    Problem(
+                        "NONE-HERE",
+                        "a count of 0 stands in a role of its own",
+                        getattr(argument, "mark", None),
+                        "say it with `not: true`",
+                    )
+                ]
+            )
 
     def _verbatim(self, argument: Verbatim, fact: str) -> Phrase:
         text = argument.texts.get(self.pack.code)
@@ -94,6 +111,7 @@ class Nominals:
                 article = ""
                 figured[:0] = self._possessive(argument)
                 continue
+            self.refuse_none(argument)
             government = self._government_of_relation(key, name, argument, alone=len(nominal.relations) == 1)
             if government == "adj" and isinstance(argument, Nominal):
                 adjectives.append(adjective := self._country_adjective(argument.key))

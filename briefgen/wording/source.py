@@ -33,6 +33,7 @@ class Source:
     def _part(self, argument: Argument | None, government: str) -> Phrase:
         if argument is None:
             return EMPTY
+        self.wording.refuse_none(argument)
         return self.wording.grammar.governed(self.wording.nominal(argument, self._fact), government)
 
     def same(self, sub: Sub) -> bool:
@@ -48,6 +49,7 @@ class Source:
 
     @cached_property
     def _who(self) -> NominalLike:
+        self.wording.refuse_none(self._by.who)
         return self.wording.nominal(self._by.who, self._fact)
 
     def who(self, case: str) -> Phrase:

@@ -93,6 +93,11 @@ class Link:
         self.fact = fact
         self.subs = wording.sub(argument, around)
 
+    @property
+    def counted(self) -> bool:
+        """Whether the nominal is counted."""
+        return isinstance(self.argument, Nominal) and (self.argument.count is not None or self.argument.amount is not None)
+
     def gap(self, government: str) -> Phrase:
         """How long after or before («two days»), or nothing."""
         if self._gap is None:
@@ -101,4 +106,5 @@ class Link:
 
     def governed(self, government: str) -> Phrase:
         """The nominal as a government wants it."""
+        self.wording.refuse_none(self.argument)
         return self.wording.grammar.governed(self.wording.nominal(self.argument, self.fact, government[-3:]), government)

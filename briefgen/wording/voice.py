@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 
 class Voice(NamedTuple):
-    """The roles of a clause's direct object, subject and passive agent (``""`` for none), and whether it is passive."""
+    """The roles of a clause's direct object, subject and passive agent (``""`` for none), and whether it is passive.
+
+    `inverted` stands where a passive with its agent is wanted and the language says it by order («Київ атакувала Росія»).
+    """
 
     object: str
     subject: str
     agent: str
     passive: bool
+    inverted: bool = False
 
 
 def settle_tense(wording: Wording, fact: Fact, predicate: Predicate, shape: Shape) -> tuple[str, str]:
@@ -71,6 +75,8 @@ def settle_voice(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
         passive = able and (acted in fact.roles or not norms["passive_needs_object"])
     if fact.voice:
         passive = fact.voice == "passive" and able
+    inverted = passive and present and bool(agent) and not norms["passive_agent"]
+    passive = passive and not inverted
     promoted = passive and (norms["passive_promotes"] or entry.passive == "reflexive")
     acted_on = fact.roles.get(acted)
     if promoted and acted_on is not None and wording.sub(acted_on):
@@ -78,4 +84,4 @@ def settle_voice(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
     promotes = wording.vocabulary.row("verbs", predicate.key).get("promotes", {})
     receiver = str(promotes.get(wording.pack.code, acted))  # «누가 징역형을 선고받았다»
     subject = receiver if promoted else "" if passive else agent
-    return Voice(acted, subject, agent if passive and present else "", passive)
+    return Voice(acted, subject, agent if passive and present else "", passive, inverted and acted in fact.roles)

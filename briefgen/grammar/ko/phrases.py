@@ -60,8 +60,8 @@ class Phrases:
     # -- the protocol ---------------------------------------------------------------------
 
     def nominal(self, nominal: NominalLike, case: str) -> Phrase:
-        """A nominal with a particle (`""` or `nom` for none)."""
-        return self._with(self._say(nominal, case), case)
+        """A nominal with a particle (`""` or `nom` for none; `table` for none, and «more than» as a table has it: 초과)."""
+        return self._with(self._say(nominal, case), "" if case == "table" else case)
 
     def governed(self, nominal: NominalLike, government: str) -> Phrase:
         """A nominal with a particle and what follows it («북한에 대해»), or with a postposition («북한 간»)."""

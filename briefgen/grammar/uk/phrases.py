@@ -158,22 +158,24 @@ class Phrases:
         assert np.amount is not None
         row, hedge = self.amounts[np.amount.key], np.amount.hedge
         rest = replace(np, amount=None, plural=np.plural or np.amount.key.endswith("s"))
-        lead: Spans = []
-        if hedge == "almost":
-            lead = [Span(self.almost), _SPACE]
-        elif hedge:
+        word: Span | None = Span(self.almost) if hedge == "almost" else None
+        if hedge and word is None:
             table = self.counter.hedges[Hedge(hedge).name.lower()]
             oblique = bool(before) or case not in ("nom", "acc")
-            lead = [Span(table["under" if oblique else "word"]), _SPACE]
+            word = Span(table["under" if oblique else "word"])
             case = case if oblique else table.get("case", case)
+        lead = hedged(word, before)
         if isinstance(row, Adjective):
-            return [*lead, *self.noun_phrase(replace(rest, adjectives=(row, *rest.adjectives)), case, before)]
+            return [*lead, *self.noun_phrase(replace(rest, adjectives=(row, *rest.adjectives)), case)]
         head, number, tail = row
         if number > 1:
             said = Quantity(Decimal(number))
-            out = self.noun_phrase(NounPhrase(head, count=said), case, before)
+            out = [
+                Span(span.text) if span.kind == "number" else span
+                for span in self.noun_phrase(NounPhrase(head, count=said), case)
+            ]
         else:
-            out = [*before, Span(head.form(case, plural=not number))]
+            out = [Span(head.form(case, plural=not number))]
         return [*lead, *out, *([Span(f" {tail}")] if tail else []), _SPACE, *self.noun_phrase(rest, "gen")]
 
     def _plain(self, np: NounPhrase, noun: Noun, case: str, before: tuple[Span, ...]) -> Spans:
