@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 
 
@@ -68,3 +70,14 @@ def test_no_analyser_is_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.tools
+def test_pdf_bench_reports_every_row() -> None:
+    """Times depend on who else uses the machine; sizes, sameness and what is read do not."""
+    command = [sys.executable, str(ROOT / "bench" / "pdf.py"), "--rounds", "1", "--renders", "12", "--json"]
+    rows = json.loads(subprocess.run(command, capture_output=True, check=True, cwd=ROOT).stdout)
+    assert len(rows) == 14
+    steady = [row for row in rows if row["what"].startswith(("size", "memory", "different", "network"))]
+    assert len(steady) == 6
+    assert [row for row in steady if not row["holds"]] == []

@@ -16,7 +16,7 @@ LAYERS = [
     ["cli"],
     ["commands"],
     ["reporting"],
-    ["feeding", "sending"],
+    ["feeding", "sending", "showing"],
     ["making", "comparing", "listing", "gallery", "entering", "framing", "options"],
     ["checking"],
     ["proving"],

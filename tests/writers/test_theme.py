@@ -9,11 +9,14 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from click.testing import CliRunner
 
 from briefgen import resources
+from briefgen.cli import cli
 from briefgen.problems import BriefgenError
 from briefgen.writers import WRITERS, WriteContext
 from briefgen.writers.theme import GROUNDS, LEAST_CONTRAST, TEXTS, contrast, known, load
+from tests.outside import Look, browse, nu
 from tests.writers.readers import seen
 from tests.writers.sample import BRIEFS, EN
 from tests.writers.test_pdf import failures, text_of
@@ -111,6 +114,21 @@ def test_themes_that_extend_each_other_are_refused(tmp_path: Path) -> None:
         (tmp_path / "themes" / name / "theme.toml").write_text(f'extends = "{other}"', encoding="utf-8")
     with pytest.raises(BriefgenError, match="is not another theme, or extends this one"):
         WRITERS["html"](EN, WriteContext(theme="one", templates=(tmp_path,)))
+
+
+@pytest.mark.tools
+def test_gallery_shows_every_theme_and_language(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["themes", "--gallery", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    page = (tmp_path / "gallery.html").read_text("utf-8")
+    root = lxml.html.fromstring(page)
+    shown = {frame.get("src") for frame in root.iter("iframe")}
+    assert shown == {f"{name}.{lang}.html" for name in known(FOLDERS) for lang in BRIEFS}
+    for link in root.iter("a"):
+        assert (tmp_path / link.get("href")).stat().st_size > 5_000
+    assert nu({"gallery": page}) == {"gallery": []}
+    (look,) = browse([Look("gallery", page, 320, axe=True)])
+    assert (look.overflow, look.axe) == (0, [])
 
 
 def test_unknown_folders_are_named(tmp_path: Path) -> None:
