@@ -175,7 +175,9 @@ def _matters(told: Sequence[Fact], predicates: Predicates) -> tuple[Matter, ...]
     groups: dict[tuple[str, ...], list[Fact]] = {}
     for fact in told:
         predicate = predicates.frame(fact.predicate)
-        if predicate is not None and predicate.figures and fact.by is not None:
+        # What is only possible, still to come or not so is no figure to stand beside others without its sentence.
+        sure = not fact.modal and not fact.negation and fact.tense != "future"
+        if predicate is not None and predicate.figures and fact.by is not None and sure:
             about = tuple(name(fact.roles.get(slot)) if slot != "where" else name(fact.where) for slot in predicate.matter)
             groups.setdefault((predicate.key, *about), []).append(fact)
     found = []
