@@ -16,7 +16,9 @@ from tests.conftest import ROOT
 
 def _commands(command: click.Command, name: str, parent: click.Context | None = None) -> Iterator[tuple[str, str]]:
     """Name and help of a command and of those under it."""
-    context = click.Context(command, parent, info_name=name, terminal_width=100, max_content_width=100)
+    context = click.Context(
+        command, parent, info_name=name, terminal_width=100, max_content_width=100, **command.context_settings
+    )
     yield context.command_path, command.get_help(context)
     if isinstance(command, click.Group):
         for under in command.list_commands(context):
