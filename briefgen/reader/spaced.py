@@ -45,6 +45,8 @@ class SpacedReader(Asides):
         self.after = Words(hedges["after"], r"[\s-]*", r"(?![^\W\d_])(?!\s(?:[^\W\d_]{1,3}\s)?\d)")
         changes = listed(hedges["changes"])
         self.change = re.compile(rf"(?<!\w)(?:{alternation(changes)})(?!\w)")
+        self.terms = re.compile(rf"(?<!\w)(?:{alternation(listed(hedges['terms']))})(?!\w)" + hedges["changes_reach"])
+        self.term = re.compile(hedges["term"])
         verbs = [word for word in changes if word not in listed(hedges["not_before"])]
         self.change_before = re.compile(rf"(?<!\w)(?:{alternation(verbs)})(?!\w)" + hedges["changes_reach"])
         self.until = frozenset(listed(hedges["until"]))
@@ -279,7 +281,7 @@ class SpacedReader(Asides):
                 return Bound(further[0]), further[1]  # «щонайменше до 101»: the preposition is the verb's
             window = text[max(0, begin - 60) : begin]
             window = _CLAUSE.split(window)[-1]
-            if self.change_before.search(window):
+            if self.change_before.search(window) or (self.terms.search(window) and self.term.match(text, start)):
                 return Bound.EXACTLY, start  # «зріс до 100» has reached it
         return Bound(value), begin
 

@@ -114,10 +114,10 @@ _UNDERLINE = re.compile(r"^(?:=+|-+)$")
 
 
 def from_text(text: str) -> str:
-    """What plain text says: its lines, those of one paragraph joined, underlines and markers of items left out."""
+    """What plain text says: its lines, those of one paragraph joined, underlines left out; markers of items stay beside."""
     paragraphs = []
     for paragraph in text.split("\n\n"):
-        rows = [re.sub(r"^\s*(?:- |-- |— )", "", row) for row in paragraph.split("\n") if not _UNDERLINE.match(row)]
+        rows = [row for row in paragraph.split("\n") if not _UNDERLINE.match(row)]
         if shown := visible(" ".join(rows)):
             paragraphs.append(shown)
     return "\n".join(paragraphs)
