@@ -2,6 +2,7 @@
 
     problems = verify.brief(brief, expectations)            every sentence, with an independent reader
     problems = verify.document(brief, "html", data)         the finished medium says those sentences, and no other figure
+    problems = verify.parity(briefs, expectations)          the languages of a sheet say the same
 
 What a sentence should say comes from the fact (figures, dates, quoted words, negation, modality), not from what was printed;
 a span of the brief only tells which slot stands where.  So a fault of a formatter is caught, and two exchanged figures are, too.
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from briefgen.verify.documents import document
 from briefgen.verify.expected import Expectations, Expected
+from briefgen.verify.parity import left_out, parity
 from briefgen.verify.sentences import brief
 
-__all__ = ["Expectations", "Expected", "brief", "document"]
+__all__ = ["Expectations", "Expected", "brief", "document", "left_out", "parity"]
