@@ -141,6 +141,20 @@ class Workshop:
         _raise(verify.brief(brief, self.expectations(sheet, since)), sheet)
         return brief
 
+    def compare(self, briefs: Sequence[Brief], sheet: FactSheet) -> dict[str, tuple[str, ...]]:
+        """Hold the briefs of one sheet, one a language, against one another.
+
+        Returns:
+            For each language the facts of the sheet that its brief leaves out.
+
+        Raises:
+            BriefgenError: where one language says facts, figures, days or sources that another does not.
+        """
+        expectations = self.expectations(sheet)
+        if len(briefs) > 1:
+            _raise(verify.parity(briefs, expectations), sheet)
+        return verify.left_out(briefs, expectations)
+
     def expectations(self, sheet: FactSheet, earlier: FactSheet | None = None) -> verify.Expectations:
         """What the facts of a sheet say, and of an earlier one, for the verifier; kept for the languages of one sheet."""
         kept = self._expected

@@ -136,8 +136,9 @@ def to_folder(job: Job, name: str, folder: Folder) -> None:
     sheet = load(job.shop, name)
     folder.claim(sheet.slug, name)
     made: list[tuple[str, bytes]] = []
-    for lang in job.languages:
-        brief = job.brief(sheet, lang)
+    briefs = [job.brief(sheet, lang) for lang in job.languages]
+    job.shop.compare(briefs, sheet)
+    for lang, brief in zip(job.languages, briefs, strict=True):
         for format in job.formats:
             suffix = WRITERS[format].suffix
             editions = [Edition(other, f"{sheet.slug}.{other}{suffix}") for other in job.languages if other != lang]

@@ -27,7 +27,7 @@ def check(
     templates: tuple[Path, ...],
     locales: tuple[Path, ...],
 ) -> None:
-    """Check sheets: their form, their words, their evidence, and that every language can say them."""
+    """Check sheets: their form, their words, their evidence, and that every language can say them and says the same."""
     from briefgen import making
     from briefgen.api import Workshop
 
@@ -39,8 +39,10 @@ def check(
         nonlocal missed
         sheet = making.load(shop, name)
         if not coverage and report is None:
-            for code in lang:
-                shop.brief(sheet, code, length="full")
+            briefs = [shop.brief(sheet, code, length="full") for code in lang]
+            for code, facts in shop.compare(briefs, sheet).items():
+                if facts:
+                    print(f"{name}: {code} leaves out {', '.join(facts)}", file=sys.stderr)
             print(f"{name}: {len(sheet.facts)} facts, no problems")
             return
         from briefgen import proving

@@ -60,7 +60,9 @@ def left_out(briefs: Sequence[Brief], expectations: Expectations) -> dict[str, t
 def parity(briefs: Sequence[Brief], expectations: Expectations) -> list[Problem]:
     """Where the briefs of one sheet, one a language, say something else of a fact; each with the fact and the languages."""
     said = {brief.lang: told(brief) for brief in briefs}
-    speakers = {fact: {who.key for who in expected.sources if isinstance(who, Nominal)} for fact, expected in expectations.facts.items()}
+    speakers = {
+        fact: {who.key for who in expected.sources if isinstance(who, Nominal)} for fact, expected in expectations.facts.items()
+    }
     marks = {fact.id: fact.mark for fact in expectations.sheet.facts}
     problems: list[Problem] = []
     for fact in marks:
