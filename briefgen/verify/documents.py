@@ -87,7 +87,11 @@ def _beside(part: str, known: list[str]) -> list[str]:
     """What stands on one line with a sentence before or after it: a label, an address, a mark, nothing else."""
     if not part.strip():
         return []
-    labels = [re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(_bare(label)))) for label in known if _bare(label)]
+    labels = [
+        re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(_bare(label))))
+        for label in known
+        if re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", label))
+    ]
     rows = part.split("\n")
     bare = [_bare(row) for row in dict.fromkeys((rows[0], rows[-1]))]
     return [row for row in bare if row and not any(label.fullmatch(row) for label in labels)]
