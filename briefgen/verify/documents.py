@@ -61,14 +61,17 @@ def _added(brief: Brief, format: str, left: list[str]) -> list[Problem]:
     known = [*brief.labels.values(), *(block.markdown for block in blocks if isinstance(block, Note))]
     known += [block.credit for block in blocks if isinstance(block, Quotation)]
     known += [column for block in blocks if isinstance(block, FigureTable) for column in block.columns]
-    said = {str(reading) for text in known for reading in read(text, brief.lang, published)} if any(left) else set()
     beside = [
         Problem(
             "VERIFY-ADDED", f"the {format} shows «{words}» beside a sentence of the brief", None, f"{brief.lang}: {visible(part)}"
         )
-        for part in left
-        for words in _beside(part, known)
+        for number, part in enumerate(left)
+        for words in _beside(part, known, first=number == 0, last=number == len(left) - 1)
     ]
+    added = [(part, reading) for part in left if part.strip() for reading in read(part, brief.lang, published)]
+    if not added:
+        return beside
+    said = {str(reading) for text in known for reading in read(text, brief.lang, published)}
     return beside + [
         Problem(
             "VERIFY-ADDED",
@@ -76,15 +79,16 @@ def _added(brief: Brief, format: str, left: list[str]) -> list[Problem]:
             None,
             f"{brief.lang}: {visible(part)}",
         )
-        for part in left
-        if part.strip()
-        for reading in read(part, brief.lang, published)
+        for part, reading in added
         if str(reading) not in said
     ]
 
 
-def _beside(part: str, known: list[str]) -> list[str]:
-    """What stands on one line with a sentence before or after it: a label, an address, a mark, nothing else."""
+def _beside(part: str, known: list[str], *, first: bool, last: bool) -> list[str]:
+    """What stands on one line with a sentence before or after it: a label, an address, a mark, nothing else.
+
+    `first` and `last` say that the part opens or closes the document: no sentence stands before it, or after it.
+    """
     if not part.strip():
         return []
     labels = [
@@ -93,7 +97,8 @@ def _beside(part: str, known: list[str]) -> list[str]:
         if re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", label))
     ]
     rows = part.split("\n")
-    bare = [_bare(row) for row in dict.fromkeys((rows[0], rows[-1]))]
+    near = [*([] if first else rows[:1]), *([] if last else rows[-1:])]
+    bare = [_bare(row) for row in dict.fromkeys(near)]
     return [row for row in bare if row and not any(label.fullmatch(row) for label in labels)]
 
 
