@@ -143,7 +143,13 @@ class Clause(Standing):
     @property
     def complements(self) -> Sequence[Phrase]:
         """The other roles that are noun phrases, in the row's order."""
-        return self._complements(lambda role: True, self._taken)
+        return self._complements(lambda role: True, self._taken, then=True)
+
+    @property
+    def then(self) -> Phrase:
+        """What the verb's row fixes after the object («took five people| hostage»)."""
+        fixed = str(getattr(self.entry, "then", ""))
+        return phrase(fixed) if fixed else EMPTY
 
     @property
     def directions(self) -> Sequence[Phrase]:
@@ -169,12 +175,12 @@ class Clause(Standing):
     @property
     def parts(self) -> Sequence[Phrase]:
         """Object and complements together, in the row's order."""
-        return self._complements(lambda role: True, (self.subject_role, self.agent_role))
+        return self._complements(lambda role: True, (self.subject_role, self.agent_role), then=True)
 
     @property
     def parts_but_places(self) -> Sequence[Phrase]:
         """Likewise without the place that `places` gives."""
-        return self._complements(lambda role: not self._is_place(role), (self.subject_role, self.agent_role))
+        return self._complements(lambda role: not self._is_place(role), (self.subject_role, self.agent_role), then=True)
 
     @property
     def places(self) -> Phrase:
@@ -182,7 +188,7 @@ class Clause(Standing):
         found = self._complements(self._is_place, self._taken)
         return found[0] if found else EMPTY
 
-    def _complements(self, wanted: Callable[[str], bool], skip: Sequence[str]) -> list[Phrase]:
+    def _complements(self, wanted: Callable[[str], bool], skip: Sequence[str], *, then: bool = False) -> list[Phrase]:
         found = []
         for role in self.entry.roles:
             argument = self._argument(role)
@@ -190,6 +196,8 @@ class Clause(Standing):
                 continue  # «우크라이나는 러시아가 휴전을 위반했다고 비난했다»
             if argument is not None and role not in skip and wanted(role) and not self.wording.sub(argument):
                 found.append(self._governed(role, argument))
+            if then and role == self.object_role and self.then:
+                found.append(self.then)
         return found
 
     @property

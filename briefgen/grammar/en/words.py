@@ -56,6 +56,7 @@ class Verb:
 
     `after` is the particle and the tail with a space before them: «carried| out», «took| part».
     `expletive` is the word that stands for a subject: «there| is a risk», «it| is important».
+    `then` is what is fixed after the object: «took five people| hostage».
     """
 
     base: str
@@ -67,6 +68,7 @@ class Verb:
     roles: Mapping[str, str] = field(default_factory=dict)
     passive: str = ""
     expletive: str = ""
+    then: str = ""
 
     @property
     def is_be(self) -> bool:
@@ -185,7 +187,7 @@ def verb(row: object, spelling: Spelling) -> Verb:
     roles: dict[str, str] = {}
     after: list[str] = []
     passive: str | None = None
-    expletive = ""
+    expletive = then = ""
     given: object = row
     if isinstance(row, Mapping):
         for key, value in row.items():
@@ -193,6 +195,8 @@ def verb(row: object, spelling: Spelling) -> Verb:
                 after.append(_text(value, key))
             elif key == "expletive":
                 expletive = _text(value, key)
+            elif key == "then":
+                then = _text(value, key)
             elif key == "passive":
                 passive = "" if value in ("no", "none", "", False) else "be"
             elif key != "verb":
@@ -218,7 +222,7 @@ def verb(row: object, spelling: Spelling) -> Verb:
         takes_object = any(part.strip() == "obj" for government in roles.values() for part in government.split("|"))
         passive = "be" if takes_object and base != "be" else ""
     fixed = "".join(f" {part}" for part in after)
-    return Verb(base, "is" if base == "be" else spelling.third(base), past, participle, gerund, fixed, roles, passive, expletive)
+    return Verb(base, "is" if base == "be" else spelling.third(base), past, participle, gerund, fixed, roles, passive, expletive, then)
 
 
 def name(row: object, kind: str, features: Mapping[str, object], spelling: Spelling) -> Name:

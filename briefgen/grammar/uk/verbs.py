@@ -10,7 +10,7 @@ from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
 from briefgen.grammar.uk.letters import VOWELS, clean
 
 _HELP = "write «розмістити, розмістить, розмістять»: infinitive, 3 sg., 3 pl., and the past masculine where it is irregular"
-_OWN_KEYS = {"impf", "pf", "passive", "participle", "tail", "agree", "vary", "noun"}
+_OWN_KEYS = {"impf", "pf", "passive", "participle", "tail", "agree", "vary", "noun", "then"}
 PASSIVES = ("reflexive", "plural", "active")
 
 
@@ -46,6 +46,7 @@ class Verb:
         passive: a form in -но/-то, ``reflexive``, ``plural``, ``active`` or ``""``.
         participle: the passive participle as an adjective, or `None`.
         tail: a fixed part after the verb («допомогу»), and after «|» what it becomes under negation («допомоги»).
+        then: a fixed part after the object («взяли п’ятьох людей| в заручники»).
         agree: ``m f n pl``, what the verb agrees with where that is its own tail («є ризик», «важливо»), or ``""``.
         vary: forms that begin with «у-» or «в-» alternate with what stands before them («убито», «вбито»).
     """
@@ -58,6 +59,7 @@ class Verb:
     tail: str = ""
     agree: str = ""
     vary: bool = False
+    then: str = ""
 
     @property
     def resultative(self) -> bool:
@@ -101,6 +103,7 @@ def parse_verb(row: object) -> Verb:
         clean(str(row.get("tail") or "")),
         agree,
         bool(row.get("vary", False)),
+        clean(str(row.get("then") or "")),
     )
 
 
