@@ -222,7 +222,9 @@ def verb(row: object, spelling: Spelling) -> Verb:
         takes_object = any(part.strip() == "obj" for government in roles.values() for part in government.split("|"))
         passive = "be" if takes_object and base != "be" else ""
     fixed = "".join(f" {part}" for part in after)
-    return Verb(base, "is" if base == "be" else spelling.third(base), past, participle, gerund, fixed, roles, passive, expletive, then)
+    return Verb(
+        base, "is" if base == "be" else spelling.third(base), past, participle, gerund, fixed, roles, passive, expletive, then
+    )
 
 
 def name(row: object, kind: str, features: Mapping[str, object], spelling: Spelling) -> Name:
