@@ -173,7 +173,7 @@ SELECTOR = {
     "suffix": Field("text", "what stands right behind it"),
 }
 WORD_KINDS = ("nouns", "adjectives", "adverbs", "verbs")
-ENTITY_KINDS = ("person", "org", "media", "country", "city", "region", "place", "group")
+ENTITY_KINDS = ("person", "org", "media", "country", "city", "region", "place", "group", "thing")
 CORRECTABLE = ("when", "as_of", "where")
 STATUSES = ("claimed", "confirmed", "estimated", "denied", "possible")
 MODALS = ("can", "may", "must", "should", "likely")

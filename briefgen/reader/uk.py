@@ -21,7 +21,7 @@ from briefgen.reader.base import (
 )
 from briefgen.reader.figures import Figures
 from briefgen.reader.spaced import SpacedReader
-from briefgen.reader.tables import alternation, table
+from briefgen.reader.tables import alternation, fold, table
 from briefgen.values import Moment
 
 
@@ -34,11 +34,33 @@ class _Figures(Figures):
 class _Reader(SpacedReader):
     bare_to = False  # «12 до 15» is a score or a time, a range begins with «від»
 
+    def read(self, raw: str, published: dt.date | None) -> list[Reading]:
+        """Every reading of a text, ages in one word too («шістдесятиоднорічна»)."""
+        found = super().read(raw, published)
+        for match in _AGED.finditer(fold(raw)):
+            value = _TENS.get(match["tens"] or "", 0) + _ONES.get(match["ones"] or match["only"] or "", 0)
+            age = Reading("age", match[0], match.start(), match.end(), low=Decimal(value), unit="year")
+            if not any(other.start < age.end and age.start < other.end for other in found):
+                found.append(age)
+        return sorted(found, key=lambda reading: reading.start)
+
     def _ordinal(self, text: str, start: int) -> list[Reading]:
         """«сьома пунктами» are seven, «сьома година» the seventh."""
         return [] if _SEVEN.match(text, start) else super()._ordinal(text, start)
 
 
+_TENS = {
+    "двадцяти": 20, "тридцяти": 30, "сорока": 40, "п'ятдесяти": 50, "шістдесяти": 60, "сімдесяти": 70, "вісімдесяти": 80,
+    "дев'яносто": 90, "ста": 100,
+}  # fmt: skip
+_ONES = {
+    "одно": 1, "дво": 2, "три": 3, "чотири": 4, "п'яти": 5, "шести": 6, "семи": 7, "восьми": 8, "дев'яти": 9, "десяти": 10,
+    "одинадцяти": 11, "дванадцяти": 12, "тринадцяти": 13, "чотирнадцяти": 14, "п'ятнадцяти": 15, "шістнадцяти": 16,
+    "сімнадцяти": 17, "вісімнадцяти": 18, "дев'ятнадцяти": 19,
+}  # fmt: skip
+_AGED = re.compile(  # under ten it is a term as often as an age («дворічний договір»)
+    rf"(?<!\w)(?:(?P<tens>{alternation(_TENS)})(?P<ones>{alternation(_ONES)})?|(?P<only>\w+надцяти|десяти))річн\w+"
+)
 _SEVEN = re.compile(r"сьома\s\w+(?:ами|ями|ома|има|ими|іми)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"

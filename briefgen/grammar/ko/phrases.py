@@ -285,7 +285,7 @@ class Phrases:
             parts.append(self.nominal(use.within, ""))
         named = [Span(text, "name", use.key, use.origin)]
         if use.initials:
-            named.append(Span(f"({use.initials})"))
+            named += [Span("("), Span(use.initials, "name", use.key, use.origin), Span(")")]
         if use.age is not None:  # 심스(32) 씨
             named += [Span("("), use.age.said._replace(text=use.age.said.value), Span(")")]
         parts.append(Phrase(named))

@@ -273,7 +273,7 @@ class Phrases:
                 text = self.quotes[0] + text + self.quotes[1]
         out.append(Span(text, "name", use.key, use.origin))
         if use.initials:
-            out.append(Span(f" ({use.initials})"))
+            out += [Span(" ("), Span(use.initials, "name", use.key, use.origin), Span(")")]
         if use.within is not None:
             out += [_SPACE, *self.spans(use.within, "gen")]
         if use.apposition:
