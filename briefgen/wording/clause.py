@@ -180,13 +180,19 @@ class Clause(Standing):
     @property
     def parts_but_places(self) -> Sequence[Phrase]:
         """Likewise without the place that `places` gives."""
-        return self._complements(lambda role: not self._is_place(role), (self.subject_role, self.agent_role), then=True)
+        return self._complements(lambda role: role != self._front, (self.subject_role, self.agent_role), then=True)
 
     @property
     def places(self) -> Phrase:
         """The role that is a place in the language's own preposition, where a language sets it first."""
-        found = self._complements(self._is_place, self._taken)
+        found = self._complements(lambda role: role == self._front, self._taken)
         return found[0] if found else EMPTY
+
+    @property
+    def _front(self) -> str:
+        """The first role of the row that is such a place and told."""
+        told = (role for role in self.entry.roles if role not in self._taken and self._argument(role) is not None)
+        return next((role for role in told if self._is_place(role)), "")
 
     def _complements(self, wanted: Callable[[str], bool], skip: Sequence[str], *, then: bool = False) -> list[Phrase]:
         found = []
@@ -197,7 +203,7 @@ class Clause(Standing):
             if argument is not None and role not in skip and wanted(role) and not self.wording.sub(argument):
                 found.append(self._governed(role, argument))
             if then and role == self.object_role and self.then:
-                found.append(self.then)
+                found.insert(len(found) - 1 if self.late_object and role not in skip and found else len(found), self.then)
         return found
 
     @property

@@ -29,6 +29,15 @@ class Standing(Circumstances):
         argument = self._argument(self.object_role)
         return argument is not None and self.object_role != self.subject_role and not self.wording.sub(argument)
 
+    @property
+    def late_object(self) -> bool:
+        """Whether the object follows what the row fixes after it: a long one, or a new one where the language sets that last."""
+        argument = self._argument(self.object_role)
+        if not isinstance(argument, Nominal):
+            return isinstance(argument, Several)
+        new = argument.kind == "noun" and argument.article != "the"
+        return bool(argument.that) or (new and bool(self.wording.norms["new_object_last"]))
+
     def _is_place(self, role: str) -> bool:
         return self.predicate.roles.get(role) == "place" and self.entry.roles[role] in self.wording.norms["front_places"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.grammar.base import RowError
 from briefgen.grammar.en.spelling import Spelling
@@ -178,7 +178,7 @@ def adverb(row: object) -> Phrase:
 def verb(row: object, spelling: Spelling) -> Verb:
     """`report`, `send, sent, sent`, or `{verb: …, particle: out, tail: part, what: obj, in: "@in"}`.
 
-    A verb of several words keeps those after the first as its particle: `carry out`, `set up, set up, set up`.
+    Two verbs for what is one or the other stand with «or» (`kill or wound`).  A verb of several words keeps those after the first as its particle: `carry out`, `set up, set up, set up`.
     A fourth part is the -ing form where the rules would miss it.
 
     Raises:
@@ -202,6 +202,8 @@ def verb(row: object, spelling: Spelling) -> Verb:
             elif key != "verb":
                 roles[str(key)] = government(value, str(key))
         given = row.get("verb")
+    if isinstance(given, str) and " or " in given:
+        return _either(row, given.split(" or ", 1), spelling)
     parts = _parts(_text(given, "a verb"))
     if len(parts) not in (1, 3, 4) or not all(parts):
         raise RowError(f'a verb is "report" or "send, sent, sent", not {given!r}')
@@ -224,6 +226,20 @@ def verb(row: object, spelling: Spelling) -> Verb:
     fixed = "".join(f" {part}" for part in after)
     return Verb(
         base, "is" if base == "be" else spelling.third(base), past, participle, gerund, fixed, roles, passive, expletive, then
+    )
+
+
+def _either(row: object, halves: list[str], spelling: Spelling) -> Verb:
+    """Two verbs as one: «kill or wound», «killed or wounded»."""
+    rest = row if isinstance(row, Mapping) else {}
+    one, other = (verb({**rest, "verb": half}, spelling) for half in halves)
+    return replace(
+        one,
+        base=f"{one.base} or {other.base}",
+        third=f"{one.third} or {other.third}",
+        past=f"{one.past} or {other.past}",
+        participle=f"{one.participle} or {other.participle}",
+        gerund=f"{one.gerund} or {other.gerund}",
     )
 
 

@@ -71,7 +71,7 @@ _BARE = frozenset(["", "nom"])
 PLACES = {"@in": "에서", "@to": "으로", "@from": "에서"}
 """A place's own particles: at, towards and from it."""
 
-PERSON_PAIRS = {"에/에게": ("에", "에게"), "에게/에": ("에", "에게")}
+PERSON_PAIRS = {"에/에게": ("에", "에게"), "에게/에": ("에", "에게"), "에서/에게서": ("에서", "에게서")}
 """Governments whose particle depends on whether a person is meant: (a thing, a person)."""
 
 _AFTER_NOUN = ("…", "...")

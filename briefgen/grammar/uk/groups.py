@@ -26,6 +26,7 @@ class VerbGroups:
         self.must_not: Mapping[str, str] = table["modals"]["must_not"]
         self.phases = {key: _helper(row) for key, row in table["phases"].items()}
         self.about_to: str = table["about_to"]["word"]
+        self.either: str = table["conjunctions"]["or"]
         self.phase_past = {key: str(row["past"]) for key, row in table["phases"].items()}
 
     def build(self, verb: Verb, group: VerbGroup, agreement: Agreement) -> Phrase:
@@ -69,7 +70,23 @@ class VerbGroups:
             tail = (negated if group.negation else plain).strip()
         likely = group.modal == "likely"
         spans = [Span(", "), Span(self.likely.split("|")[0], "choice", self.likely), Span(", ")] if likely else []
-        return Phrase(spans) + words(inner, negation, self._varied(verb, core, negation), tail)
+        said = self._varied(verb, core, negation)
+        if verb.alternative and core != verb.passive and not core.endswith(f" {verb.passive}"):
+            said = words(
+                said, f"й {negation}" if negation else self.either, self._alternative(verb.alternative, group, tense, agreement)
+            )
+        before, after = ("", verb.adverb) if negation else (verb.adverb, "")
+        return Phrase(spans) + words(inner, negation, before, said, after, tail)
+
+    def _alternative(self, verb: Verb, group: VerbGroup, tense: str, agreement: Agreement) -> str:
+        """The second verb of «вбила або поранила», after one auxiliary for both."""
+        if group.form == "infinitive" or group.modal in self.modals:
+            return self._infinitive(verb, replace(group, phase=""), agreement)
+        if group.phase in self.phases:
+            return _imperfective(verb, group.phase).infinitive
+        if group.form == "converb":
+            return self._converb(verb, group)
+        return self._finite(verb, group, tense, agreement)
 
     def _must_not(self, agreement: Agreement, group: VerbGroup, tense: str) -> str:
         """«(не) повинна», «(не) повинна була», «(не) повинна буде»."""

@@ -10,7 +10,7 @@ from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
 from briefgen.grammar.uk.letters import VOWELS, clean
 
 _HELP = "write «розмістити, розмістить, розмістять»: infinitive, 3 sg., 3 pl., and the past masculine where it is irregular"
-_OWN_KEYS = {"impf", "pf", "passive", "participle", "tail", "agree", "vary", "noun", "then"}
+_OWN_KEYS = {"impf", "pf", "passive", "participle", "tail", "agree", "vary", "noun", "then", "adverb", "or"}
 PASSIVES = ("reflexive", "plural", "active")
 
 
@@ -47,6 +47,8 @@ class Verb:
         participle: the passive participle as an adjective, or `None`.
         tail: a fixed part after the verb («допомогу»), and after «|» what it becomes under negation («допомоги»).
         then: a fixed part after the object («взяли п’ятьох людей| в заручники»).
+        adverb: a fixed adverb before the verb («знову |відкрила»), after it under negation («не відкрила знову»).
+        alternative: another verb beside it, for what is one or the other («вбила або поранила»).
         agree: ``m f n pl``, what the verb agrees with where that is its own tail («є ризик», «важливо»), or ``""``.
         vary: forms that begin with «у-» or «в-» alternate with what stands before them («убито», «вбито»).
     """
@@ -60,6 +62,8 @@ class Verb:
     agree: str = ""
     vary: bool = False
     then: str = ""
+    adverb: str = ""
+    alternative: Verb | None = None
 
     @property
     def resultative(self) -> bool:
@@ -104,6 +108,8 @@ def parse_verb(row: object) -> Verb:
         agree,
         bool(row.get("vary", False)),
         clean(str(row.get("then") or "")),
+        clean(str(row.get("adverb") or "")),
+        parse_verb(row["or"]) if row.get("or") else None,
     )
 
 
