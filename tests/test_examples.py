@@ -1,13 +1,16 @@
 """Every verb and every frame says its examples in every language, as they were read.
 
-A verb's example is the fact in its row; what came of it stands in tests/golden/verbs.<lang>.txt.  A frame's
-examples and their sentences stand beside its templates, as its documentation.
+A verb's example is the fact in its row; what came of it stands in tests/golden/verbs.<lang>.txt, and without the one who
+acts, where English has a passive for it, in verbs.passive.<lang>.txt, and as what somebody said in verbs.embedded.<lang>.txt.  A
+frame's examples and their sentences stand beside its templates, as its documentation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +31,47 @@ def test_verbs(shop: Workshop, golden: Callable[[Path, str], None], lang: str) -
         lines.append(f"{key}\t{say(shop, row['example'], lang)}\n")
     assert len(lines) >= 80
     golden(ROOT / "tests" / "golden" / f"verbs.{lang}.txt", "".join(lines))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_passives(shop: Workshop, golden: Callable[[Path, str], None], lang: str) -> None:
+    lines = []
+    for key in sorted(shop.lexicon.keys("verbs")):
+        fact = without_agent(key, shop.lexicon.row("verbs", key) or {})
+        if fact:
+            lines.append(f"{key}\t{say(shop, json.dumps(fact, ensure_ascii=False), lang)}\n")
+    assert len(lines) >= 600
+    golden(ROOT / "tests" / "golden" / f"verbs.passive.{lang}.txt", "".join(lines))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_embedded(shop: Workshop, golden: Callable[[Path, str], None], lang: str) -> None:
+    lines = []
+    for key in sorted(shop.lexicon.keys("verbs")):
+        fact = {"say": {"who": "the ministry", "what": example(key, shop.lexicon.row("verbs", key) or {})}}
+        lines.append(f"{key}\t{say(shop, json.dumps(fact, ensure_ascii=False), lang)}\n")
+    golden(ROOT / "tests" / "golden" / f"verbs.embedded.{lang}.txt", "".join(lines))
+
+
+def example(key: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A verb's example as plain values."""
+    node = marked.compose(str(row["example"]), key)
+    assert node is not None
+    fact = marked.plain(node)
+    assert isinstance(fact, dict)
+    return fact
+
+
+def without_agent(key: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A verb's example without its first role; nothing where it has no other, or English takes none of the others as its object."""
+    fact = example(key, row)
+    verb, roles = next(iter(fact.items()))
+    agent, english = next(iter(row["roles"])), row["en"]
+    if english.get("passive") in ("none", "no") or not isinstance(roles, dict) or agent not in roles:
+        return {}
+    rest = {role: value for role, value in roles.items() if role != agent}
+    objects = [role for role in rest if str(english.get(role, "")).split("|")[-1].strip() == "obj"]
+    return {**fact, verb: rest} if objects else {}
 
 
 @pytest.mark.parametrize("frame", FRAMES)

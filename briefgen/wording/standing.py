@@ -82,7 +82,17 @@ class Standing(Circumstances):
         argument = self._argument(self.object_role)
         if not isinstance(argument, Nominal):
             return False
-        return none_at_all(argument) or (argument.count is None and (argument.kind == "name" or argument.article == "the"))
+        known = none_at_all(argument) or (argument.count is None and (argument.kind == "name" or argument.article == "the"))
+        return known and not self._reads_as_subject(argument)
+
+    def _reads_as_subject(self, argument: Nominal) -> bool:
+        """Whether the object, set first, would be taken for the subject of a third person plural («США перемогли»)."""
+        if self.entry.passive != "plural":
+            return False
+        grammar, nominal = self.wording.grammar, self.wording.nominal(argument, self.fact.id)
+        return grammar.agreement(nominal).plural and str(grammar.nominal(nominal, "nom")) == str(
+            grammar.nominal(nominal, self.wording.norms["object"])
+        )
 
     @property
     def elided(self) -> bool:
