@@ -1,8 +1,8 @@
 """What every fact may carry, said in every language: cases as text, found by folder.
 
 A case is a fact and its sentence in each language, as an editor would print it; or a fact and the code of the
-problem that refuses it.  Sentences are written by hand and never made from output: a change that breaks one is a
-change of language.
+problem that refuses it.  Sentences were printed once, read one by one and mended; no switch renews them: a change
+that breaks one is a change of language.
 """
 
 from __future__ import annotations
