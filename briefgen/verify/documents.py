@@ -89,17 +89,17 @@ def _beside(part: str, known: list[str], *, first: bool, last: bool) -> list[str
 
     `first` and `last` say that the part opens or closes the document: no sentence stands before it, or after it.
     """
-    if not part.strip():
+    rows = part.split("\n")
+    near = [*([] if first else rows[:1]), *([] if last else rows[-1:])]
+    bare = [row for row in map(_bare, dict.fromkeys(near)) if row]
+    if not bare:
         return []
     labels = [
         re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(_bare(label))))
         for label in known
         if re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", label))
     ]
-    rows = part.split("\n")
-    near = [*([] if first else rows[:1]), *([] if last else rows[-1:])]
-    bare = [_bare(row) for row in dict.fromkeys(near)]
-    return [row for row in bare if row and not any(label.fullmatch(row) for label in labels)]
+    return [row for row in bare if not any(label.fullmatch(row) for label in labels)]
 
 
 def _bare(text: str) -> str:
