@@ -112,7 +112,8 @@ class Asides:
         if match[2] == ":" or first >= second or self.score_words.search(around):
             if match[2] != ":" and (self.units.at(text, match.end()) or self.currencies.at(text, match.end())):
                 return []
-            return [Reading("score", "", start, match.end(), low=Decimal(first), high=Decimal(second))]
+            bound, begin = self._hedge(text, start)
+            return [Reading("score", "", begin, match.end(), bound, Decimal(first), Decimal(second))]
         return []
 
     def _spoken_score(self, text: str, start: int) -> list[Reading]:

@@ -135,7 +135,8 @@ class KoreanReader:
         ).match(text, start)
         if match is None:
             return []
-        return [Reading("score", "", start, match.end(), low=Decimal(match[1]), high=Decimal(match[2]))]
+        bound, begin, _ = self._bound(text, start, match.end())
+        return [Reading("score", "", begin, match.end(), bound, Decimal(match[1]), Decimal(match[2]))]
 
     def _figure(self, text: str, start: int) -> list[Reading]:
         match = self._number.match(text, start)

@@ -37,9 +37,11 @@ class _Reader(SpacedReader):
     def read(self, raw: str, published: dt.date | None) -> list[Reading]:
         """Every reading of a text, ages in one word too («шістдесятиоднорічна»)."""
         found = super().read(raw, published)
-        for match in _AGED.finditer(fold(raw)):
+        text = fold(raw)
+        for match in _AGED.finditer(text):
+            bound, begin = self._hedge(text, match.start())
             value = _TENS.get(match["tens"] or "", 0) + _ONES.get(match["ones"] or match["only"] or "", 0)
-            age = Reading("age", match[0], match.start(), match.end(), low=Decimal(value), unit="year")
+            age = Reading("age", match[0], begin, match.end(), bound, Decimal(value), None, "year")
             if not any(other.start < age.end and age.start < other.end for other in found):
                 found.append(age)
         return sorted(found, key=lambda reading: reading.start)
