@@ -159,7 +159,8 @@ def _hedges(place: Place, text: str, lang: str) -> Iterator[Edit]:
 @kind
 def hedge_added(sentence: Sentence, text: str, lang: str) -> Iterator[Edit]:
     for place in _numbers(sentence):
-        if not re.match(r"[<>~]", place.span.value) and ".." not in place.span.value:
+        second = text[max(0, place.start - 1) : place.start] in ("-", ":")  # of a score: no words stand within one
+        if not second and not re.match(r"[<>~]", place.span.value) and ".." not in place.span.value:
             for hedge in words(lang)["added_hedges"]:
                 yield Edit("hedge_added", place.start, place.start, f"{hedge} ")
 
