@@ -86,6 +86,7 @@ def test_refusals(shop: Workshop, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_seeds(shop: Workshop, golden: object, lang: str) -> None:
-    sheets = [shop.load(path) for path in sorted((ROOT / "seeds").glob("*/sheet.yaml"))][:6]
-    text = shop.write(shop.digest(sheets, lang), "md").decode()
-    golden(ROOT / "tests" / "golden" / "digest" / f"{lang}.short.md", text)  # type: ignore[operator]
+    here = ROOT / "tests" / "golden" / "digest"
+    seeds = (here / "seeds.txt").read_text("utf-8").split()
+    sheets = [shop.load(ROOT / "seeds" / seed / "sheet.yaml") for seed in seeds]
+    golden(here / f"{lang}.short.md", shop.write(shop.digest(sheets, lang), "md").decode())  # type: ignore[operator]

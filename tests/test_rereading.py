@@ -103,8 +103,9 @@ def listening(heard: Heard) -> Iterator[None]:
     ) -> None:
         if not own.value and not own.quantifier:
             asked = ("gen" if animate else "nom") if case == "acc" and (plural or gender == "m") else case
-            for word, lemma in zip(form.split(), own.lemma.split(), strict=True):
-                heard.adjectives.add((word, lemma, asked, "pl" if plural else gender))
+            for word, lemma, other in zip(form.split(), own.lemma.split(), own.forms["m"]["gen"].split(), strict=True):
+                if lemma != other:  # «лабораторно» of «лабораторно підтверджений» never changes
+                    heard.adjectives.add((word, lemma, asked, "pl" if plural else gender))
 
     def finite(form: str, aspect: Any, tense: str, agreement: Any, first: bool, _future: object, compound: bool = False) -> None:
         neuter = first and agreement.counted == "many"
@@ -182,7 +183,7 @@ def heard() -> Heard:
 
 
 class Exceptions:
-    """`<lang>.exceptions.tsv`: a question as its columns, then the reason; each must be needed."""
+    """`<lang>.exceptions.tsv`: a question as its columns (`*` is any), then the reason; each must be needed."""
 
     def __init__(self, lang: str, kind: str) -> None:
         lines = (HERE / f"{lang}.exceptions.tsv").read_text("utf-8").splitlines()
@@ -192,9 +193,10 @@ class Exceptions:
         self.used: set[tuple[str, ...]] = set()
 
     def __contains__(self, question: tuple[str, ...]) -> bool:
-        if question in self.kept:
-            self.used.add(question)
-            return True
+        for kept in self.kept:
+            if len(kept) == len(question) and all(ours in ("*", theirs) for ours, theirs in zip(kept, question, strict=True)):
+                self.used.add(kept)
+                return True
         return False
 
     def check(self, wrong: Sequence[tuple[str, ...]]) -> None:

@@ -156,7 +156,8 @@ def test_a_frame_over_a_verb_has_every_shape(shop: Workshop, story: Path) -> Non
 @pytest.mark.parametrize(
     ("sentence", "problem"),
     [
-        (FIXED["ko"], "ONE-SHAPE"),
+        (FIXED["ko"], "BAD-SLOT"),
+        ("{{ port|form('은') }} {{ thing|form('을') }} 셌다", "ONE-SHAPE"),
         ("{{ port }}", "the slot 'port' without a filter"),
         ("{{ harbour|form('은') }}", "harbour"),
         ("{{ port|form('은' }}", "BAD-TEMPLATE"),
