@@ -27,6 +27,9 @@ from briefgen.writers.theme import load
 MODES = ("inherit", "card")
 """`inherit` takes colours and fonts from where it stands; `card` brings its own."""
 
+LARGEST = 5 * 1024
+"""Octets of a fragment, so that a dozen of them with a host's own markup stay below what Gmail shows of a message."""
+
 # What senders' templates begin and end with.  Until styles are inlined each stands for itself as a noncharacter, which no
 # fact can hold (`clean` drops them): a parser and printer of HTML would undo a character reference.
 _ACTIVE = "{}%*|"
@@ -74,19 +77,19 @@ def stylesheet(context: WriteContext, lang: str, *names: str, scheme: str = "lig
     """Style sheets of documents for mail, one after the other, with a theme's colours and fonts set in.
 
     Args:
-        names: files of `documents/`, looked up as templates are.
+        names: files of `documents/`, looked up as templates are, once a process.
         scheme: `light` or `dark`, whose colours are meant.
 
     Raises:
         BriefgenError: where the theme is in error, or there is no such style sheet.
     """
-    paths = tuple(context.find("documents", name, ".css", "STYLE") for name in names)
-    return _css(paths, context.folders, context.look.folder, lang.partition("-")[0], scheme)
+    return _css(names, context.folders, context.theme, lang.partition("-")[0], scheme)
 
 
 @lru_cache(maxsize=64)
-def _css(paths: tuple[Path, ...], folders: tuple[Path, ...], look: Path, lang: str, scheme: str) -> Markup:
-    theme = load(look, folders)
+def _css(names: tuple[str, ...], folders: tuple[Path, ...], look: str | Path, lang: str, scheme: str) -> Markup:
+    context, theme = WriteContext(templates=folders[:-1]), load(look, folders)
+    paths = [context.find("documents", name, ".css", "STYLE") for name in names]
     families = {**theme.fonts[""], **theme.fonts.get(lang, {})}
     values = dict(getattr(theme, scheme)) | {name: _shorter(value) for name, value in families.items()}
     css = re.sub(r"/\*.*?\*/", "", "\n".join(path.read_text(encoding="utf-8") for path in paths), flags=re.DOTALL)
@@ -124,14 +127,25 @@ def encode_active(html: str) -> str:
     return _SHIELDED.sub(lambda match: _REFERENCES[match[0]], html.strip().replace("&nbsp;", "\u00a0")) + "\n"
 
 
+def _inlined(html: str, css: str) -> str:
+    """HTML with its styles in attributes, and without the classes and the tags that any parser puts in by itself."""
+    found = inliner().inline_fragment(html, css)
+    return encode_active(strip_classes(found.replace("<tbody>", "").replace("</tbody>", "")))
+
+
 def write(brief: Brief, context: WriteContext) -> bytes:
     """The brief as a fragment of HTML, UTF-8.
+
+    One that is larger than `LARGEST` is set close: with the styles that it cannot do without, and no room of its own.
 
     Raises:
         BriefgenError: where the theme, the sender, the template or a note is in error.
     """
     card = context.mode == "card"
-    css = stylesheet(context, brief.lang, "fragment", *(["card"] if card else []))
+    needed, room = (["fragment", "card"], ["room", "card.room"]) if card else (["fragment"], ["room"])
     html = render(_environment(context.folders), "documents/fragment.html.j2", brief=brief, card=card, links=links(context))
-    inlined = strip_classes(inliner().inline_fragment(re.sub(r"\n+", "\n", html), css))
-    return encode_active(inlined).encode()
+    html = re.sub(r"\n+", "\n", html)
+    data = _inlined(html, stylesheet(context, brief.lang, *needed, *room)).encode()
+    if len(data) <= LARGEST:
+        return data
+    return _inlined(html.replace(">\n<", "><"), stylesheet(context, brief.lang, *needed)).encode()

@@ -70,7 +70,7 @@ def document(brief: Brief, context: WriteContext, envelope: Envelope) -> str:
         brief=brief,
         preheader=preheader,
         filler=_filler(preheader),
-        css=stylesheet(context, brief.lang, "fragment", "card", "email"),
+        css=stylesheet(context, brief.lang, "fragment", "card", "room", "card.room", "email"),
         dark=stylesheet(context, brief.lang, "email.dark", scheme="dark"),
         links=_links(envelope),
     )
