@@ -13,7 +13,7 @@ import os
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from functools import cache, lru_cache
 from pathlib import Path
@@ -123,16 +123,35 @@ def sheet(folder: Path, theme: Path, css: str) -> Any:
 
 
 @lru_cache(maxsize=8)
-def coverage(folder: Path) -> frozenset[int]:
-    """The code points that every weight of some family in the folder can draw."""
+def _families(folder: Path) -> tuple[tuple[Path, ...], ...]:
+    """The folder's files of each family of fonts."""
     from fontTools.ttLib import TTFont
 
-    families: dict[str, set[int]] = {}
+    families: dict[str, list[Path]] = {}
     for path in sorted(folder.glob("*.ttf")):
         with TTFont(path, lazy=True) as font:
-            family, points = font["name"].getDebugName(1), set(font.getBestCmap())
-        families[family] = families[family] & points if family in families else points
-    return frozenset().union(*families.values())
+            families.setdefault(font["name"].getDebugName(1), []).append(path)
+    return tuple(map(tuple, families.values()))
+
+
+@lru_cache(maxsize=32)
+def _points(path: Path) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        # To find the glyphs' names takes four times as long as to read which code points there are, and nobody asks for them.
+        font.setGlyphOrder([""] * font["maxp"].numGlyphs)
+        return frozenset(font.getBestCmap())
+
+
+def undrawn(folder: Path, points: Iterable[int]) -> set[int]:
+    """The code points that no family in the folder can draw in every weight; a family is read when those before it do not do."""
+    left = set(points)
+    for family in _families(folder):
+        if not left:
+            break
+        left -= frozenset.intersection(*map(_points, family))
+    return left
 
 
 @contextmanager

@@ -206,11 +206,9 @@ def check(brief: Brief) -> None:
 def missing_glyphs(html: str, folder: Path) -> list[Problem]:
     """A MISSING-GLYPH problem for each character of the page's text that no font of the folder draws."""
     text = unescape(re.sub(r"<[^>]*>", " ", html[html.find("<body") :]))
-    drawn = engine.coverage(folder)
+    shown = {ord(char) for char in set(text) if not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf")}
     problems = []
-    for char in sorted(set(text)):
-        if ord(char) in drawn or char.isspace() or unicodedata.category(char) in ("Cc", "Cf"):
-            continue
+    for char in map(chr, sorted(engine.undrawn(folder, shown))):
         at = text.index(char)
         near = " ".join(text[max(0, at - 30) : at + 30].split())
         name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
