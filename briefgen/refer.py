@@ -20,11 +20,13 @@ class Mentions:
         self._seen: set[str] = set()
         self._dated_abroad = False
         self._turns: dict[str, int] = {}
+        self._told: dict[str, str] = {}
 
     def next_story(self) -> None:
         """Another brief begins: what is marked once a brief is marked anew, and names stay known."""
         self._dated_abroad = False
         self._turns.clear()
+        self._told.clear()
 
     def turn(self, key: str) -> int:
         """How often a speaker was quoted before, so that languages that vary the verb of saying can take turns."""
@@ -42,6 +44,15 @@ class Mentions:
     def known(self, key: str) -> bool:
         """Whether the key was mentioned before."""
         return key in self._seen
+
+    def tell(self, noun: str, fact: str) -> None:
+        """A noun is printed in a fact."""
+        if not self.headline:
+            self._told.setdefault(noun, fact)
+
+    def told(self, noun: str, fact: str) -> bool:
+        """Whether an earlier fact of the brief had the noun, so that «the …» is something the reader was told of."""
+        return self._told.get(noun, fact) != fact
 
     def local_time(self) -> bool:
         """True once: the first day of a foreign event is marked as that place's («현지시간»)."""

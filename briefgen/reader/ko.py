@@ -15,6 +15,7 @@ from briefgen.reader.hangul_dates import KoreanDates
 from briefgen.reader.tables import fold, table
 from briefgen.values import Moment
 
+_HALF_YEAR = re.compile(r"\s?6개월(?!\s?(?:전|뒤|만|간))")  # 6년 6개월
 _SPEED = re.compile(r"시속\s?(?:약\s|최대\s)?$")
 
 
@@ -248,6 +249,8 @@ class KoreanReader:
             if found[0].strip() in ("km", "㎞", "킬로미터") and _SPEED.search(text[:end].rstrip("0123456789.,")):
                 return "measure", "kilometre_per_hour", found.end(), value, high
             unit, end = self._measure_values[(found.lastindex or 1) - 1], found.end()
+            if unit == "year" and high is None and value % 1 == 0 and (half := _HALF_YEAR.match(text, end)):
+                return "measure", unit, half.end(), value + Decimal("0.5"), None
             if unit == "day" and "일" in found[0]:
                 end = text.index("일", found.start()) + 1  # what tells that days are counted is a bound of its own: 20일 넘게
             return "measure", unit, end, value, high

@@ -20,6 +20,11 @@ class Circumstances:
     wording: Wording
     fact: Fact
 
+    @property
+    def speech(self) -> bool:
+        """Whether the clause's verb is one of saying."""
+        raise NotImplementedError
+
     def _nominal(self, argument: Argument, case: str = "") -> NominalLike:
         """A noun phrase of the clause; a clause knows whose possessives are understood."""
         return self.wording.nominal(argument, self.fact.id, case)
@@ -85,13 +90,32 @@ class Circumstances:
 
     @property
     def manner(self) -> Phrase:
-        """Adverbs that stand outside the verb group."""
-        return self._adverbs(lambda key: key not in self.wording.norms["inner_adverbs"])
+        """Adverbs that stand outside the verb group, without those that stand early."""
+        return self._adverbs(lambda key: key not in self.wording.norms["inner_adverbs"] and not self._stands_early(key))
+
+    @property
+    def early(self) -> Phrase:
+        """Adverbs of time and frequency, and adverbials of several words, where a language sets them before object and complements."""
+        return self._adverbs(self._stands_early)
 
     @property
     def inner(self) -> Phrase:
         """Adverbs that a language sets inside the verb group («has already exceeded»)."""
-        return self._adverbs(lambda key: key in self.wording.norms["inner_adverbs"])
+        return self._adverbs(lambda key: key in self.wording.norms["inner_adverbs"] and not self._opens(key))
+
+    @property
+    def opening(self) -> Phrase:
+        """Adverbs that a language sets before the subject of a clause of saying, so that they are not read with what is said."""
+        return self._adverbs(self._opens)
+
+    def _opens(self, key: str) -> bool:
+        return self.speech and key in self.wording.norms.get("opening_adverbs", ())
+
+    def _stands_early(self, key: str) -> bool:
+        norms = self.wording.norms
+        if key in norms["inner_adverbs"] or "early_adverbs" not in norms:
+            return False
+        return key in norms["early_adverbs"] or " " in self.wording.vocabulary.adverb(key).text
 
     def _adverbs(self, wanted: Callable[[str], bool]) -> Phrase:
         keys = ("now", *self.fact.manner) if self.fact.now and "now" in self.wording.norms["inner_adverbs"] else self.fact.manner

@@ -12,7 +12,7 @@ from briefgen.grammar.base import Agreement, NominalLike, VerbGroup
 from briefgen.phrase import EMPTY, Phrase, Span, phrase
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
-from briefgen.wording.shape import Shape, none_at_all, same
+from briefgen.wording.shape import Shape, dated, none_at_all, same
 from briefgen.wording.standing import Standing
 from briefgen.wording.sub import Link
 from briefgen.wording.voice import settle_tense, settle_voice
@@ -219,6 +219,11 @@ class Clause(Standing):
                 found.append(phrase(self.wording.macros.content(subs, government.split("|")[0].strip())))
         return found
 
+    @property
+    def content_dated(self) -> bool:
+        """Whether a clause that it tells has a date of its own."""
+        return any(sub.dated for role in self.entry.roles for sub in self.wording.sub(self._argument(role)))
+
     def _controlled(self, argument: Argument, whom: Argument | None) -> Argument:
         """Facts told of somebody, with them as the subject where the sheet leaves it out («accuse Russia of attacking …»)."""
         if isinstance(argument, tuple):
@@ -321,6 +326,20 @@ class Clause(Standing):
     def links(self) -> Sequence[Link]:
         """Purpose, cause, condition and time by other facts."""
         return self._links(lambda name, argument: not (name == "result" and self._result_last(argument)))
+
+    @property
+    def caused_by_others(self) -> bool:
+        """Whether a clause about somebody else says why it happened, before which a topic would be taken for its subject."""
+        return any(link.subs and link.subs[0].own_subject for link in self._causes)
+
+    @property
+    def causes_dated(self) -> bool:
+        """Whether what brought it about has a date of its own, beside which the clause's date could be taken for it."""
+        return any(dated(link.argument) for link in self._causes)
+
+    @property
+    def _causes(self) -> Sequence[Link]:
+        return self._links(lambda name, argument: name in ("cause", "reason"))
 
     @property
     def results(self) -> Sequence[Link]:

@@ -194,6 +194,9 @@ class Frame:
         figure, indicator = self.fact.roles.get(slot), self.fact.roles.get("indicator")
         if not isinstance(figure, Quantity) or not isinstance(indicator, Nominal) or figure.unit:
             return figure
+        entry = self.wording.vocabulary.entry("nouns", indicator.key) if indicator.kind == "noun" else None
+        if getattr(entry, "measured", ""):  # 관중 수는 6만5천600명이었다
+            return Nominal("noun", indicator.key, self.fact.mark, slot, count=figure, elided=True)
         counted = dict(indicator.relations).get("of")
         if not isinstance(counted, Nominal) or counted.kind != "noun" or not self.is_number("indicator"):
             return figure

@@ -95,6 +95,8 @@ class Nominals:
     def _noun(self, nominal: Nominal, fact: str) -> NominalLike:
         vocabulary = self.vocabulary
         key = nominal.key
+        if fact:
+            self.mentions.tell(key, fact.partition(".")[0])
         if nominal.count is not None and (counted := vocabulary.row("nouns", key).get("counted")):
             key = str(counted)  # «війська», but «12 000 військових»
         head = vocabulary.entry("nouns", key)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.facts import Argument, Nominal
+from briefgen.facts import Argument, Fact, Nominal, Several
 from briefgen.grammar.base import Agreement
+from briefgen.values import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,17 @@ def same(one: Argument | None, other: Argument | None) -> bool:
     if not isinstance(one, Nominal) or not isinstance(other, Nominal) or (one.kind, one.key) != (other.kind, other.key):
         return False
     return one.kind == "name" or (one.article == "the" == other.article and one.relations == other.relations)
+
+
+def dated(argument: Argument | None) -> bool:
+    """Whether a day or a month stands in a clause or a noun phrase, at any depth («the quake *that struck on January 1*»)."""
+    if isinstance(argument, Moment):
+        return argument.month > 0
+    if isinstance(argument, Fact):
+        told = (argument.when, argument.since, argument.until, argument.as_of, argument.during, *argument.roles.values())
+        return any(dated(part) for part in (*told, *(part for _, part in (*argument.periods, *argument.links))))
+    if isinstance(argument, Nominal):
+        return any(dated(part) for part in (*argument.that, *(part for _, part in argument.relations)))
+    if isinstance(argument, Several):
+        return any(dated(part) for part in argument.items)
+    return isinstance(argument, tuple) and any(dated(part) for part in argument)

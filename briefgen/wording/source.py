@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -89,8 +89,19 @@ class Source:
 
     @property
     def manner(self) -> Phrase:
-        """Adverbs of the saying («earlier»)."""
-        return self.wording.adverbs(self._by.manner)
+        """Adverbs of the saying («earlier»), without those that open the sentence."""
+        opening = self.wording.norms.get("opening_adverbs", ())
+        return self.wording.adverbs([key for key in self._by.manner if key not in opening])
+
+    @property
+    def opening(self) -> Phrase:
+        """Adverbs of the saying that a language sets before the speaker, so that they are not read with what is said."""
+        opening = self.wording.norms.get("opening_adverbs", ())
+        return self.wording.adverbs([key for key in self._by.manner if key in opening])
+
+    def dated(self, subs: Sequence[Sub]) -> bool:
+        """Whether what is said has a date of its own, beside which the date of saying could be taken for it."""
+        return any(sub.dated for sub in subs)
 
     @property
     def has_date(self) -> bool:

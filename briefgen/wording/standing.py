@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from briefgen.facts import Argument, Nominal, Several
@@ -42,7 +43,10 @@ class Standing(Circumstances):
         return self.predicate.roles.get(role) == "place" and self.entry.roles[role] in self.wording.norms["front_places"]
 
     def _is_person(self, argument: Nominal) -> bool:
-        return self.wording.vocabulary.row("names" if argument.kind == "name" else "nouns", argument.key).get("is") == "person"
+        return self._row_of(argument).get("is") == "person"
+
+    def _row_of(self, argument: Nominal) -> Mapping[str, Any]:
+        return self.wording.vocabulary.row("names" if argument.kind == "name" else "nouns", argument.key)
 
     @property
     def verb_first(self) -> bool:
@@ -112,7 +116,13 @@ class Standing(Circumstances):
         if argument.kind == "name" or agent:
             return True
         definite = argument.article == "the" or "this" in argument.adjectives
-        return self.predicate.state or self.measured or (definite and self._is_person(argument))
+        return self.predicate.state or self.measured or (definite and (self._is_person(argument) or self._leads(argument)))
+
+    def _leads(self, argument: Nominal) -> bool:
+        """Whether a definite thing is the topic, where a language has one: an earlier fact had it, or it is arranged for a day to come."""
+        if not self.wording.norms.get("definite_leads", False):
+            return False
+        return self.wording.mentions.told(argument.key, self.fact.id.partition(".")[0]) or self.arranged
 
     @property
     def counted(self) -> bool:
@@ -123,6 +133,25 @@ class Standing(Circumstances):
     @property
     def planned(self) -> bool:
         """Whether the clause sets somebody's act for a day to come («다음 달 1일 취임할 예정이다»)."""
-        fact = self.fact
         agent = self.predicate.roles.get(self.subject_role) in ("agent", "person")
-        return self.tense == "future" and fact.when is not None and agent and not (fact.modal or fact.negation)
+        return self._scheduled and self.fact.when is not None and agent
+
+    @property
+    def arranged(self) -> bool:
+        """Whether the clause tells what is arranged: somebody's act or an event with its day or term, or what is to be done with a thing.
+
+        «시상식은 12월 10일 열릴 예정이다», «시료는 베이징으로 옮겨질 예정이다»; not what may come («전쟁이 끝날 것이다») or hangs on something.
+        """
+        if not self._scheduled or self.predicate.state or self.fact.links:
+            return False
+        subject = self._argument(self.subject_role)
+        noun = subject if isinstance(subject, Nominal) and subject.kind == "noun" else None
+        acts = self.predicate.roles.get(self.subject_role) in ("agent", "person")
+        if self.fact.when is not None:
+            return acts or (noun is not None and (self.passive or self._row_of(noun).get("is") == "event"))
+        termed = any(name in ("within", "deadline") for name, _ in self.fact.periods)
+        return (acts and termed) or (noun is not None and self.passive and not self._is_person(noun))
+
+    @property
+    def _scheduled(self) -> bool:
+        return self.tense == "future" and not (self.fact.modal or self.fact.negation)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.facts import Argument, Fact, Nominal
 from briefgen.phrase import EMPTY, Phrase
-from briefgen.wording.shape import MAIN, Shape, same
+from briefgen.wording.shape import MAIN, Shape, dated, same
 from briefgen.wording.source import Source
 
 if TYPE_CHECKING:
@@ -56,11 +56,25 @@ class Sub:
         return same(subject, self.around.subject) or same(subject, self.around.object)
 
     @property
+    def intended(self) -> bool:
+        """Whether it tells what whoever tells it will do («…하겠다고 밝혔다»)."""
+        predicate = self.wording.predicate(self.fact)
+        first, role = next(iter(predicate.roles.items()), ("", ""))
+        own = same(self.fact.roles.get(first), self.around.subject)
+        acts = role in ("agent", "person") and not predicate.state
+        return own and acts and self.tense == "future" and not (self.fact.modal or self.fact.when)
+
+    @property
     def own_subject(self) -> bool:
         """Whether the clause has a subject other than that of the clause around it."""
         first = next(iter(self.wording.predicate(self.fact).roles), "")
         subject = self.fact.roles.get(first)
         return subject is not None and not same(subject, self.around.subject)
+
+    @property
+    def dated(self) -> bool:
+        """Whether a day or a month stands in the clause."""
+        return dated(self.fact)
 
     @property
     def tense(self) -> str:

@@ -142,9 +142,9 @@ class Grammar:
         return self._numbers.counted(quantity, unit, origin, after="after" if case in _RUNNING_OVER else "table")
 
     def cell(self, quantity: Quantity, noun: KoreanNoun | None, origin: Origin) -> Phrase:
-        """A table's cell with its counter: «3천 명 초과», «최소 100명», «50명 미만»."""
+        """A table's cell with its counter: «3천 명 넘음», «최소 100명», «50명 미만»."""
         counter = self._numbers.unit(quantity) or (noun.counter if noun is not None else "")
-        return self._numbers.counted(quantity, counter, origin, after="table")
+        return self._numbers.counted(quantity, counter, origin, after="cell")
 
     def moment(self, moment: Moment, style: DateStyle, origin: Origin, particle: str | None = None) -> Phrase:
         """A date or time: «지난달 26일», «10월에», «23일(현지시간)».

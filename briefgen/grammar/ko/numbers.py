@@ -74,6 +74,7 @@ class Numbers:
             raise RowError(f"[numbers] style is one of {', '.join(STYLES)}, not {self.style!r}")
         self._range = str(norms["numbers"]["range"])
         self._native: Mapping[str, Mapping[str, str]] = norms["numbers"]["native"]
+        self._halves: Mapping[str, str] = norms["numbers"]["halves"]
         self._ordinals: Sequence[str] = norms["numbers"]["ordinals"]
         self._ordinal = str(norms["numbers"]["ordinal"])
         self._ages: Mapping[str, str] = norms["numbers"]["ages"]
@@ -114,18 +115,24 @@ class Numbers:
             counter: what follows the figure, without a space after digits, with one after 천, 만, 억, 조.
             origin: the slot that the figure says.
             after: which wording of «more than» stands after the counter: `after` (넘게), `attributive` (이 넘는, with a
-                particle's citation at its head) or `table` (초과).
+                particle's citation at its head), `table` (초과, before other particles) or `cell` (넘음, in a table).
         """
         if (
             quantity.hedge is Hedge.EXACTLY
-            and after != "table"
+            and after not in ("table", "cell")
             and (native := self._native.get(counter, {}).get(str(quantity.low)))
         ):
             return Phrase([Span(native, "number", str(quantity), origin)])
         hedge = self._hedges.get(HEDGES.get(quantity.hedge, ""), {})
         spans = [Span(hedge["before"] + " ")] if "before" in hedge else []
-        spans.append(Span(self._figure(quantity), "number", str(quantity), origin))
-        if counter:
+        half = self._halves.get(counter, "") if quantity.high is None and quantity.low % 1 == Decimal("0.5") else ""
+        if half:  # 6년 6개월, 6개월
+            whole = quantity.low - Decimal("0.5")
+            said = f"{figure(whole, self.style)}{counter} {half}" if whole else half
+            spans.append(Span(said, "number", str(quantity), origin))
+        else:
+            spans.append(Span(self._figure(quantity), "number", str(quantity), origin))
+        if counter and not half:
             spans.append(Span((" " if self.spaced(spans[-1].text, counter) else "") + counter))
         tail = hedge.get(after, hedge.get("after", ""))
         if tail and after != "attributive":
@@ -145,7 +152,7 @@ class Numbers:
         """A figure with «more than» as running text says it before 이, 을 and 은: 넘게, where a table has 초과; else None."""
         words = self._hedges["over"]
         last = text.spans[-1].text if text.spans else ""
-        if last not in (" " + words["after"], " " + words["table"]):
+        if last not in (" " + words["after"], " " + words["table"], " " + words["cell"]):
             return None
         return Phrase([*text.spans[:-1], Span(" " + words["after"])])
 

@@ -2,8 +2,9 @@
 
 A counted noun is noun, figure, counter (북한군 1만2천 명), never «N명의 X».  All that describes it stands before it: the relative
 clause, the owner, complements with a particle, examples (… 등), adjectives, a complement without one (러시아 국방부), and
-what is written together with it (북한군).  «More than» stands after the counter and leaves the particle to the noun
-(북한군이 3천 명 넘게) where the particle is 이, 을 or 은, else it describes the noun (20명이 넘는 북한군에게).
+what is written together with it (북한군).  «More than» stands after the counter of a subject and leaves the particle to the noun
+(북한군이 3천 명 넘게), else it describes the noun (20곳이 넘는 시설을, 20명이 넘는 북한군에게).  Three or more names or nouns of one
+word are a list with the middle dot (부룬디·케냐·르완다: 한글 맞춤법 부록 문장 부호 6항), others take commas and 와.
 An apposition describes too: 정보기관인 국가정보원.  Persons that are several and not counted take 들 (주민들은).
 """
 
@@ -21,7 +22,9 @@ from briefgen.phrase import EMPTY, Phrase, Span, words
 from briefgen.values import Hedge, Quantity
 
 _FLOATING = frozenset(["", "nom", "이", "가", "을", "를", "은", "는"])
-"""Cases in which «more than» is an adverb after the counter."""
+"""Cases in which «more than» is an adverb after a counter whose noun is not said (100명 넘게)."""
+_ADVERBIAL = frozenset(["", "nom", "이", "가"])
+"""Cases in which «more than» is an adverb beside a noun that is said: of the subject (북한군이 3천 명 넘게), or without a particle."""
 _BARE = frozenset(["", "nom"])
 """Cases without a particle, in which persons take no 들: headlines, cells, and before another noun."""
 
@@ -60,7 +63,7 @@ class Phrases:
     # -- the protocol ---------------------------------------------------------------------
 
     def nominal(self, nominal: NominalLike, case: str) -> Phrase:
-        """A nominal with a particle (`""` or `nom` for none; `table` for none, and «more than» as a table has it: 초과)."""
+        """A nominal with a particle (`""` or `nom` for none; `table` for none, and «more than» as a noun has it: 초과)."""
         return self._with(self._say(nominal, case), "" if case == "table" else case)
 
     def governed(self, nominal: NominalLike, government: str) -> Phrase:
@@ -82,7 +85,7 @@ class Phrases:
         return Agreement(plural=nominal.plural)
 
     def join(self, parts: Sequence[Phrase | Said], conjunction: str = "and") -> Phrase:
-        """«A와 B», «A, B와 C», «A나 B».
+        """«A와 B», «A·B·C», «A나 B»; «A, B와 C» where an item has more than one word.
 
         Raises:
             RowError: for a conjunction that `locale.toml [lists]` has not.
@@ -92,6 +95,9 @@ class Phrases:
         if particle is None:
             raise RowError(f"there is no Korean conjunction for {conjunction!r}; add it to locale.toml [lists]")
         spans: list[Span] = []
+        if conjunction == "and" and len(said) > 2 and not any(part.after or " " in part.text.text for part in said):
+            dot = Span(str(self._lists["dot"]))
+            return Phrase([span for part in said for span in (dot, *part.text.spans)][1:])
         for index, part in enumerate(said):
             if index == len(said) - 1:
                 spans.extend((part.text + part.after if part.after else part.text).spans)
@@ -168,7 +174,7 @@ class Phrases:
             share = numbers.counted(count, numbers.unit(count), origin, after="table" if case not in _FLOATING else "after")
             owner = self._particles.attach(words(*before, word), str(self._lists["owner"]), reading)
             return Said(words(owner, share), closed=count.hedge == Hedge.OVER and case in _FLOATING)
-        if count.hedge == Hedge.OVER and (head.before or case not in _FLOATING):
+        if count.hedge == Hedge.OVER and (head.before or case not in _ADVERBIAL):
             figure = numbers.counted(count, head.counter, origin, after="attributive")
             return Said(words(self._attributive(figure), *before, word), reading)
         figure = numbers.counted(count, head.counter, origin)
@@ -203,7 +209,7 @@ class Phrases:
             text = head.text + (str(self._lists["plural"]) if head.person and not head.collective and case not in _BARE else "")
             return Said(words(Phrase([*lead, Span(row["before"])]), *before, Phrase([Span(text)])))
         figure = Phrase([*lead, Span(row["after"] + (f" {head.counter}" if row.get("counted") else ""))])
-        if over and case not in _FLOATING:
+        if over and case not in _ADVERBIAL and not (head.understood and not before and case in _FLOATING):
             return Said(words(self._attributive(figure), *before, word), head.reading)
         if "after" in table:
             figure = figure + f" {table['after']}"
@@ -280,9 +286,14 @@ class Phrases:
         elif name.private and use.form != "abbreviation":
             text = (name.family or text) if use.form == "short" and not name.family_first else text
             after = Phrase([Span(self._courtesy)])
+        leading: Phrase | None = None
+        if use.title is not None and use.title.head.leads:
+            leading, after = (after if use.form == "full" else None), EMPTY
         parts: list[Phrase | None] = [self._apposition(self.nominal(use.apposition, "")) if use.apposition else None]
         if use.within is not None:
             parts.append(self.nominal(use.within, ""))
+        if leading:
+            parts.append(leading)
         named = [Span(text, "name", use.key, use.origin)]
         if use.initials:
             named += [Span("("), Span(use.initials, "name", use.key, use.origin), Span(")")]

@@ -24,6 +24,8 @@ class Sentences:
 
     def __init__(self, norms: Mapping[str, Any], reader: Reader) -> None:
         self._quotes: Mapping[str, str] = norms["quotes"]
+        over = norms["hedges"]["over"]
+        self._over = tuple(" " + str(over[use]) for use in ("after", "table", "cell"))
         self._reader = reader
 
     def quote(self, text: Phrase) -> Phrase:
@@ -34,14 +36,22 @@ class Sentences:
         return Phrase([Span(marks["open"]), *inner, Span(marks["close"])])
 
     def finish(self, sentence: Phrase, *, stop: str = ".") -> Phrase:
-        """A whole sentence: a choice (the copula, a particle) is written to the word before it, in the form that its sound asks for."""
+        """A whole sentence: a choice (the copula, a particle) is written to the word before it, in the form that its sound asks for.
+
+        After «넘게», which takes no copula, the third variant says it with a verb: 9천800만 명을 넘었다.
+        """
         spans: list[Span] = []
         said = ""
         for span in sentence:
             text = span.text
             if span.kind == "choice":
                 spans, said = _trimmed(spans, said)
-                text = self._settle(said, text)
+                variants = text.split("|")
+                if len(variants) == 3 and said.endswith(self._over):  # 9천800만 명을 넘었다
+                    spans, said = _without(spans, said, next(tail for tail in self._over if said.endswith(tail)))
+                    text = self._settle(said, "을|를") + " " + variants[2]
+                else:
+                    text = self._settle(said, variants[0] + "|" + variants[1])
                 span = span._replace(kind="")
             if span.kind != "quote":
                 text = _spaced(text)
@@ -90,6 +100,14 @@ def _trimmed(spans: list[Span], said: str) -> tuple[list[Span], str]:
             break
         spans.pop()
     return spans, said.rstrip(" ")
+
+
+def _without(spans: list[Span], said: str, tail: str) -> tuple[list[Span], str]:
+    """Without the words at the end, of which no span but the last has any; the list itself is shortened."""
+    last = spans.pop()
+    if kept := last.text.removesuffix(tail):
+        spans.append(last._replace(text=kept))
+    return spans, said.removesuffix(tail)
 
 
 def _ends_sentence(said: str) -> bool:

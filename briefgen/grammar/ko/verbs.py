@@ -23,6 +23,10 @@ _RESERVED = frozenset(["verb", "passive", "tail", "class", "phase"])
 _SAID_AS = {"finite": "다", "infinitive": "기"}
 # After these 있다 is an auxiliary (싣고 있다, 살아 있다), whose negative is 있지 않다, not 없다.
 _AUXILIARY_AFTER = tuple(f"{syllable} " for syllable in "고아어여해돼져혀려겨켜쳐")
+_KEEPS_COPULA = frozenset(["고", "며"])
+"""Endings before which 이- is written after a vowel too: it may be left out there (한글 맞춤법 36항), but news sets «70.7%이고», «수상자이며»."""
+_EXCEED = read_stem("넘다", "")
+"""Says what the copula cannot after «넘게»: 9천800만 명을 넘었다."""
 _ONGOING = frozenset(["finite", "다", "다고", "고", "지만", "며", "느냐고", "는", "attributive"])
 
 
@@ -156,8 +160,9 @@ class VerbGroups:
         after_consonant = self._say(before, stem, group)
         if not _is_bare_copula(stem) or before:
             return phrase(after_consonant) if after_consonant else EMPTY
-        after_vowel = self._say(before, replace(stem, after_vowel=True), group)
-        return Phrase([Span(f"{after_consonant}|{after_vowel}", "choice")]) if after_consonant or after_vowel else EMPTY
+        after_vowel = after_consonant if group.form in _KEEPS_COPULA else self._say(before, replace(stem, after_vowel=True), group)
+        exceeding = self._say("", _EXCEED, replace(group, phase=""))
+        return Phrase([Span(f"{after_consonant}|{after_vowel}|{exceeding}", "choice")])
 
     def _say(self, before: str, stem: Stem, group: VerbGroup) -> str:
         said = group.form.strip().removeprefix("-").strip()

@@ -1,7 +1,8 @@
 """Rows of nouns, adjectives and names.
 
 Nouns: `군인` (counter 개), `군인 명` and `군사 장비, 대` (word, counter; the comma may be left out where the
-counter stands in `locale.toml [counters] known`), or a mapping {noun, counter, links, alone, reading, short, plural}; `plural: no` of persons that take no 들 (경찰).
+counter stands in `locale.toml [counters] known`), or a mapping {noun, counter, links, alone, reading, short, plural, leads};
+`plural: no` of persons that take no 들 (경찰), `leads: yes` of roles that stand before the name (공격수 손흥민).
 A noun that is its own counter (`시간, 시간`, `국가, 개국`) is not said beside it: 3시간, 20개국.
 `주, 개 주` is counted before itself: 18개 주.
 """
@@ -41,6 +42,8 @@ class KoreanNoun:
         person: counted as people are.
         collective: means many already, and takes no 들 (경찰, 시위대).
         ordinal: how one in a row is counted («제{n}차» 회의, «제{n}대» 대통령); `""` for 번째.
+        leads: a role that stands before a person's name, not after it (공격수 손흥민, but 손흥민 감독).
+        measured: what counts its value where the row says so (관중 수 6만5천600명), or `""`.
         nth: what is said in its place for one in a row («{n}주년» for 기념일).
     """
 
@@ -57,6 +60,8 @@ class KoreanNoun:
     collective: bool = False
     ordinal: str = ""
     nth: str = ""
+    leads: bool = False
+    measured: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +116,10 @@ class Words:
             return self._noun(row, "")
         if not isinstance(row, Mapping) or not isinstance(row.get("noun"), str):
             raise RowError("a Korean noun is written `군인 명` (word, counter), or {noun: 군, counter: 명, links: {of: join}}")
-        unknown = set(row) - {"noun", "counter", "links", "alone", "short", "reading", "of", "plural", "ordinal", "nth"}
+        unknown = set(row) - {"noun", "counter", "links", "alone", "short", "reading", "of", "plural", "ordinal", "nth", "leads"}
         if unknown:
             raise RowError(
-                f"a Korean noun has no {', '.join(sorted(map(str, unknown)))}; it has noun counter links alone short reading plural ordinal nth"
+                f"a Korean noun has no {', '.join(sorted(map(str, unknown)))}; it has noun counter links alone short reading plural ordinal nth leads"
             )
         links = dict(row.get("links") or {})
         if "of" in row:
@@ -134,6 +139,8 @@ class Words:
             links=MappingProxyType(governments),
             ordinal=str(row.get("ordinal") or ""),
             nth=str(row.get("nth") or ""),
+            leads=str(row.get("leads", "")).lower() in ("yes", "true"),
+            measured=str(row.get("counter") or ""),
             collective=str(row.get("plural", "")).lower() in ("no", "false"),
         )
 
