@@ -160,7 +160,9 @@ class VerbGroups:
         after_consonant = self._say(before, stem, group)
         if not _is_bare_copula(stem) or before:
             return phrase(after_consonant) if after_consonant else EMPTY
-        after_vowel = after_consonant if group.form in _KEEPS_COPULA else self._say(before, replace(stem, after_vowel=True), group)
+        after_vowel = (
+            after_consonant if group.form in _KEEPS_COPULA else self._say(before, replace(stem, after_vowel=True), group)
+        )
         exceeding = self._say("", _EXCEED, replace(group, phase=""))
         return Phrase([Span(f"{after_consonant}|{after_vowel}|{exceeding}", "choice")])
 
