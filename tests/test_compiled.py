@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,7 +42,6 @@ def test_a_changed_template_is_compiled_afresh(cache: Path, tmp_path: Path) -> N
     assert sentence_environment((), tmp_path).module("t.j2").word().text == "two"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
 def test_a_folder_of_others_is_not_used(cache: Path) -> None:
     cache.mkdir(parents=True)
     cache.chmod(0o777)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ class Part(NamedTuple):
     end: int
 
 
-class Asides:
+class Asides(ABC):
     """The recognisers of these kinds; a reader of one language sets their tables."""
 
     figures: Figures
@@ -47,11 +48,13 @@ class Asides:
     to: re.Pattern[str]
     from_: re.Pattern[str]
 
+    @abstractmethod
     def _hedge(self, text: str, start: int) -> tuple[Bound, int]:
-        raise NotImplementedError
+        """The bound of the hedge that ends at a place, and where it begins."""
 
+    @abstractmethod
     def _money_sign(self, text: str, start: int) -> tuple[str, int] | None:
-        raise NotImplementedError
+        """The currency whose sign stands before the figure at a place, and where the figure begins."""
 
     def _label(self, raw: str, text: str, start: int) -> list[Reading]:
         """Names with figures in them (F-16, G7, Resolution 1701), which count nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -32,7 +33,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ONE = Decimal(1)
 
 
-class Figures:
+class Figures(ABC):
     """Reads figures by a language's table `[numbers]`.
 
     Args:
@@ -97,8 +98,9 @@ class Figures:
         scaled = None if match is None else _WORD.match(text, match.end())
         return scaled is not None and (scaled[0] in self.scales or scaled[0] in self.multipliers)
 
+    @abstractmethod
     def _decimal(self, digits: str) -> Decimal:
-        raise NotImplementedError
+        """The number that digits with the language's marks say."""
 
     def _scale_after(self, text: str, end: int) -> tuple[Decimal, int] | None:
         """The scale that follows digits: «million», «тис.», and «3bn» without a space."""
