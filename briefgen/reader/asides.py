@@ -143,6 +143,8 @@ class Asides(ABC):
                 return [Reading(kind[0], "", begin, kind[1], bound, value, unit=kind[0])]
             if measure := self.measures.at(text, link.end()):
                 return [Reading("measure", "", begin, measure[1], bound, value, unit=measure[0])]
+        if re.match(r"-[^\W\d_]", text[found[1] : found[1] + 2]):  # «half-time», «half-brother»: a word, no share
+            return []
         return [Reading("fraction", "", begin, found[1], bound, value)]
 
     def _ordinal(self, text: str, start: int) -> list[Reading]:
