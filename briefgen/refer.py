@@ -22,6 +22,13 @@ class Mentions:
         self._turns: dict[str, int] = {}
         self._told: dict[str, str] = {}
 
+    def copy(self) -> Mentions:
+        """What has been mentioned so far, to go on from without telling this text."""
+        other = type(self)(self.namesakes)
+        other._seen, other._dated_abroad, other._turns = set(self._seen), self._dated_abroad, dict(self._turns)
+        other._told = dict(self._told)
+        return other
+
     def next_story(self) -> None:
         """Another brief begins: what is marked once a brief is marked anew, and names stay known."""
         self._dated_abroad = False

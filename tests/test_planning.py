@@ -71,11 +71,10 @@ JOINED = [
     by: nis
 """,
         {
-            "en": "One hundred North Korean troops were deployed in Russia, and at least 200 North Korean troops were deployed in Belarus, "
+            "en": "One hundred North Korean troops were deployed in Russia and at least 200 in Belarus, "
             "South Korea's National Intelligence Service said.",
-            "uk": "У Росії розміщено 100 північнокорейських військових, а в Білорусі розміщено щонайменше 200 північнокорейських "
-            "військових, повідомила Національна розвідувальна служба Південної Кореї.",
-            "ko": "국가정보원은 북한군 100명이 러시아에 배치되고 북한군 최소 200명이 벨라루스에 배치됐다고 밝혔다.",
+            "uk": "У Росії розміщено 100 північнокорейських військових, а в Білорусі — щонайменше 200, повідомила Національна розвідувальна служба Південної Кореї.",
+            "ko": "국가정보원은 북한군 100명이 러시아에, 북한군 최소 200명이 벨라루스에 배치됐다고 밝혔다.",
         },
     ),
     (

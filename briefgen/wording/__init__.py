@@ -23,7 +23,7 @@ from briefgen.wording.nominals import Nominals
 from briefgen.wording.own import said
 from briefgen.wording.shape import MAIN, Shape
 from briefgen.wording.source import Source
-from briefgen.wording.sub import Sub
+from briefgen.wording.sub import Sub, in_a_row
 
 __all__ = ["MAIN", "Shape", "Source", "Sub", "Wording"]
 
@@ -78,7 +78,7 @@ class Wording(Nominals):
         if isinstance(argument, Fact):
             return (Sub(self, argument, around),)
         if isinstance(argument, tuple):
-            return tuple(Sub(self, fact, around) for fact in argument)
+            return in_a_row(tuple(Sub(self, fact, around) for fact in argument))
         return ()
 
     def attribution(self, fact: Fact) -> Source | None:
@@ -88,7 +88,7 @@ class Wording(Nominals):
     def joined(self, facts: Sequence[Fact], around: Shape) -> tuple[Sub, ...]:
         """The facts of one sentence; where one goes on about the subject just named, that subject is not named again."""
         first = facts[0]
-        return (Sub(self, first, around), *(Sub(self, fact, around, self._goes_on(first, fact)) for fact in facts[1:]))
+        return in_a_row((Sub(self, first, around), *(Sub(self, fact, around, self._goes_on(first, fact)) for fact in facts[1:])))
 
     def _goes_on(self, one: Fact, other: Fact) -> bool:
         meanings = self.predicate(one), self.predicate(other)

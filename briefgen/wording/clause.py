@@ -12,6 +12,7 @@ from briefgen.grammar.base import Agreement, NominalLike, VerbGroup
 from briefgen.phrase import EMPTY, Phrase, Span, phrase
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
+from briefgen.wording.gapping import marked
 from briefgen.wording.shape import Shape, dated, none_at_all, same
 from briefgen.wording.standing import Standing
 from briefgen.wording.sub import Link
@@ -129,7 +130,8 @@ class Clause(Standing):
             first=first,
             lasting=any(name == "lasting" for name, _ in fact.periods),
         )
-        return self.wording.grammar.verb_group(self._verb, group, self.agreement())
+        words = self.wording.grammar.verb_group(self._verb, group, self.agreement())
+        return marked(words) if self.shape.marked else words
 
     @property
     def object(self) -> Phrase:

@@ -24,6 +24,7 @@ class Shape:
             ``ahead`` where it hangs on what is still to come.
         link: the name of the link by which the clause hangs on the one around it, or ``""``.
         silent: the subject was just named, and goes unsaid («… and ordered him to …»).
+        marked: the verb's words are marked, so that clauses can be compared (`gapping`).
     """
 
     kind: str = "main"
@@ -35,6 +36,7 @@ class Shape:
     reported: str = ""
     link: str = ""
     silent: bool = False
+    marked: bool = False
 
 
 MAIN = Shape()

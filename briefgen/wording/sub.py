@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.facts import Argument, Fact, Nominal
 from briefgen.phrase import EMPTY, Phrase
+from briefgen.wording.gapping import alike, both_are, leave_verb, one_matter, said_before, shorten, unmarked
 from briefgen.wording.shape import MAIN, Shape, dated, same
 from briefgen.wording.source import Source
 
@@ -16,19 +18,65 @@ if TYPE_CHECKING:
 class Sub:
     """A clause that is worded where a template prints it."""
 
-    __slots__ = ("around", "fact", "silent", "wording")
+    __slots__ = ("after", "around", "before", "fact", "gapped", "silent", "whole", "wording")
 
     def __init__(self, wording: Wording, fact: Fact, around: Shape = MAIN, silent: bool = False) -> None:
         self.wording = wording
         self.fact = fact
         self.around = around
         self.silent = silent
+        self.before: Sub | None = None
+        self.after: Sub | None = None
+        self.gapped = False
+        """Whether what was said of the clause leaves out what its neighbour says."""
+        self.whole = EMPTY
 
     def say(self, kind: str = "embedded", form: str = "") -> Phrase:
-        """The clause in a shape."""
+        """The clause in a shape; what a neighbour that says the same of another says as well goes unsaid once."""
+        if self.before is None and self.after is None:
+            return self._word(kind, form)
+        norms = self.wording.norms
+        self.whole = whole = self._word(kind, form, marked=True)
+        short: Phrase | None = None
+        if norms["gapping"] == "back":
+            if self.before is not None and self.before.gapped:
+                whole = said_before(whole, self.before.whole, norms)
+            if self.after is not None:
+                if self.after.silent and (copula := both_are(whole, norms)) is not None:
+                    return unmarked(copula)
+                short = leave_verb(whole, self.after.foreseen(kind, form), norms)
+        elif self.before is not None:
+            short = shorten(whole, self.before.whole, norms, self.silent, one_matter(self._topic, self.before._topic))
+        self.gapped = short is not None
+        return unmarked(short or whole)
+
+    def foreseen(self, kind: str, form: str) -> Phrase:
+        """The clause as it will be said next, without its names being mentioned yet."""
+        kept = self.wording.mentions
+        self.wording.mentions = kept.copy()
+        try:
+            return self._word(kind, form, marked=True)
+        finally:
+            self.wording.mentions = kept
+
+    @property
+    def _topic(self) -> Argument | None:
+        """What fills the first role of the clause."""
+        return self.fact.roles.get(next(iter(self.wording.predicate(self.fact).roles), ""))
+
+    def _word(self, kind: str, form: str, marked: bool = False) -> Phrase:
         around = self.around
         shape = Shape(
-            kind, form, around.head, around.animate, around.subject, around.object, around.reported, around.link, self.silent
+            kind,
+            form,
+            around.head,
+            around.animate,
+            around.subject,
+            around.object,
+            around.reported,
+            around.link,
+            self.silent,
+            marked,
         )
         return self.wording.say(self.fact, shape)
 
@@ -90,6 +138,14 @@ class Sub:
     def source(self) -> Source | None:
         """Who says so within the clause."""
         return self.wording.attribution(self.fact)
+
+
+def in_a_row(subs: tuple[Sub, ...]) -> tuple[Sub, ...]:
+    """Clauses of one sentence, those that say the same of different things joined with their neighbours."""
+    if len(subs) > 1 and all(alike(one.fact, other.fact) for one, other in pairwise(subs)):
+        for one, other in pairwise(subs):
+            one.after, other.before = other, one
+    return subs
 
 
 class Link:

@@ -1,0 +1,202 @@
+"""Clauses that say the same of several: a verb that was just said goes unsaid («customers lost $8 billion, investors $1.7 billion»).
+
+Gapping works on words, not on a language's grammar: the later clause is worded in full, and what repeats the one before it is taken
+out.  A language that ends in its verb (`gapping = "back"`) leaves it to the last clause: «고객이 80억 달러, 투자자가 17억 달러의 손실을 봤다».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from briefgen.facts import Argument, Fact, Nominal, Several, Verbatim
+from briefgen.phrase import SPACE, Phrase, Span
+from briefgen.values import Moment, Quantity
+
+VERB = "\N{INVISIBLE SEPARATOR}verb"
+"""The value of a plain span that belongs to a clause's verb, as long as clauses are compared."""
+_FIGURES = ("number", "figure")
+_ALIKE = ("tense", "now", "phase", "voice", "status", "basis", "gap")
+_FILLED = ("when", "since", "until", "as_of", "where", "spot", "during", "part_of")
+
+
+def alike(one: Fact, other: Fact) -> bool:
+    """Whether two facts say the same of different things: one verb, tense, status and shape, nothing denied or only possible."""
+    if one.predicate != other.predicate or one.roles.keys() != other.roles.keys() or one.roles == other.roles:
+        return False
+    if any(fact.negation or fact.modal or fact.links or fact.periods for fact in (one, other)):
+        return False
+    if any(getattr(one, part) != getattr(other, part) for part in _ALIKE) or len(one.manner) != len(other.manner):
+        return False
+    if any((getattr(one, part) is None) != (getattr(other, part) is None) for part in _FILLED):
+        return False
+    return all(_of_one_kind(argument, other.roles[role]) for role, argument in one.roles.items())
+
+
+def _of_one_kind(one: Argument, other: Argument) -> bool:
+    if isinstance(one, Nominal) and isinstance(other, Nominal):
+        return (one.kind == "adjective") == (other.kind == "adjective") and not (one.that or other.that)
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return one.unit == other.unit
+    plain = (Quantity, Moment, Several, Verbatim)
+    return isinstance(one, (*plain, Nominal)) and isinstance(other, (*plain, Nominal))
+
+
+def marked(verb: Phrase) -> Phrase:
+    """A verb's words, to be known again in their clause."""
+    return Phrase(span._replace(value=VERB) if not span.kind or span.kind == "choice" else span for span in verb)
+
+
+def unmarked(clause: Phrase) -> Phrase:
+    """A clause as it is printed."""
+    return Phrase(span._replace(value="") if span.value == VERB else span for span in clause)
+
+
+def one_matter(one: Argument | None, other: Argument | None) -> bool:
+    """Whether two noun phrases differ by where or when alone («turnout in the runoff», «turnout in the first round»)."""
+    if not isinstance(one, Nominal) or not isinstance(other, Nominal) or one.key != other.key or one.count or other.count:
+        return False
+    return [name for name, _ in one.relations] == [name for name, _ in other.relations] == [
+        "in"
+    ] and one.adjectives == other.adjectives
+
+
+def shorten(
+    clause: Phrase, before: Phrase, norms: Mapping[str, Any], same_subject: bool = False, same_noun: bool = False
+) -> Phrase | None:
+    """What a clause adds to the one before it, where that reads without its verb; else None.
+
+    Args:
+        clause, before: both in full, their verbs marked.
+        norms: the language's `gap_mark`, which stands in the verb's place.
+        same_subject: whether both are about the same, which the clause does not name.
+        same_noun: whether both are about one matter (`one_matter`), the noun of which opens them.
+    """
+    parts, last = _parted(clause), _parted(before)
+    if parts is None or last is None:
+        return None
+    head, tail = _new(parts[0], last[0]), _new(parts[2], last[2])
+    if not tail or same_subject != (not head) or (_text(head) == _text(last[0]) and not same_subject):
+        return None
+    mark = str(norms["gap_mark"])
+    if same_noun and head:
+        head = _from_preposition(head, last[0], norms["gap_before"])
+    if not head:
+        return Phrase(_without_end(tail, last[2]))
+    if head[-1].kind == tail[0].kind == "name" and not mark:
+        return None  # «A beat B and C D»
+    return Phrase((*head, *((Span(mark),) if mark else (SPACE,)), *tail))
+
+
+def leave_verb(clause: Phrase, after: Phrase, norms: Mapping[str, Any]) -> Phrase | None:
+    """A clause without the verb that the next one ends in, and without what both say after their last figure; else None."""
+    spans, following = list(clause), list(after)
+    verb = [n for n, span in enumerate(spans) if span.value == VERB]
+    if not verb or spans[verb[0] : verb[-1] + 1][-1] is not spans[-1]:
+        return None
+    cut = _after_figure(spans, norms["gap_particles"])
+    if any(span.kind in _FIGURES for span in spans[verb[0] :]):
+        return Phrase(spans[:cut]) if cut is not None else None  # «투표율은 약 70.7%고»
+    rest = _stripped(spans[: verb[0]])
+    other = _after_figure(following, norms["gap_particles"])
+    end = next((n for n, span in enumerate(following) if span.value == VERB), len(following))
+    if cut is not None and other is not None and cut < verb[0] and _text(rest[cut:]) == _text(_stripped(following[other:end])):
+        rest = rest[:cut]
+    return Phrase(rest) if rest else None
+
+
+def both_are(clause: Phrase, norms: Mapping[str, Any]) -> Phrase | None:
+    """«A is B» before «and C» of the same subject, where a language has a form for that («수상자이자»); None for another verb."""
+    endings: Mapping[str, str] = norms["gap_copula"]
+    last = clause.spans[-1]
+    return Phrase((*clause.spans[:-1], Span(endings[last.text]))) if last.value == VERB and last.text in endings else None
+
+
+def said_before(clause: Phrase, before: Phrase, norms: Mapping[str, Any]) -> Phrase:
+    """A clause without the noun before its figure that the one before it had there, too («사망자 가운데 48명, …23명이»)."""
+    spans, last = list(clause), list(before)
+    at = [next((n for n, span in enumerate(part) if span.kind == "number"), 0) for part in (spans, last)]
+    if not all(at) or not spans[at[0] - 1].text.isspace():  # a hedge stays with its figure
+        return clause
+    one, other = at[0] - 1, at[1] - 1
+    start = at[0]
+    while one > 0 and other > 0 and spans[one] == last[other] and not spans[one].kind:
+        if spans[one].text in norms["gap_particles"] and spans[one].text != norms["gap_of"]:
+            return Phrase((*spans[: one + 1], SPACE, *spans[at[0] :])) if start < at[0] else clause
+        start, one, other = one, one - 1, other - 1
+    return clause
+
+
+def _parted(clause: Phrase) -> tuple[list[Span], list[Span], list[Span]] | None:
+    """What stands before the verb, the verb, and what stands after; None where the verb is not one run of words."""
+    spans = list(clause)
+    verb = [n for n, span in enumerate(spans) if span.value == VERB]
+    if not verb or any(span.kind in ("number", "date", "name", "quote") for span in spans[verb[0] : verb[-1]]):
+        return None
+    if any(span.value != VERB and not span.text.isspace() for span in spans[verb[0] : verb[-1]]):
+        return None
+    return _stripped(spans[: verb[0]]), spans[verb[0] : verb[-1] + 1], _stripped(spans[verb[-1] + 1 :])
+
+
+def _stripped(spans: Sequence[Span]) -> list[Span]:
+    found = list(spans)
+    while found and found[-1].text.isspace():
+        found.pop()
+    while found and found[0].text.isspace():
+        found.pop(0)
+    return found
+
+
+def _new(spans: list[Span], last: list[Span]) -> list[Span]:
+    """A part of a clause without what follows its last figure, where the same follows the other's («48.4%» of the vote)."""
+    at, other = _last_figure(spans), _last_figure(last)
+    if at is None or other is None or spans[at].kind != last[other].kind:
+        return spans
+    same = _text(spans[at + 1 :]) == _text(last[other + 1 :]) and not any(map(str.isalpha, spans[at].value))  # a unit stays
+    return spans[: at + 1] if same and all(span.kind in ("", "name", "choice") for span in spans[at + 1 :]) else spans
+
+
+def _without_end(spans: list[Span], last: list[Span]) -> list[Span]:
+    """A part without the plain words at its end that the other ends in, too, where more than a word is left."""
+    words, others = _text(spans).split(" "), _text(last).split(" ")
+    same = 0
+    while same < min(len(words), len(others)) and words[-1 - same] == others[-1 - same]:
+        same += 1
+    if same < 3 or same >= len(words) - 1:
+        return spans
+    left = len(" ".join(words[:-same]))
+    kept: list[Span] = []
+    for span in spans:
+        if left <= 0:
+            if span.kind in ("number", "date", "quote"):
+                return spans
+            continue
+        kept.append(span if len(span.text) <= left else span._replace(text=span.text[:left]))
+        left -= len(span.text)
+    return _stripped(kept)
+
+
+def _last_figure(spans: Sequence[Span]) -> int | None:
+    return next((n for n in range(len(spans) - 1, -1, -1) if spans[n].kind in _FIGURES), None)
+
+
+def _after_figure(spans: Sequence[Span], particles: Sequence[str]) -> int | None:
+    """Where the figure with its counter ends: at the first particle or ending behind it."""
+    at = _last_figure(spans)
+    if at is None:
+        return None
+    found = next((n for n in range(at + 1, len(spans)) if spans[n].text in particles), None)
+    return found if found is not None and all(not span.kind for span in spans[at + 1 :]) else None
+
+
+def _from_preposition(spans: list[Span], last: list[Span], prepositions: Sequence[str]) -> list[Span]:
+    """A noun phrase without the noun that the other one opens with, too."""
+    if spans[0] == last[0]:
+        return _stripped(spans[1:])
+    words, others = spans[0].text.split(" "), last[0].text.split(" ")
+    at = next((n for n, word in enumerate(words) if word in prepositions), 0)
+    return [spans[0]._replace(text=" ".join(words[at:])), *spans[1:]] if at and words[:at] == others[:at] else spans
+
+
+def _text(spans: Sequence[Span]) -> str:
+    return "".join([span.text for span in spans])
