@@ -107,7 +107,8 @@ class Clause(Standing):
         """What the verb agrees with."""
         if self._subject is not None:
             return self.wording.grammar.agreement(self._subject)
-        return self.shape.head or Agreement(gender="n")
+        head = self.shape.head or Agreement(gender="n")
+        return replace(head, plural=True, counted="") if head.counted else head  # «половина товарів, які прибувають»
 
     @cached_property
     def negation(self) -> str:

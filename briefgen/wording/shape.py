@@ -58,7 +58,9 @@ def none_at_all(argument: Argument) -> bool:
 
 
 def same(one: Argument | None, other: Argument | None) -> bool:
-    """Whether two noun phrases of a sheet surely mean the same: one name, or one definite thing."""
+    """Whether two noun phrases of a sheet surely mean the same: one name, one definite thing, or a list of such."""
+    if isinstance(one, Several) and isinstance(other, Several):
+        return len(one.items) == len(other.items) and all(same(*pair) for pair in zip(one.items, other.items, strict=True))
     if not isinstance(one, Nominal) or not isinstance(other, Nominal) or (one.kind, one.key) != (other.kind, other.key):
         return False
     return one.kind == "name" or (one.article == "the" == other.article and one.relations == other.relations)
