@@ -164,7 +164,7 @@ def _inside(argument: Argument) -> Iterator[Nominal]:
             yield argument
         for _, complement in argument.relations:
             yield from _inside(complement)
-        for part in (argument.role, argument.including):
+        for part in (argument.including,):  # a role stands with the first mention of a name, which another may be
             if part is not None:
                 yield from _inside(part)
     elif isinstance(argument, Several):

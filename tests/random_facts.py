@@ -34,8 +34,13 @@ FIGURES = (
     "majority",
     "couple",
     "score",
+    "percent",
+    "percentage_point",
+    "basis_point",
+    "cent",
+    "kopeck",
 )
-"""Nouns that are themselves amounts, and are read as such."""
+"""Nouns that are themselves amounts or units, and are read as such; a sheet writes `5 pp`."""
 PEOPLE = ("zelensky", "kim")
 
 

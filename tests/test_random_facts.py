@@ -1,7 +1,7 @@
 """Random facts of every verb and frame are said whole in every language, or refused with a code.
 
 `bench/random_clauses.py` runs many more.  What the independent reader does not find again is counted apart: it reads less than
-is said (quarters in an oblique case, «tens of» after a preposition), so a share is allowed, and kept small.
+is said where words have two senses («drones around 11 regions», 약 33개 of a medicine), so a share is allowed, and kept small.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from tests.random_checks import run
 
 COUNT = 400
 SEED = 11
-UNREAD = 0.08
-"""The share of sentences in which the reader may miss something; 3 to 5% in runs of 4,000 facts."""
+UNREAD = 0.008
+"""The share of findings to sentences that the reader may have; 0.5% in runs of 4,000 facts, where the text itself can be read in two ways."""
 
 
 def test_random_facts(shop: Workshop) -> None:

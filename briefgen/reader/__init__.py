@@ -28,9 +28,12 @@ __all__ = [
     "markers",
     "measures",
     "modal_meanings",
+    "negating",
     "negation_counts",
     "pronouns",
     "read",
+    "shifts",
+    "until_words",
 ]
 
 
@@ -74,6 +77,16 @@ def markers(text: str, lang: str) -> Markers:
 
 
 @cache
+def _negation(lang: str) -> re.Pattern[str]:
+    return re.compile(table(lang)["markers"]["negation"])
+
+
+def negating(text: str, lang: str) -> bool:
+    """Whether a text has a negating word, be it a hedge's or a bound's own («not more than», 넘지 않다)."""
+    return _negation(lang).search(text.lower()) is not None
+
+
+@cache
 def measures(lang: str) -> frozenset[str]:
     """The keys of the measures that a language's reader tells apart; any other is read as a count."""
     return frozenset(table(lang)["units"]["measures"])
@@ -89,6 +102,19 @@ def modal_meanings(lang: str) -> dict[str, tuple[str, ...]]:
 def hedging_verb(lang: str) -> re.Pattern[str]:
     """The verbs that bound a figure («exceeds 3,000»), which are the fact's own words, not a hedge of the figure."""
     return re.compile(rf"(?<!\w)(?:{alternation(listed(table(lang)['hedges']['verbs']))})(?!\w)")
+
+
+@cache
+def until_words(lang: str) -> tuple[str, ...]:
+    """The words that are a bound or a preposition («до п’яти»), which only the verb can tell."""
+    return listed(table(lang)["hedges"].get("until", ""))
+
+
+@cache
+def shifts(lang: str) -> dict[int, str]:
+    """The consonants that a language's cases exchange, as a table for `str.translate`: each to the one it comes from."""
+    pairs = [pair.split(" = ") for pair in listed(table(lang)["markers"]["shifts"])]
+    return str.maketrans(dict(pairs))
 
 
 @cache

@@ -13,7 +13,7 @@ from briefgen.reader.tables import Words
 from briefgen.values import Moment
 
 _MIXED = re.compile(r"[^\W\d_]+-?\d[\w]*(?:-\w+)*")
-_SCORE = re.compile(r"(\d{1,3})([:–-])(\d{1,3})(?![\d:.,]\d|\w|[-–]\d)")
+_SCORE = re.compile(r"(\d{1,3})([:–-])(\d{1,3})(?![\d:.,]\d|\w|[-–]\d| \d{3}(?!\d))")
 _SLASH = re.compile(r"\d+/\d+(?:/\d+)?")
 
 

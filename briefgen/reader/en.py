@@ -36,6 +36,7 @@ _YEAR_BEFORE = re.compile(
     r"(?<!\w)(?:in|since|of|by|until|till|from|during|early|late|mid-|before|after|through|to|between|and|fiscal|year|spring|summer|"
     r"autumn|fall|winter|end|than|the|for|around|about|circa|compared with|ending|election|season|back in|–|-|—|\(|,|election,)\s*$"
 )
+_SURELY = re.compile(r"(?<!\w)(?:in|since|until|till|by|last|next|late|early|mid-|during|through)\s*$")
 _COUNTED = re.compile(
     r"\s+(?:people|soldiers|troops|men|women|children|times|homes|workers|million|thousand|billion|dollars|euros|percent|per)\b"
 )
@@ -109,6 +110,8 @@ class EnglishDates:
         before = text[max(0, match.start() - 16) : match.start()]
         if match.start() == 0 and re.match(r",? ?-?$", text[match.end() : match.end() + 3]):
             return True  # a word by itself
+        if match["month"] != "may" and _SURELY.search(before):
+            return True  # «in March to acquire»
         return bool(
             re.search(
                 r"(?<!\w)(?:in|of|since|until|till|by|last|next|this|late|early|mid-|through|from|during|before|after|and|to|between)\s*$",

@@ -48,9 +48,16 @@ class Figures(ABC):
         self.scales = _values(numbers["scales"])
         self.multipliers = _values(numbers["multipliers"])
         self.plural = frozenset(listed(numbers["plural"]))
+        self.singular = frozenset(listed(numbers.get("singular", "")))
         self.singular_after = frozenset(listed(numbers.get("singular_after", "")))
         self.articles = frozenset(listed(numbers["articles"]))
         self._links = frozenset(listed(numbers["links"]))
+        point = numbers.get("point", "")
+        self._point = (
+            re.compile(rf" {point} (?P<digits>(?:{'|'.join(self.words)})(?: (?:{'|'.join(self.words)}))*)(?!\w)")
+            if point
+            else None
+        )
         self._halves = _values(numbers["halves"])
         self._half = re.compile(rf"({'|'.join(re.escape(form) for form in longest(self._halves))})(?![^\W\d_])\s*")
         self._and_half = re.compile(rf"\s+(?:{'|'.join(listed(numbers['and_half']))})(?![^\W\d_])")
@@ -148,7 +155,7 @@ class Figures(ABC):
                     Decimal(100) if value % 100 == 0 and value else Decimal(10) if value % 10 == 0 and value > 10 else Decimal(0)
                 )
             elif word in self.multipliers:
-                if (current is None and word in self.plural and not self._said_singular(text, place, first)) or (
+                if (current is None and word in self.plural and not self._said_singular(text, place, word, first)) or (
                     current is not None and current >= 1000
                 ):
                     break
@@ -160,7 +167,7 @@ class Figures(ABC):
                 if value >= last_scale:
                     break
                 if current is None:
-                    if total or (word in self.plural and not self._said_singular(text, place, first)):
+                    if total or (word in self.plural and not self._said_singular(text, place, word, first)):
                         break
                     current = _ONE
                 total, current, last_scale, scale, grain = total + current * value, None, value, value, Decimal(1000)
@@ -184,12 +191,18 @@ class Figures(ABC):
                 break
         if end == place or (article and scale == _ONE and current is not None and current < 10):
             return None
-        return Figure(total + (current or Decimal(0)), end, scale, digits=False)
+        value = total + (current or Decimal(0))
+        if self._point is not None and scale == _ONE and (more := self._point.match(text, end)) is not None:
+            digits = "".join(f"{self.words[word]}" for word in more["digits"].split(" "))
+            return Figure(Decimal(f"{value}.{digits}"), more.end(), scale, digits=False)  # «seventy-five point seven»
+        return Figure(value, end, scale, digits=False)
 
-    def _said_singular(self, text: str, place: int, first: bool) -> bool:
+    def _said_singular(self, text: str, place: int, word: str, first: bool) -> bool:
         """Whether a form that is a plural as well is a singular here: after an article or a hedge with the genitive."""
         if not first:
             return True
+        if word not in self.singular:
+            return False
         before = text[max(0, place - 24) : place].split()
         return bool(before) and before[-1] in self.singular_after
 

@@ -11,8 +11,8 @@ from briefgen.reader.base import Bound, Reading, is_day, listed, longest, moment
 from briefgen.values import Moment
 
 _LENGTH = (
-    r"(?!\s?(?:간|동안|째|마다|만|연속|뒤|후|전|치|분|이상|이내|넘게|짜리|여|정도|가량|안|내|새|사이)"
-    r"(?:에는|에|의|까지|부터|만|으로|로|도|은|는|이|가|을|를|인)?(?![가-힣]))"
+    r"(?!\s?(?:간|동안|째|마다|만|연속|뒤|후|전|치|분|이상|이내|이하|초과|미만|넘게|넘는|짜리|여|정도|가량|안|내|새|사이)"
+    r"(?:에는|에|의|까지|부터|만|마다|으로|로|도|은|는|이|가|을|를|인)?(?![가-힣]))"
 )
 """What makes a length of a figure of days («22일 전», not «22일 전쟁»)."""
 
@@ -49,7 +49,7 @@ class KoreanDates:
         )
         self._month_span = re.compile(r"(?P<first>1[0-2]|[1-9])\s?(?:~|–|-|·)\s?(?P<last>1[0-2]|[1-9])월")
         self._clock = re.compile(
-            r"(?:(?P<half>오전|오후|낮|밤|새벽|아침|저녁)\s?)?(?:(?P<hour>2[0-4]|1\d|\d)시(?!간|즌|리|스템|장|점|범|위|민|도|작|의원|설|행)(?:\s?(?P<minute>[1-5]\d|\d)분(?!의|기))?|(?P<hour2>2[0-3]|1\d|\d):(?P<minute2>[0-5]\d))(?P<half_past>\s?반)?(?P<about>\s?(?:께|쯤|경|무렵))?"
+            r"(?:(?P<half>오전|오후|낮|밤|새벽|아침|저녁)\s?)?(?:(?P<hour>2[0-4]|1\d|\d)시(?!간|즌|리|스템|장|점|범|위|민|도|작|의원|설|행)(?:\s?(?P<minute>[1-5]\d|\d)분(?!의|기))?|(?P<hour2>2[0-3]|1\d|\d):(?P<minute2>[0-5]\d))(?P<half_past>\s?반(?![가-힣]))?(?P<about>\s?(?:께|쯤|경|무렵)(?!(?!에|까지|부터|이|을|으로)[가-힣]))?"
         )
         self._decade = re.compile(r"(?P<year>1[5-9]\d0|20\d0|[1-9]0)년대")
         self._year_span = re.compile(r"(?P<first>1[5-9]\d\d|20\d\d)\s?(?:~|–|-)\s?(?P<last>1[5-9]\d\d|20\d\d)년")

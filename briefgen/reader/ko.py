@@ -16,6 +16,7 @@ from briefgen.reader.tables import fold, table
 from briefgen.values import Moment
 
 _HALF_YEAR = re.compile(r"\s?6개월(?!\s?(?:전|뒤|만|간))")  # 6년 6개월
+_LASTING = re.compile(r"\s?(?:전|뒤|후|동안|만에|이상|넘게|내내|마다|안에|이내|미만|초과|간의|가량|정도)(?![가-힣]*[당])")
 _SPEED = re.compile(r"시속\s?(?:약\s|최대\s)?$")
 
 
@@ -60,19 +61,19 @@ class KoreanReader:
         cents, self._cent_values = _any(units["cents"])
         measures, self._measure_values = _any(units["measures"])
         self._kinds, self._money = re.compile(rf"\s?(?:{kinds})"), re.compile(rf"\s?(?:{money})(?![을-힣]?망)")
-        self._cents, self._measures = re.compile(rf"\s?(?:{cents})"), re.compile(rf"\s?(?:{measures})(?![a-z])")
+        self._cents, self._measures = re.compile(rf"\s?(?:{cents})"), re.compile(rf"\s?(?!초[과반기])(?:{measures})(?![a-z])")
         self._signs = {sign: code for code, signs in units["signs"].items() for sign in listed(signs)}
         self._sign = re.compile("(?:" + "|".join(map(re.escape, longest(self._signs))) + r")\s?$")
         self._ordinal_before = re.compile(words["kinds"]["ordinal_before"])
         self._ordinal = re.compile(
-            rf"\s?(?:{'|'.join(map(re.escape, longest(listed(words['kinds']['ordinal_after']))))})(?!례|안)"
+            rf"\s?(?!급[락등증감습])(?:{'|'.join(map(re.escape, longest(listed(words['kinds']['ordinal_after']))))})(?!례|안)"
         )
         self._negation = re.compile(words["markers"]["negation"])
         self._hedged = re.compile(words["markers"]["hedged"])
         self._modals = [(kind, re.compile(text)) for kind, text in words["markers"]["modals"].items()]
         self._start = re.compile(
             rf"\d|(?<![가-힣])(?:(?:{tens}|{ones})(?=[가-힣\s])|[일이삼사오육칠팔구십백천만억조]|수[십백천만억]|몇\s?[십백천만]|절반|반(?=\s|이|을)|첫|{self.dates.triggers})"
-            rf"|(?<=[^가-힣])(?:{'|'.join(longest([*self.days, *self.alone]))})|[^\W\d_가-힣]+-?\d"
+            rf"|(?<![가-힣])(?:{'|'.join(longest([*self.days, *self.alone]))})|[^\W\d_가-힣]+-?\d"
         )
 
     # -- the walk -------------------------------------------------------------------------
@@ -285,6 +286,8 @@ class KoreanReader:
             return [Reading("vague", "", begin, end, bound, low, top, code)]
         if (match := self._alone.match(text, start)) is not None:
             if match["day"]:
+                if self.days[match["day"]] == 1 and _LASTING.match(text, match.end()) is None:
+                    return []  # «하루 평균», «하루 1천 명»: by the day
                 bound, begin, end = self._bound(text, start, match.end())
                 return [Reading("measure", "", begin, end, bound, Decimal(self.days[match["day"]]), None, "day")]
             return [Reading("count", "", start, match.end(), low=Decimal(self.alone[match["word"]]))]

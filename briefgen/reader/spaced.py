@@ -30,6 +30,7 @@ class DateReader(Protocol):
 _START = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d|[$€£¥₩₴₽₹½¼¾№#]")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₴": "UAH", "₽": "RUB", "₹": "INR"}
+_NEXT = re.compile(r"\s(?=\w)")
 _ISO_CODE = re.compile(r"([A-Z]{3})\s?(?=\d)")
 _CLAUSE = re.compile(r"[;!?]\s")
 _CUT = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
@@ -79,6 +80,7 @@ class SpacedReader(Asides):
         self.clock_words = {word: int(hour) for hour, words_ in kinds["clock_words"].items() for word in listed(words_)}
         self.clock = re.compile(rf"{kinds['clock']}|(?P<word>{alternation(self.clock_words)})(?!\w)")
         self.not_figure = re.compile(kinds["not_figure"])
+        self.counted_before = re.compile(kinds["counted_before"])
         self.pronoun = re.compile(rf"(?:{kinds['pronoun']})(?!\w)")
         self.pronoun_before = re.compile(kinds["pronoun_before"])
         self.negations = re.compile(words["markers"]["negation"])
@@ -199,8 +201,13 @@ class SpacedReader(Asides):
         return Part(figure, "count", "", start, figure.end)
 
     def _quantity(self, raw: str, text: str, start: int) -> list[Reading]:
-        if (idiom := self.not_figure.match(text, start)) and self.figures.at(text, idiom.end() + 1) is None:
-            return []  # «one of them», but «one of 1,002»
+        if (
+            (idiom := self.not_figure.match(text, start))
+            and self.figures.at(text, idiom.end() + 1) is None
+            and not self._hedge(text, start)[0]
+            and self.counted_before.search(text, max(0, start - 12), start) is None
+        ):
+            return []  # «one of them», but «one of 1,002», «at least one of them», «for one day»
         if self.pronoun.match(text, start) and self.pronoun_before.search(text, max(0, start - 12), start):
             return []
         first = self._part(raw, text, start)
@@ -219,6 +226,8 @@ class SpacedReader(Asides):
         bound, begin = self._hedge(text, start)
         low = first.figure.value
         second = self._range(raw, text, first, bool(bound))
+        if bound is Bound.UP_TO and second is not None and text[begin:start].strip() in self.until and text[first.end] in "–-":
+            bound, begin = Bound.EXACTLY, start  # «зріс до 11–13%»
         if second is not None and bound in (Bound.EXACTLY, Bound.ABOUT):
             kind, unit = (second.kind, second.unit) if first.kind == "count" else (first.kind, first.unit)
             if (first.kind != "count" and second.kind not in (first.kind, "count")) or (
@@ -235,11 +244,21 @@ class SpacedReader(Asides):
                     return [Reading(kind, "", opened, second.end, Bound.BETWEEN, low, second.figure.value, unit)]
         low = first.figure.value
         end = first.end
-        if not bound and (behind := self.after.at(text, end)):
+        if not bound and (behind := self.after.at(text, end)) and not self._opens(text, behind[1]):
             bound, end = Bound(behind[0]), behind[1]
             if first.kind == "count" and (unit_after := self.measures.at(text, end)):
                 return [Reading("measure", "", begin, unit_after[1], bound, low, None, unit_after[0])]
         return [Reading(first.kind, "", begin, end, bound, low, None, first.unit)]
+
+    def _opens(self, text: str, stop: int) -> bool:
+        """Whether a hedge behind a figure is that of the next one («11 щонайменше один раз»)."""
+        if self.before.at(text, stop) is None:
+            return False
+        for word in _NEXT.finditer(text, stop, stop + 40):
+            if self.figures.at(text, word.end()) is not None:
+                found = self.before.at(text, word.end())
+                return found is not None and found[1] < stop
+        return False
 
     def _opens_range(self, text: str, begin: int) -> int:
         for opening in (self.between, self.from_):
@@ -253,7 +272,8 @@ class SpacedReader(Asides):
         if dash is not None and first.figure.digits:
             second = self._part(raw, text, dash.end())
             return second if second is not None and second.figure.digits and text[second.end : second.end + 1] != "-" else None
-        before = text[max(0, first.start - 10) : first.start]
+        begin = self._hedge(text, first.start)[1]
+        before = text[max(0, begin - 10) : begin]
         if self.between.search(before) and (link := self.and_.match(text, first.end)):
             return self._part(raw, text, link.end())
         if link := self.to.match(text, first.end):
@@ -290,10 +310,18 @@ class SpacedReader(Asides):
     def markers(self, raw: str) -> Markers:
         """See `briefgen.reader.markers`."""
         text = fold(self.proper.sub(lambda match: " " * len(match[0]), raw))
-        text = self.hedged.sub(lambda match: " " * len(match[0]), text)
+        text = self.hedged.sub(_blank, text)
         negations = tuple(match[0] for match in self.negations.finditer(text))
         modals = sorted((match.start(), kind) for kind, pattern in self.modals for match in pattern.finditer(text))
         return Markers(negations, tuple(kind for _, kind in modals))
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Spaces in the place of a match, or of its group `only`."""
+    if not match.groupdict().get("only"):
+        return " " * len(match[0])
+    start, end = match.start("only") - match.start(), match.end("only") - match.start()
+    return match[0][:start] + " " * (end - start) + match[0][end:]
 
 
 def _with_text(reading: Reading, raw: str) -> Reading:

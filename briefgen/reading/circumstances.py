@@ -37,6 +37,8 @@ class CircumstanceReader(NominalReader):
             if name not in ("deadline", "repeated") and made is not None and not _counts_time(made):
                 help = "manner: daily, weekly, annually" if name == "every" else ""
                 self._bad("BAD-TYPE", f"`{name}` counts a time: {name}: 3 days", node, help)
+            elif name == "repeated" and made is not None and made.largest == 0:
+                self._bad("BAD-VALUE", "what happened 0 times did not happen", node, "not: true, or not: never")
             elif made is not None:
                 found.append((name, made))
         if "ago" in entries and "when" in entries:
@@ -83,7 +85,12 @@ class CircumstanceReader(NominalReader):
         if len(names) > 1:
             message = f"a fact takes one link, and this has {' and '.join(names)}"
             self._bad("TOO-MANY-LINKS", message, entries[names[1]], "make two facts of it")
-        made = ((name, self.argument(entries[name], "link", name, ident)) for name in names)
+        made = [(name, self.argument(entries[name], "link", name, ident)) for name in names]
+        for name, argument in made:
+            if name == "until" and isinstance(argument, facts.Fact) and argument.negation in ("not", "never"):
+                # «доки не» says both «until it is» and «until it is not»
+                help = "not: no_longer, or a fact that says what begins then"
+                self._bad("NEGATED-UNTIL", "`until` names what ends it, and this names what does not happen", entries[name], help)
         return tuple((name, argument) for name, argument in made if argument is not None)
 
     def _optional(self, entries: Mapping[str, Node], name: str) -> Argument | None:

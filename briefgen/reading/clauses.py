@@ -225,7 +225,7 @@ class ClauseReader(CircumstanceReader):
             if entry is not None and isinstance(entry.value, Scalar) and not entry.value.value.strip().isdigit():
                 self._bad("SLOTS", f"`{slot}` of {what} is a whole number without a hedge", entry.value)
         for slot, others in predicate.needs.items():
-            if slot in node.entries and not all(_holds(node, other) for other in others):
+            if slot in node.entries and not all(any(_holds(node, one) for one in other.split(" or ")) for other in others):
                 self._bad("SLOTS", f"{what} says `{slot}` only with {' and '.join(others)}", node.entries[slot].key)
         for slot, others in predicate.without.items():
             odd = next((other for other in others if slot in node.entries and _holds(node, other)), None)

@@ -47,7 +47,7 @@ def compare_amount(amount: Amount, reading: Reading) -> Fault:
     """How a reading differs from an amount without a figure: a share by its value, dozens and thousands by their order."""
     if amount.key in _SHARES:
         top, bottom = _SHARES[amount.key]
-        same = reading.kind == "fraction" and reading.low == Decimal(top) / Decimal(bottom)
+        same = reading.kind in ("fraction", "measure") and reading.low == Decimal(top) / Decimal(bottom)
     else:
         order = _ORDERS.get(amount.key)
         same = order is not None and reading.kind == "vague" and reading.low is not None and reading.low.adjusted() == order

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.reader import markers, pronouns
+from briefgen.reader import markers, pronouns, shifts
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 
@@ -21,14 +21,22 @@ def resembles(printed: str, names: Sequence[str], others: Sequence[str], lang: s
     """
     if printed.lower() in pronouns(lang):
         return True
-    if markers(printed, lang).negations and not markers(" | ".join(names), lang).negations:
+    if markers(printed, lang).negations and not markers(" | ".join((*names, *others)), lang).negations:
         return False
-    known = {word.lower() for text in (*names, *others) for word in _WORD.findall(_dotless(text))}
-    seen = [word.lower() for word in _WORD.findall(_dotless(printed))]
+    shifted = shifts(lang)
+    if shifted and _whole(printed, names, others, lang, {}):
+        return True
+    return _whole(printed, names, others, lang, shifted)
+
+
+def _whole(printed: str, names: Sequence[str], others: Sequence[str], lang: str, shifted: dict[int, str]) -> bool:
+    """`resembles`, with consonants that cases exchange made alike."""
+    known = {word.lower().translate(shifted) for text in (*names, *others) for word in _WORD.findall(_dotless(text))}
+    seen = [word.lower().translate(shifted) for word in _WORD.findall(_dotless(printed))]
     if not all(any(_alike(word, other) for other in known) for word in seen if len(word) > 2 or "가" <= word[0] <= "힣"):
         return False
     forms = (form for name in names for form in map(_parts, name.split(",")))
-    return any(form and all(any(_alike(word, part) for word in seen) for part in form) for form in forms)
+    return any(form and all(any(_alike(word, part.translate(shifted)) for word in seen) for part in form) for form in forms)
 
 
 def _parts(form: str) -> list[str]:

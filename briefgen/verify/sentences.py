@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.brief import Brief, Sources
 from briefgen.phrase import Span
 from briefgen.problems import Problem
 from briefgen.reader import (
+    Bound,
     Markers,
     Reading,
     hedging_verb,
@@ -17,10 +19,12 @@ from briefgen.reader import (
     markers,
     measures,
     modal_meanings,
+    negating,
     negation_counts,
     read,
+    until_words,
 )
-from briefgen.values import Amount, Moment, Quantity, parse_moment, parse_quantity
+from briefgen.values import Amount, Hedge, Moment, Quantity, parse_moment, parse_quantity
 from briefgen.verify.expected import Expectations, Expected
 from briefgen.verify.figures import Fault, compare_amount, compare_moment, compare_quantity
 from briefgen.verify.names import resembles, shares_word
@@ -33,6 +37,7 @@ _MESSAGES = {
     Fault.DATE: "the date differs from the fact's",
 }
 _PASSING = ("ordinal", "label")
+_HEDGE_WORD = re.compile(r"[^\W\d_]+")
 
 
 def brief(brief: Brief, expectations: Expectations) -> list[Problem]:
@@ -96,6 +101,12 @@ class _Verifier:
         for reading in free:
             if any(compare_amount(amount, reading) is Fault.NONE for amount in amounts) or self._in_words(reading, piece.facts):
                 continue
+            if any(
+                compare_amount(amount, other) is Fault.NONE
+                for other in self._without_own(text, reading, reading.end, expected)
+                for amount in amounts
+            ):
+                continue  # «закликали до двох третин»: the preposition is the verb's
             if parted and (reading.kind == "ordinal" or reading.kind == "fraction"):
                 continue  # «the second half of 2025», «у другому кварталі»
             self._problem("FOREIGN", f"no fact says «{reading.text}»", piece.phrase.text, piece.facts)
@@ -169,6 +180,16 @@ class _Verifier:
             fault = Fault.NONE if faults == [Fault.NONE] else next(f for f in (*faults, Fault.FIGURE) if f)
             if fault is Fault.BOUND and not wanted[0].hedge and self._verb_hedges(within[0], span, expected):
                 fault = Fault.NONE
+            if fault is Fault.BOUND and len(within) == 1:
+                others = self._without_own(piece.phrase.text, within[0], start, expected)
+                if any(compare_quantity(wanted[0], other, self.measures) is Fault.NONE for other in others):
+                    fault = Fault.NONE
+                elif wanted[0].hedge is Hedge.UP_TO and not within[0].bound and self._after_until(piece.phrase.text, within[0]):
+                    fault = Fault.NONE  # «змінили до 25»: the word is there, and only the sense tells its kind
+            if fault is Fault.NONE and not wanted[0].hedge and self._after_until(piece.phrase.text, within[0], " "):
+                fault = Fault.BOUND  # «brought up to 2 tons» can be read without a bound, and is none of ours
+            if not within and slot.endswith("every.count") and str(wanted[0]) == "1":
+                fault = Fault.NONE  # «щодня»
             self._note(piece, wanted[0], fault, within)
             return
         shown = span.value
@@ -176,6 +197,7 @@ class _Verifier:
         known = (
             [exact_moment] if exact_moment is not None else [value for value in moments.values() if str(value).startswith(shown)]
         )
+        known.sort(key=lambda value: str(value) != shown)
         if not known:
             self._problem("DATE", f"the fact has no «{span.value}»", piece.phrase.text, piece.facts)
             return
@@ -199,6 +221,23 @@ class _Verifier:
         return bool(said) and shares_word(
             " ".join(said), [text for key in verbs for text in self.expectations.row("verbs", key, self.lang)]
         )
+
+    def _without_own(self, text: str, reading: Reading, before: int, expected: Sequence[Expected]) -> Iterator[Reading]:
+        """What is read of a figure without a word before it that the fact's own words have, once in the sentence («regret over 12»)."""
+        rows = [row for facts in expected for row in self.expectations.words(facts.fact, self.lang)]
+        for match in _HEDGE_WORD.finditer(text, reading.start, max(before, reading.start)):
+            word = match[0].lower()
+            if len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text.lower())) > 1 + (reading.bound is Bound.UP_TO):
+                continue
+            goes = word in until_words(self.lang) and any("@to" in part for row in rows for part in row)
+            if goes or any(own == word or (len(own) > 5 and word.startswith(own[:6])) for row in rows for own in _tokens(row)):
+                veiled = text[: match.start()] + "·" * len(match[0]) + text[match.end() :]
+                again = read(veiled, self.lang, self.published)
+                yield from (other for other in again if other.start < reading.end and match.end() < other.end)
+
+    def _after_until(self, text: str, reading: Reading, with_: str = "") -> bool:
+        left = text[: reading.start].rstrip().lower()
+        return any(left.endswith(f" {word}") for word in until_words(self.lang) if with_ in word)
 
     def _in_words(self, reading: Reading, facts: Sequence[str]) -> bool:
         """Whether a reading outside the ledger stands in a word of the facts («six-year term», «11 голосами проти одного»)."""
@@ -225,19 +264,34 @@ class _Verifier:
             clauses = (
                 max(1, *(len(facts.figures) for facts in expected)) if expected else 1
             )  # a frame negates each of its figures
-            if len(left) > wanted * clauses + 2 * none:
+            stops = sum(facts.phases.count("stop") for facts in expected)  # 중요하지 않게 되다
+            if len(left) > wanted * clauses + 2 * none + stops:
                 message = f"the sentence is negative («{left[0]}»), the fact is not"
                 self._problem("NEGATION", message, piece.phrase.text, piece.facts)
-            elif len(left) < wanted and piece.whole:
+            elif len(left) < wanted and piece.whole and not self._bounded(expected, text):
                 self._problem("NEGATION", "the fact is negative, the sentence is not", piece.phrase.text, piece.facts)
         if piece.whole:
             self._own_markers(piece, expected, found)
         modals = [modal for facts in expected for modal in facts.modals]
+        for facts in expected:
+            if len(facts.figures) > 1:  # a frame says it with each of its figures
+                means = {kind for modal in facts.modals for kind in modal_meanings(self.lang).get(modal, (modal,))}
+                extra = [kind for kind in found.modals if kind in means][
+                    len(facts.modals) : len(facts.figures) * len(facts.modals)
+                ]
+                found = replace(found, modals=_less(found.modals, extra))
         if modals or found.modals:
-            about_to = any("about_to" in facts.phases for facts in expected)  # «мала от-от початися» says it with a modal
-            self._modals(
-                piece, modals, [kind for kind in found.modals if not (about_to and kind == "should" and kind not in modals)]
-            )
+            about_to = sum(facts.phases.count("about_to") for facts in expected)  # «мала от-от початися» says it with a modal
+            spare = [kind for kind in found.modals if kind == "should"][modals.count("should") :][:about_to]
+            self._modals(piece, modals, list(_less(found.modals, spare)))
+
+    def _bounded(self, expected: Sequence[Expected], text: str) -> bool:
+        """Whether the verb of a fact bounds a figure, so that its negation reads as a bound (28을 넘지 않았다)."""
+        verbs = {key for facts in expected for kind, key in facts.words if kind == "verbs"}
+        bounds = hedging_verb(self.lang)
+        return any(
+            bounds.search(own.lower()) for key in verbs for own in self.expectations.row("verbs", key, self.lang)
+        ) and bool(negating(text, self.lang))
 
     def _own_markers(self, piece: Piece, expected: Sequence[Expected], found: Markers) -> None:
         """Negations and modals that stand in a verb of the fact itself («never succeed», «могти отримати») are printed with it."""
@@ -304,6 +358,19 @@ class _Verifier:
                     for span in line.phrase:
                         if span.kind == "quote" and span.text != self.brief.source_title:
                             self._problem("QUOTE", "the source's title differs", line.phrase.text, ())
+
+
+def _tokens(row: Sequence[str]) -> list[str]:
+    """The words of a row, one by one."""
+    return [word.lower() for text in row for word in _HEDGE_WORD.findall(text)]
+
+
+def _less(found: Sequence[str], extra: Sequence[str]) -> tuple[str, ...]:
+    """Kinds without some of them, each taken away once."""
+    left = list(found)
+    for kind in extra:
+        left.remove(kind)
+    return tuple(left)
 
 
 def _alike(typed: Reading, reading: Reading) -> bool:

@@ -139,6 +139,21 @@ class Period:
             return clause.wording.moment(argument, clause.fact.id, self.name, use)
         return clause.wording.grammar.nominal(self._counted(case), case)
 
+    def every(self, word: str) -> Phrase:
+        """The counted time with a word before its figure and behind its hedge («about every 13 hours»)."""
+        spans = self.said("obj").spans
+        at = next((place for place, span in enumerate(spans) if span.kind == "number"), 0)
+        return Phrase((*spans[:at], Span(f"{word} "), *spans[at:]))
+
+    @property
+    def each(self) -> Phrase:
+        """«Every day», «щодня», 매일: one time without its figure, or nothing where the language counts it."""
+        argument = self._argument
+        known: Mapping[str, str] = self._clause.wording.norms.get("each", {})
+        if not isinstance(argument, Nominal) or str(argument.count) != "1" or argument.adjectives or argument.key not in known:
+            return EMPTY
+        return Phrase((Span(known[argument.key], "number", "1", Origin(self._clause.fact.id, f"{self.name}.count")),))
+
     def governed(self, government: str) -> Phrase:
         """The counted time under a government."""
         return self._clause.wording.grammar.governed(self._counted(government[-3:]), government)

@@ -95,6 +95,8 @@ class Frame:
         nominal, figure = self.count(noun, quantity), self.fact.roles[whole]
         assert isinstance(nominal, Nominal)
         assert isinstance(figure, Quantity)
+        if figure.largest == 0:
+            raise self._problem(f"nothing is a part of the 0 in `{whole}`")
         return replace(nominal, out_of=figure)
 
     def cell(self, slot: str, noun: str) -> Phrase:

@@ -99,8 +99,11 @@ class Sub:
     @property
     def shared(self) -> bool:
         """Whether the clause is about whoever the clause around it is about, or addresses."""
-        first = next(iter(self.wording.predicate(self.fact).roles), "")
+        predicate = self.wording.predicate(self.fact)
+        first = next(iter(predicate.roles), "")
         subject = self.fact.roles.get(first)
+        if subject is None and predicate.frame and predicate.figures and predicate.figures == predicate.one_of:
+            return True  # its figures are its subjects («щоб троє людей зникли безвісти»)
         return same(subject, self.around.subject) or same(subject, self.around.object)
 
     @property
@@ -167,6 +170,11 @@ class Link:
     def counted(self) -> bool:
         """Whether the nominal is counted."""
         return isinstance(self.argument, Nominal) and (self.argument.count is not None or self.argument.amount is not None)
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether it says how long after or before."""
+        return self._gap is not None
 
     def gap(self, government: str) -> Phrase:
         """How long after or before («two days»), or nothing."""

@@ -104,7 +104,11 @@ class Phrases:
                 return
             government = place_preposition(nominal)
         out.append(f"{_PLACES.get(government, government)} ")
+        at = len(out)
         self._put(nominal, "acc", out)
+        first = out[at] if len(out) > at else ""
+        if government == "from" and not isinstance(first, str) and ".." in first.value:
+            out.insert(at, "a range of ")  # «from 5 to 9» would be from five, up to nine
 
     def _in_each(self, places: Coordination, out: Parts) -> None:
         """One preposition for all places that take it, else each its own: «in Kyiv and Lviv», «in Kyiv and on Snake Island»."""

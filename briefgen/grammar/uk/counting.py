@@ -76,17 +76,16 @@ def hedge_of(quantity: Quantity, case: str, under: bool, hedges: Mapping[str, An
     return Span(table["word"], origin=origin), table.get("case", case)
 
 
-_DERIVED = frozenset(
-    ["протягом", "упродовж", "після", "поблизу", "навколо", "серед", "понад", "проти", "щодо", "унаслідок", "внаслідок"]
-)
-"""Prepositions with a sense of their own, which keep a hedge at the figure («протягом більш ніж трьох днів»)."""
+_PLAIN = frozenset("у в на з із зі до по за від од про для через при під о об без між над до ще кожні".split())
+"""Prepositions that a hedge goes before («більш ніж у 20 містах»); any other keeps it at the figure («протягом більш ніж трьох
+днів», «з посиланням на понад 12 осіб»)."""
 
 
 def hedged(hedge: Span | None, before: Sequence[Span]) -> list[Span]:
     """A hedge and a preposition in reading order: «більш ніж у», but «протягом більш ніж»."""
     if hedge is None:
         return list(before)
-    if before and before[0].text in _DERIVED:
+    if before and not all(span.text.strip() in _PLAIN or not span.text.strip() for span in before):
         return [*before, hedge, Span(" ")]
     return [hedge, Span(" "), *before]
 
