@@ -11,10 +11,10 @@ from briefgen.facts import FACT
 from briefgen.grammar.base import NounPhrase, RowError
 from briefgen.loading import load_text
 from briefgen.locale import Vocabulary
-from briefgen.phrase import Phrase, phrase
+from briefgen.phrase import Phrase
 from briefgen.problems import BriefgenError, Mark, Problem
 from briefgen.values import parse_quantity
-from briefgen.wording import Sub, Wording
+from briefgen.wording import Wording
 
 Rows = Mapping[str, Mapping[str, Any]]
 
@@ -129,9 +129,7 @@ def say(shop: Workshop, fact: str, lang: str, *, words: str = "") -> str:
     wording = Wording(sheet, shop.pack(lang), shop.environment, predicates)
     for key in KNOWN:
         wording.mentions.first(key)
-    told = sheet.facts[0]
-    said = wording.macros.sentence((Sub(wording, told),), wording.attribution(told))
-    return wording.grammar.finish(phrase(said)).text
+    return wording.grammar.finish(wording.sentence(sheet.facts[:1])).text
 
 
 def paradigm(shop: Workshop, rows: Rows, kind: str, key: str) -> Iterator[str]:

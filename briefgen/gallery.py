@@ -147,11 +147,11 @@ def _say(shop: Workshop, sheet: FactSheet, fact: Fact, code: str, *, headline: b
     for key in ("zelensky", "kim"):
         wording.mentions.first(key)
     try:
-        source = wording.attribution(fact)
         if headline:
+            source = wording.attribution(fact)
             wording.mentions = Headline()
             return wording.grammar.finish(phrase(wording.macros.headline(Sub(wording, fact), source)), stop="").text
-        return wording.grammar.finish(phrase(wording.macros.sentence((Sub(wording, fact),), source))).text
+        return wording.grammar.finish(wording.sentence((fact,))).text
     except BriefgenError as error:
         return "; ".join(f"({problem.code}: {problem.message})" for problem in error.problems)
     except RowError as error:

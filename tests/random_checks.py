@@ -82,9 +82,9 @@ def _say(shop: Workshop, sheet: FactSheet, fact: Fact, lang: str, expectations: 
     wording = Wording(sheet, shop.pack(lang), shop.environment, shop.predicates)
     told = sheet.text.split("\n")[fact.mark.line - 1]
     try:
-        source = wording.attribution(fact)
-        words = phrase(wording.macros.sentence((Sub(wording, fact),), source))
+        words = wording.sentence((fact,))
         sentence = wording.grammar.finish(words)
+        source = wording.attribution(fact)
         wording.mentions = Headline()
         head = wording.grammar.finish(phrase(wording.macros.headline(Sub(wording, fact), source)), stop="")
     except BriefgenError as error:

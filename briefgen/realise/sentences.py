@@ -10,7 +10,7 @@ from briefgen.grammar.base import RowError
 from briefgen.phrase import Phrase, phrase
 from briefgen.problems import BriefgenError, Problem
 from briefgen.templating import template_problem
-from briefgen.wording import Shape, Wording
+from briefgen.wording import Wording
 
 
 class Sentences:
@@ -45,9 +45,7 @@ class Sentences:
         """One sentence of facts that have one source."""
         wording, first = self.wording, facts[0]
         try:
-            source = wording.attribution(first)
-            around = Shape(subject=first.by.who if first.by is not None else None)
-            words = wording.macros.sentence(wording.joined(facts, around), source)
+            words = wording.sentence(facts)
             return Sentence(self._finish(words), tuple(fact.id for fact in facts))
         except Exception as error:
             self._guard(first, error)

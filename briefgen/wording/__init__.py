@@ -85,10 +85,26 @@ class Wording(Nominals):
         """A fact's source for the templates."""
         return None if fact.by is None else Source(self, fact.by, fact)
 
-    def joined(self, facts: Sequence[Fact], around: Shape) -> tuple[Sub, ...]:
+    def sentence(self, facts: Sequence[Fact]) -> Phrase:
+        """Facts of one source as a sentence that is still to be finished."""
+        first, *others = facts
+        if first.by is None:
+            return phrase(self.macros.sentence(self._joined(facts, MAIN), None))
+        source = Source(self, first.by, first)
+        subs = self._joined((source.takes_over(first), *others), Shape(subject=first.by.who, reported="content"))
+        return phrase(self.macros.sentence(subs, source))
+
+    def _joined(self, facts: Sequence[Fact], around: Shape) -> tuple[Sub, ...]:
         """The facts of one sentence; where one goes on about the subject just named, that subject is not named again."""
         first = facts[0]
         return in_a_row((Sub(self, first, around), *(Sub(self, fact, around, self._goes_on(first, fact)) for fact in facts[1:])))
+
+    def subject_role(self, fact: Fact) -> str:
+        """Which role a fact's sentence is about: the subject of its clause, the first slot of a frame that has every shape, or ``""``."""
+        predicate = self.predicate(fact)
+        if predicate.frame:
+            return "" if predicate.key in self.sheet.frames else next(iter(predicate.roles), "")
+        return Clause(self, fact, predicate, MAIN).subject_role
 
     def _goes_on(self, one: Fact, other: Fact) -> bool:
         meanings = self.predicate(one), self.predicate(other)

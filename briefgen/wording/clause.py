@@ -13,7 +13,7 @@ from briefgen.phrase import EMPTY, Phrase, Span, phrase
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
 from briefgen.wording.gapping import marked
-from briefgen.wording.shape import Shape, dated, none_at_all, same
+from briefgen.wording.shape import Shape, dated, is_plain, none_at_all, same
 from briefgen.wording.standing import Standing
 from briefgen.wording.sub import Link
 from briefgen.wording.voice import settle_tense, settle_voice
@@ -72,7 +72,8 @@ class Clause(Standing):
         argument = self._argument(self.subject_role)
         if argument is None:
             return None
-        return self._owned(argument, self.shape.subject)
+        own = "own" in self.wording.norms["possessive"]  # «свій» never stands with a subject
+        return self._owned(argument, None if own else self.shape.subject)
 
     @property
     def has_subject(self) -> bool:
@@ -250,6 +251,8 @@ class Clause(Standing):
     def shared(self) -> str:
         """Whether the subject is the one of the clause around it (``"subject"``), or its object (``"object"``), else ``""``."""
         own = self._argument(self.subject_role)
+        if own is None or not is_plain(own):
+            return ""  # what is told of it beside its name would be lost
         if same(own, self.shape.subject):
             return "subject"
         return "object" if same(own, self.shape.object) else ""

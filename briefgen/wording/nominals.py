@@ -186,7 +186,7 @@ class Nominals:
         gender = "p" if agreement.plural else agreement.gender
         if isinstance(argument, Nominal) and argument.kind == "name" and self.kind_of(argument.key) == "person":
             gender = str(self.vocabulary.row("names", argument.key).get("gender", gender))
-        elif self.norms.get("natural_gender") and self._is_somebody(argument):
+        elif self.norms.get("natural_gender") and self.is_somebody(argument):
             gender = "p"
         elif self.norms.get("natural_gender") and gender != "p":
             gender = "p" if agreement.animate else "n"
@@ -327,7 +327,7 @@ class Nominals:
         """Adverbs one after another."""
         return words(*(self.vocabulary.adverb(key) for key in keys)) if keys else EMPTY
 
-    def _is_somebody(self, argument: Argument) -> bool:
+    def is_somebody(self, argument: Argument) -> bool:
         """Whether it is one person of unknown gender."""
         if not isinstance(argument, Nominal) or argument.kind != "noun":
             return False
@@ -335,7 +335,7 @@ class Nominals:
 
     def pronoun(self, argument: Argument, fact: str) -> Phrase:
         """The personal pronoun of somebody just named, in the nominative; nothing where no gender is known."""
-        if self.norms.get("natural_gender") and self._is_somebody(argument):
+        if self.norms.get("natural_gender") and self.is_somebody(argument):
             return EMPTY
         gender = self.gender(argument)
         word: str = self.norms["pronoun"][gender]

@@ -63,7 +63,17 @@ def same(one: Argument | None, other: Argument | None) -> bool:
         return len(one.items) == len(other.items) and all(same(*pair) for pair in zip(one.items, other.items, strict=True))
     if not isinstance(one, Nominal) or not isinstance(other, Nominal) or (one.kind, one.key) != (other.kind, other.key):
         return False
-    return one.kind == "name" or (one.article == "the" == other.article and one.relations == other.relations)
+    if one.kind == "name":
+        return True
+    alike = all(getattr(one, part) == getattr(other, part) for part in ("relations", "adjectives", "count", "ordinal", "plural"))
+    return one.article == "the" == other.article and alike
+
+
+def is_plain(argument: Argument) -> bool:
+    """Whether a name or a noun that is meant again says no more than which it is: no age, no description."""
+    if not isinstance(argument, Nominal) or argument.that or argument.role is not None or argument.including is not None:
+        return False
+    return argument.kind == "noun" or (argument.age is None and not argument.adjectives and not argument.relations)
 
 
 def dated(argument: Argument | None) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.facts import Argument, Attribution, Fact, Nominal
 from briefgen.grammar.base import NominalLike, VerbGroup
 from briefgen.phrase import EMPTY, Phrase
-from briefgen.wording.shape import same
+from briefgen.wording.shape import is_plain, same
 
 if TYPE_CHECKING:
     from briefgen.wording import Wording
@@ -27,6 +28,9 @@ class Source:
         self._by = by
         self._fact = fact.id
         self._status = fact.status
+        self._self = by.who
+        self.of_self = False
+        """Whether the sentence is about its speaker, and begins with them."""
         self.preliminary = "preliminary" in (by.basis, fact.basis)
         """Whether the figures are preliminary."""
 
@@ -36,16 +40,34 @@ class Source:
         self.wording.refuse_none(argument)
         return self.wording.grammar.governed(self.wording.nominal(argument, self._fact), government)
 
-    def same(self, sub: Sub) -> bool:
-        """Whether the clause is about the speaker, who then needs no second name («…, he said»)."""
-        fact = sub.fact
-        first = next(iter(self.wording.predicate(fact).roles), "")
-        return same(fact.roles.get(first), self._by.who)
+    def takes_over(self, fact: Fact) -> Fact:
+        """The fact to be said after its speaker where it is about them («Han said he would …»); sets `of_self`.
+
+        A pronoun at the end («…, he said») could mean whoever was named last.  Where both the subject and the speaker
+        say more than a name, or no pronoun is known of them, both are named.
+        """
+        role = self.wording.subject_role(fact)
+        about, who = fact.roles.get(role), self._by.who
+        if not isinstance(about, Nominal) or not same(about, who) or not (is_plain(about) or is_plain(who)):
+            return fact
+        if self.wording.norms.get("natural_gender") and self.wording.is_somebody(about):
+            return fact
+        self.of_self = True
+        if is_plain(about):
+            return fact
+        self._self = about
+        return replace(fact, roles={**fact.roles, role: who})
+
+    def itself(self, case: str) -> Phrase:
+        """The speaker as the subject of the sentence, with all that is said of them in either place."""
+        return self.wording.grammar.nominal(self.wording.nominal(self._self, self._fact), case)
 
     @property
-    def pronoun(self) -> Phrase:
-        """The speaker as a pronoun."""
-        return self.wording.pronoun(self._by.who, self._fact)
+    def told_at_once(self) -> bool:
+        """Whether what is said follows the verb with nothing between («he said he …»)."""
+        by = self._by
+        between = (by.to, by.on, by.channel, by.after, by.citing)
+        return not by.manner and not self.preliminary and all(part is None for part in between)
 
     @cached_property
     def _who(self) -> NominalLike:

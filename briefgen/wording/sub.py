@@ -65,7 +65,7 @@ class Sub:
         return self.fact.roles.get(next(iter(self.wording.predicate(self.fact).roles), ""))
 
     def _word(self, kind: str, form: str, marked: bool = False) -> Phrase:
-        around = self.around
+        around = self.around if kind != "main" else MAIN  # what is said first cannot lean on who is named after it
         shape = Shape(
             kind,
             form,

@@ -35,9 +35,7 @@ def settle_tense(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
         if tense == "past" and not fact.tense and fact.when is None:
             tense = "future"  # what is not yet so
         tense = norms["condition_tense"].get(tense, tense)
-        if shape.reported == "back":
-            tense = norms["reported_tense"]["content"].get(tense, tense)
-        return tense, phase
+        return (_reported(wording, fact, "content", tense) if shape.reported == "back" else tense), phase
     lasting = fact.since is not None or any(name == "since" for name, _ in fact.links)
     if lasting and not fact.tense and fact.when is None:
         tense = norms["since_tense"].get(tense, tense)
@@ -51,8 +49,15 @@ def settle_tense(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
     elif shape.reported == "back":
         pass  # «would be closed until the war ended»
     elif shape.reported and shape.kind == "embedded":
-        tense = norms["reported_tense"][shape.reported].get(tense, tense)
+        tense = _reported(wording, fact, shape.reported, tense)
     return tense, phase
+
+
+def _reported(wording: Wording, fact: Fact, how: str, tense: str) -> str:
+    """A tense under a clause in the past; a modal has a table of its own («said it might close», not «may have closed»)."""
+    if fact.modal:
+        return str(wording.norms["reported_modal"].get(fact.modal, {}).get(tense, tense))
+    return str(wording.norms["reported_tense"][how].get(tense, tense))
 
 
 def settle_voice(wording: Wording, fact: Fact, predicate: Predicate, shape: Shape, entry: Any) -> Voice:

@@ -32,7 +32,9 @@ class Phrases:
         self._the_space = f"{words['the']} "
         self._of: str = words["of"]
         self._none: str = words["no"]
+        self._none_of: str = words["none"]
         self._nobody: str = words["no_one"]
+        self._possessives = frozenset(words["possessives"])
         self._people = frozenset(words["people"])
         self._amounts: Mapping[str, str] = norms["amounts"]
         self._hedges: Mapping[str, str] = norms["hedges"]
@@ -144,8 +146,9 @@ class Phrases:
             if head.plural in self._people and not (np.adjectives or after or np.relative):
                 out.append(Span(self._nobody, "number", str(count), np.count_origin))
                 return
-            out.append(Span(self._none, "number", str(count), np.count_origin))
-            out.append(" ")
+            whose = self._is_possessive(np)
+            out.append(Span(self._none_of if whose else self._none, "number", str(count), np.count_origin))
+            out.append(f" {self._of} " if whose else " ")
         elif count is not None:
             article = self._count(np, head, article, out)
         elif np.amount is not None:
@@ -228,7 +231,7 @@ class Phrases:
                 number = "plural" if is_plural(count) else "singular"
                 raise RowError(f"«{head.form(False)}» has no {number} and cannot be counted with {count}")
             self._numbers.spans(count, np.count_origin, out, head.singular)
-            out.append(" ")
+            out.append(f" {self._of} " if self._is_possessive(np) else " ")
             return ""
         out.extend(self._numbers.said(count, np.count_origin).spans)
         linking = self._numbers.money_noun if count.unit.isupper() else self._numbers.share_noun
@@ -236,6 +239,10 @@ class Phrases:
         if article == self._the:
             out.append(self._the_space)
         return ""
+
+    def _is_possessive(self, np: NounPhrase) -> bool:
+        """Whether a count meets a possessive, which then follows «of»: «five of its soldiers»."""
+        return bool(np.adjectives) and np.adjectives[0].base in self._possessives
 
     def _counted_plural(self, np: NounPhrase) -> bool:
         """The noun's number: «more than one soldier», «5.2% of voters», «$3 billion in aid»."""

@@ -108,15 +108,15 @@ class Verbs:
                 if negated:  # the duty is not to do it: «was not to», for «did not have to» would free of it
                     return self._under("be", self._to, core.base, *core.rest)
                 return self._under_have_to(core)
-            case "must" if not negated and tense in ("future", "perfect"):
+            case "must" if not negated and tense in ("future", "perfect", "conditional"):
                 return self._under_have_to(core)
             case "must":
                 return table["must"], core if tense == "future" else have
-            case "can" if tense in ("future", "perfect"):
+            case "can" if tense in ("future", "perfect", "conditional"):
                 return self._under("be", table["able"], self._to, core.base, *core.rest)
             case "can":
                 return table["could" if tense == "past" else "can"], core
-            case "may" if negated:
+            case "may" if negated or tense == "conditional":
                 return table["might"], have  # «may not» forbids
             case "may" | "should":
                 return table[group.modal], have
@@ -146,7 +146,7 @@ class Verbs:
                 return self._arrange([word, core.base, *core.rest], 1, group, verb)
             core = found
             if group.modal == "likely":
-                tense, negation = "present", "" if negation == "not" else negation
+                tense, negation = "past" if tense == "conditional" else "present", "" if negation == "not" else negation
         match tense:
             case "future" | "conditional":
                 word = self._table["will" if tense == "future" else "would"]
