@@ -8,12 +8,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from briefgen.api import Workshop
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted(path.parent.name for path in (ROOT / "seeds").glob("*/sheet.yaml"))
 LANGUAGES = sorted(path.parent.name for path in (ROOT / "locales").glob("*/locale.toml"))
+
+
+# shared machines are slow by spells, and a failure must come again
+settings.register_profile("briefgen", deadline=None, derandomize=True)
+settings.load_profile("briefgen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

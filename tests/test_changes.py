@@ -172,10 +172,7 @@ def test_diff(shop: Workshop, tmp_path: Path) -> None:
     found = json.loads(CliRunner().invoke(cli, ["diff", *names, "--json"]).output)
     assert found["facts"]["changed"][0] == {"fact": "toll", "slot": "killed", "was": "10", "now": "12", "direction": "up"}
     assert (found["facts"]["new"], found["facts"]["withdrawn"]) == (["fresh"], ["gone"])
-    told = (
-        "At least 12,000 North Korean troops were deployed in Russia, and 500 North Korean troops were deployed in Belarus, "
-        "the Pentagon said."
-    )
+    told = "At least 12,000 North Korean troops were deployed in Russia and 500 in Belarus, the Pentagon said."
     assert ["+", told] in found["briefs"]["en"]
     assert set(found["briefs"]) == set(LANGUAGES)
     text = CliRunner().invoke(cli, ["diff", names[0], names[0]]).output

@@ -228,7 +228,7 @@ pieces = [*PIECES.replace("\n", "|").encode("ascii", "backslashreplace").decode(
 near_yaml = st.lists(st.sampled_from(pieces), max_size=40).map("".join)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.one_of(st.text(), st.binary(), near_yaml, near_yaml.map(str.encode)))
 def test_any_input_gives_a_node_or_problems(text: str | bytes) -> None:
     for loader in (yaml.CBaseLoader, yaml.BaseLoader):
@@ -251,20 +251,17 @@ texts = st.text(st.characters(exclude_categories=["Cc", "Cf", "Co", "Cs", "Cn"])
 data = st.recursive(texts, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4), max_leaves=20)
 
 
-@settings(deadline=None)
 @given(data, st.booleans(), st.booleans())
 def test_values_are_those_of_pyyaml(value: object, flow: bool, escaped: bool) -> None:
     text = yaml.safe_dump(value, allow_unicode=not escaped, default_flow_style=flow, width=10_000)
     assert shown(compose(text, "f.yaml")) == yaml.load(text, Loader=yaml.BaseLoader)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(texts, data, max_size=4), st.booleans(), st.sampled_from([None, 1, "\t"]))
 def test_json_is_read(value: dict[str, object], ascii: bool, indent: int | str | None) -> None:
     assert shown(compose(json.dumps(value, ensure_ascii=ascii, indent=indent), "f.json")) == value
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.from_regex(r"[a-z][a-z_.]{0,8}", fullmatch=True), data, max_size=6))
 def test_rows_together_are_the_whole(value: dict[str, object]) -> None:
     text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False) if value else ""

@@ -68,7 +68,7 @@ def _faults(quantity: Quantity, text: str, lang: str) -> list[Fault]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(quantity=quantities())
 def test_quantities(lang: str, quantity: Quantity) -> None:
     grammar = SHOP.pack(lang).grammar
@@ -79,7 +79,7 @@ def test_quantities(lang: str, quantity: Quantity) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(quantity=counts(), noun=st.sampled_from(["soldier", "people", "house", "missile", "country"]))
 def test_counts(lang: str, quantity: Quantity, noun: str) -> None:
     pack = SHOP.pack(lang)
@@ -91,7 +91,7 @@ def test_counts(lang: str, quantity: Quantity, noun: str) -> None:
 @pytest.mark.parametrize("precision", ["year", "month", "day", "minute"])
 @pytest.mark.parametrize("use", ["running", "table", "dateline"])
 @pytest.mark.parametrize("lang", LANGUAGES)
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_dates(lang: str, use: str, precision: str, data: st.DataObject) -> None:
     if use == "dateline":
