@@ -90,8 +90,14 @@ class Circumstances:
 
     @property
     def manner(self) -> Phrase:
-        """Adverbs that stand outside the verb group, without those that stand early."""
-        return self._adverbs(lambda key: key not in self.wording.norms["inner_adverbs"] and not self._stands_early(key))
+        """Adverbs that stand outside the verb group, without those that stand early or before the complements."""
+        elsewhere = (*self.wording.norms["inner_adverbs"], *self.wording.norms.get("focus_adverbs", ()))
+        return self._adverbs(lambda key: key not in elsewhere and not self._stands_early(key))
+
+    @property
+    def focus(self) -> Phrase:
+        """Adverbs that a language sets before the complement of which they say that it is the main one («주로 접촉을 통해»)."""
+        return self._adverbs(lambda key: key in self.wording.norms.get("focus_adverbs", ()))
 
     @property
     def early(self) -> Phrase:

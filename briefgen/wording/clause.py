@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.facts import Argument, Fact, Nominal
 from briefgen.grammar.base import Agreement, NominalLike, VerbGroup
-from briefgen.phrase import EMPTY, Phrase, Span, phrase
+from briefgen.phrase import EMPTY, Phrase, Span, phrase, words
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
 from briefgen.wording.gapping import marked
@@ -166,10 +166,6 @@ class Clause(Standing):
         return self._complements(lambda role: self.predicate.roles.get(role) != "place", self._taken)
 
     @property
-    def _taken(self) -> tuple[str, ...]:
-        return (self.subject_role, self.object_role, self.agent_role)
-
-    @property
     def bound(self) -> bool:
         """Whether a complement follows without a preposition, from which nothing may part the verb («appointed minister»)."""
         bare = self.wording.norms["bound"]
@@ -183,14 +179,27 @@ class Clause(Standing):
 
     @property
     def parts_but_places(self) -> Sequence[Phrase]:
-        """Likewise without the place that `places` gives."""
-        return self._complements(lambda role: role != self._front, (self.subject_role, self.agent_role), then=True)
+        """Likewise without the place that `places` gives, and what `causes` gives."""
+        front = (self._front, *self.wording.norms.get("front_roles", ()))
+        return self._complements(lambda role: role not in front, (self.subject_role, self.agent_role), then=True)
 
     @property
     def places(self) -> Phrase:
         """The role that is a place in the language's own preposition, where a language sets it first."""
         found = self._complements(lambda role: role == self._front, self._taken)
         return found[0] if found else EMPTY
+
+    @property
+    def causes(self) -> Phrase:
+        """The role that says what brought it about, where a language sets it before a subject that is new."""
+        found = self._complements(lambda role: role in self.wording.norms["front_roles"], self._taken)
+        return found[0] if found else EMPTY
+
+    @property
+    def parts_but_causes(self) -> Sequence[Phrase]:
+        """Object and complements without what `causes` gives."""
+        front = self.wording.norms["front_roles"]
+        return self._complements(lambda role: role not in front, (self.subject_role, self.agent_role), then=True)
 
     @property
     def _front(self) -> str:
@@ -310,7 +319,8 @@ class Clause(Standing):
         if "/" in government:
             government = self.wording.by_animacy(government, argument)
         case = government.rsplit(" ", 1)[-1]
-        return self.wording.grammar.governed(self._nominal(argument, case), government)
+        said = self.wording.grammar.governed(self._nominal(argument, case), government)
+        return words(self.where(), str(self.wording.norms["venue"]), said) if role == self.venue else said
 
     def agent(self, government: str) -> Phrase:
         """Who did it, in a passive clause."""

@@ -306,6 +306,13 @@ class Nominals:
         if not self.norms.get("introduces") or key not in self.repeated:
             return ""
         second = self._plain(key, "short")
+        if (
+            self.kind_of(key) in self.norms.get("introduces_short", ())
+            and len(second) > 1
+            and not set(second) & set(" ()")
+            and second not in identity
+        ):
+            return second  # 미국 연방준비제도(연준)
         return second if second.isupper() and second != identity and len(second) > 1 and second not in identity else ""
 
     def _age(self, nominal: Nominal, fact: str) -> Any:

@@ -10,7 +10,6 @@ from briefgen.predicates import Predicate
 from briefgen.wording.circumstance import Circumstances
 from briefgen.wording.shape import none_at_all
 
-
 class Standing(Circumstances):
     """Judgments that templates ask for before they arrange a clause."""
 
@@ -20,6 +19,7 @@ class Standing(Circumstances):
     passive: bool
     subject_role: str
     object_role: str
+    agent_role: str
 
     def _argument(self, role: str) -> Argument | None:
         return self.fact.roles.get(role) if role else None
@@ -155,3 +155,22 @@ class Standing(Circumstances):
     @property
     def _scheduled(self) -> bool:
         return self.tense == "future" and not (self.fact.modal or self.fact.negation)
+
+    @property
+    def _taken(self) -> tuple[str, ...]:
+        return (self.subject_role, self.object_role, self.agent_role)
+
+    @property
+    def venue(self) -> str:
+        """The role of an event with the same particle as the place where it happened, which then describes it («베를린에서 열린 결승전에서»)."""
+        if self.fact.where is None or self.fact.spot is not None or not self.wording.norms.get("venue"):
+            return ""
+        told = (
+            role
+            for role in self.entry.roles
+            if role not in self._taken and self.entry.roles[role] in self.wording.norms["front_places"]
+        )
+        events = (
+            role for role in told if isinstance(noun := self._argument(role), Nominal) and self._row_of(noun).get("is") == "event"
+        )
+        return next(events, "")

@@ -79,6 +79,7 @@ class Numbers:
         self._ordinal = str(norms["numbers"]["ordinal"])
         self._ages: Mapping[str, str] = norms["numbers"]["ages"]
         self._hedges: Mapping[str, Mapping[str, str]] = norms["hedges"]
+        self._times = frozenset(norms["counters"]["times"])
         self._units: Mapping[str, str] = norms["units"]
         self._currencies: Mapping[str, str] = norms["currencies"]
 
@@ -124,7 +125,9 @@ class Numbers:
         ):
             return Phrase([Span(native, "number", str(quantity), origin)])
         hedge = self._hedges.get(HEDGES.get(quantity.hedge, ""), {})
-        spans = [Span(hedge["before"] + " ")] if "before" in hedge else []
+        lead = hedge.get("lasting", "") if counter in self._times else ""
+        lead = lead or hedge.get("before", "")
+        spans = [Span(lead + " ")] if lead else []
         half = self._halves.get(counter, "") if quantity.high is None and quantity.low % 1 == Decimal("0.5") else ""
         if half:  # 6년 6개월, 6개월
             whole = quantity.low - Decimal("0.5")

@@ -225,6 +225,10 @@ class Phrases:
         """Figure and counter where the noun is not said: 6명, 유럽 20개국, 지난 3시간."""
         numbers = self._numbers
         counter = numbers.unit(count) or head.counter
+        if np.elided and head.before and count.hedge != Hedge.OVER:
+            return Said(
+                words(numbers.counted(count, counter, np.count_origin), head.text), head.reading
+            )  # 24개 주 가운데 15개 주
         if count.hedge != Hedge.OVER or case in _FLOATING:
             said = numbers.counted(count, counter, np.count_origin)
             return Said(words(*before, said), closed=count.hedge == Hedge.OVER)
@@ -275,9 +279,12 @@ class Phrases:
     def _name(self, use: NameUse) -> Said:
         """A mention: office after the name, country before it, description before all."""
         name: KoreanName = use.name
-        text = {"full": name.full, "short": name.short, "abbreviation": name.abbreviation, "headline": name.family or name.short}[
-            use.form
-        ]
+        text = {
+            "full": name.full,
+            "short": name.short,
+            "abbreviation": name.abbreviation,
+            "headline": name.full if name.family_first else name.family or name.short,
+        }[use.form]
         reading = name.reading if text == name.full or not name.family else ""
         after: Phrase = EMPTY
         if use.title is not None:
@@ -292,7 +299,10 @@ class Phrases:
         leading: Phrase | None = None
         if use.title is not None and use.title.head.leads:
             leading, after = (after if use.form == "full" else None), EMPTY
-        parts: list[Phrase | None] = [self._apposition(self.nominal(use.apposition, "")) if use.apposition else None]
+        parts: list[Phrase | None] = []
+        if use.apposition is not None:
+            told = self.nominal(use.apposition, "")
+            parts.append(told if self.agreement(use.apposition).animate and not after else self._apposition(told))  # 창업자 김철수
         if use.within is not None:
             parts.append(self.nominal(use.within, ""))
         if leading:

@@ -19,7 +19,9 @@ from briefgen.grammar.ko.particles import split_government
 from briefgen.grammar.ko.stems import Stem, read_stem
 from briefgen.phrase import EMPTY, Phrase, Span, phrase, words
 
-_RESERVED = frozenset(["verb", "passive", "tail", "class", "phase"])
+_RESERVED = frozenset(["verb", "passive", "tail", "class", "phase", "then", "future"])
+THEN = "then"
+"""The form of a clause whose subject goes on: -고, or what the verb's row says (태어나)."""
 _SAID_AS = {"finite": "다", "infinitive": "기"}
 # After these 있다 is an auxiliary (싣고 있다, 살아 있다), whose negative is 있지 않다, not 없다.
 _AUXILIARY_AFTER = tuple(f"{syllable} " for syllable in "고아어여해돼져혀려겨켜쳐")
@@ -41,6 +43,8 @@ class KoreanVerb:
         passive: the partner without an agent (`배치되다`), `""` where the row has none.
         partner: that partner's stem and words before it.
         phase: a phase that the present takes by itself (통제하고 있다), or `""`.
+        then: the ending before what its subject does next (`아`: 광주에서 태어나 서울에서 자랐다), `""` for -고.
+        settled: its plain future is said in the present (대통령이 된다).
         result: says what has become so: its present is a past (파괴됐다, 파괴된).
     """
 
@@ -51,10 +55,12 @@ class KoreanVerb:
     partner: tuple[str, Stem] | None = None
     phase: str = ""
     result: bool = False
+    then: str = ""
+    settled: bool = False
 
 
 def read_verb(row: object, postpositions: frozenset[str] = frozenset()) -> KoreanVerb:
-    """A verb's Korean row: `배치하다`, `돕다 ㅂ`, or a mapping of `verb`, `passive`, `class`, `tail` and roles.
+    """A verb's Korean row: `배치하다`, `돕다 ㅂ`, or a mapping of `verb`, `passive`, `class`, `tail`, `phase`, `then`, `future` and roles.
 
     Raises:
         RowError: where the verb does not end in 다, its class cannot be known, or a government is no particle or ending.
@@ -80,6 +86,8 @@ def read_verb(row: object, postpositions: frozenset[str] = frozenset()) -> Korea
         passive=passive,
         partner=_read_words(passive, "") if passive else None,
         phase=str(row.get("phase") or ""),
+        then=str(row.get("then") or ""),
+        settled=row.get("future") == "present",
     )
 
 
@@ -138,6 +146,15 @@ class VerbGroups:
             if verb.partner is None:
                 raise RowError(f"{verb.before}{verb.stem.text}다 has no `passive:` in its Korean row")
             before, stem = verb.partner
+        if group.form == THEN:
+            group = replace(group, form=verb.then or "고")
+        if (
+            verb.settled
+            and group.tense == "future"
+            and group.form in ("", "finite", "다")
+            and not (group.negation or group.modal)
+        ):
+            group = replace(group, tense="present")
         plain = replace(group, inner=None) if group.inner is not None else group
         if (
             verb.phase
@@ -186,7 +203,10 @@ class VerbGroups:
         if negated:
             self._negation_adverb(group, tense, adverbs, command=command)
         if negated and "negative" not in modal:
-            chain = self._negate(chain, before, command=command)
+            if group.negation == "never" and tense == "past" and not (modal or command) and self._experienced(chain, before):
+                chain, tense = self._apply(chain, str(self._negations["never_past"]["pattern"])), "present"
+            else:
+                chain = self._negate(chain, before, command=command)
         inner = modal.get("inner") and not (negated and "negative" in modal)
         if inner and tense == "past":
             chain, tense = Chain(chain.said, past_of(chain.stem)), "present"
@@ -244,6 +264,11 @@ class VerbGroups:
         before = self._negations[name].get("before")
         if before:
             adverbs.append(before)
+
+    def _experienced(self, chain: Chain, before: str) -> bool:
+        """Whether «never» is said of an act as of an experience (한 번도 보고한 적이 없다), not with 못 or of a state."""
+        auxiliary = before.endswith(_AUXILIARY_AFTER)
+        return chain.stem.kind == "verb" and (bool(chain.said) or auxiliary or chain.stem.text + "다" not in self._negatives)
 
     def _negate(self, chain: Chain, before: str, *, command: bool) -> Chain:
         if command:
