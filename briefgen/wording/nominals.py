@@ -296,7 +296,9 @@ class Nominals:
     def second_names(self, names: Iterable[str]) -> dict[str, str]:
         """The people among the names: full name -> what they are called at a later mention."""
         people = (key for key in names if self.kind_of(key) == "person")
-        return {self.identity(key): self._plain(key, self.norms["headline_form"]) for key in people}
+        return {
+            self.identity(key): self._plain(key, self.norms.get("second_form", self.norms["headline_form"])) for key in people
+        }
 
     def _plain(self, key: str, form: str) -> str:
         return self.grammar.nominal(NameUse(self.vocabulary.entry("names", key), form), self.norms["citation"]).text

@@ -10,6 +10,7 @@ from briefgen.predicates import Predicate
 from briefgen.wording.circumstance import Circumstances
 from briefgen.wording.shape import none_at_all
 
+
 class Standing(Circumstances):
     """Judgments that templates ask for before they arrange a clause."""
 

@@ -283,6 +283,7 @@ class Phrases:
             "full": name.full,
             "short": name.short,
             "abbreviation": name.abbreviation,
+            "family": name.family or name.short,
             "headline": name.full if name.family_first else name.family or name.short,
         }[use.form]
         reading = name.reading if text == name.full or not name.family else ""
@@ -302,7 +303,9 @@ class Phrases:
         parts: list[Phrase | None] = []
         if use.apposition is not None:
             told = self.nominal(use.apposition, "")
-            parts.append(told if self.agreement(use.apposition).animate and not after else self._apposition(told))  # 창업자 김철수
+            parts.append(
+                told if self.agreement(use.apposition).animate and not after else self._apposition(told)
+            )  # 창업자 김철수
         if use.within is not None:
             parts.append(self.nominal(use.within, ""))
         if leading:
