@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from briefgen.facts import Amendment, Argument, Attribution, Fact, FactSheet, Nominal, Several, Spot, Verbatim
-from briefgen.values import Amount, Moment, Quantity
+from briefgen.values import Amount, Moment, Quantity, parse_quantity
 
 Row = Callable[[str, str], Mapping[str, Any] | None]
 """A word's row by kind and key, the sheet's own before the lexicon's; None where there is none."""
@@ -210,6 +210,8 @@ def _nominal(nominal: Nominal, out: Expected, slot: str = "") -> None:
     slot = nominal.slot if nominal.slot and not slot else slot
     for name, argument in nominal.relations:
         _argument(argument, out, f"{slot}.{name}")
+    if nominal.ordinal:
+        _set(out.figures, f"{slot}.ordinal", parse_quantity(str(nominal.ordinal)))
     for name in _PARTS:
         _argument(getattr(nominal, name), out, f"{slot}.{name}")
 

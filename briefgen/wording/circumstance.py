@@ -210,7 +210,18 @@ class Place:
     @property
     def government(self) -> str:
         """How the language governs a place in this relation."""
-        return str(self._clause.wording.norms["spots"][self.relation])
+        text, usual = str(self._clause.wording.norms["spots"][self.relation]), self._usual
+        return text.removesuffix(usual) + self.at if usual and text.endswith(usual) and self.relation != "from" else text
+
+    @property
+    def _usual(self) -> str:
+        return str(self._clause.wording.norms.get("place", ""))
+
+    @property
+    def at(self) -> str:
+        """The particle of a place: the verb's own, where it has one (인근에 있다), else the usual one (인근에서 싸우다)."""
+        own = str(self._clause.entry.roles.get("in", ""))
+        return own if own and self._usual.startswith(own) else self._usual
 
     @property
     def far(self) -> bool:
