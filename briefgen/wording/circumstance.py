@@ -220,7 +220,8 @@ class Place:
     @property
     def at(self) -> str:
         """The particle of a place: the verb's own, where it has one (인근에 있다), else the usual one (인근에서 싸우다)."""
-        own = str(self._clause.entry.roles.get("in", ""))
+        entry = getattr(self._clause, "entry", None)  # a frame has no verb of its own
+        own = str(entry.roles.get("in", "")) if entry is not None else ""
         return own if own and self._usual.startswith(own) else self._usual
 
     @property
