@@ -17,6 +17,8 @@ from briefgen.values import Moment, Quantity
 KINDS = ("alert", "brief", "timeline")
 LENGTHS = {"line": 0.0, "short": 50.0, "standard": 150.0, "full": float("inf")}
 """Words of English that the sentences of a length take; a table comes on top from `standard` on."""
+MOST = 5
+"""The salience of a fact that is told in the text of a standard brief, even where a table shows it."""
 MOST_KEYS = 4
 
 
@@ -102,7 +104,8 @@ def make_plan(
     may = [
         fact
         for fact in told
-        if fact is not lede and (length == "full" or (fact.id in dated if timeline else fact.id not in tabled))
+        if fact is not lede
+        and (length == "full" or (fact.id in dated if timeline else fact.id not in tabled or fact.salience == MOST))
     ]
     if length == "full" or (length == "standard" and not timeline):
         may += [fact for fact in (quotations if length == "full" else quotations[:1]) if fact is not lede]
