@@ -145,6 +145,8 @@ def _stems(entry: object, lang: str) -> list[str]:
         values = found.values() if isinstance(found, dict) else [found]
         forms += [value for value in values if isinstance(value, str)]
     words = [form.split()[0] for form in forms if form.strip()]
+    if lang == "uk":  # «учителів», after a vowel «вчителів»
+        words += ["в" + word[1:] for word in words if word[0] in "уУ"]
     return [word[: max(3, len(word) - 3)] if lang == "uk" else word[:5] for word in words] or [""]
 
 

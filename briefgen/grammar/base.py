@@ -171,7 +171,7 @@ class VerbGroup:
         phase: ``""``, ``"begin" "continue" "stop" "ongoing" "about_to"``.
         inner: an adverb that a language may set inside the group («has already exceeded»).
         first: the verb stands before its subject (Ukrainian agreement with a counted subject).
-        lasting: the clause says for how long (Ukrainian takes the imperfective).
+        lasting: the clause says for how long, or from when to when (Ukrainian takes the imperfective).
     """
 
     form: str = "finite"

@@ -60,10 +60,12 @@ class Circumstances:
         return EMPTY if self.fact.when is None else self.wording.moment(self.fact.when, self.fact.id, "when", abroad=True)
 
     @property
-    def begins(self) -> bool:
-        """Whether the date may open a sentence: a weekday or a month, not a figure."""
-        when = self.fact.when
-        return self.near or (when is not None and when.month > 0 and not when.day)
+    def stands_alone(self) -> bool:
+        """Whether the clause has no circumstance but its time, and tells no other clause."""
+        fact = self.fact
+        if any(isinstance(argument, (Fact, tuple)) for argument in fact.roles.values()):
+            return False
+        return not (fact.where or fact.during or fact.part_of or fact.links or fact.periods)
 
     @property
     def near(self) -> bool:

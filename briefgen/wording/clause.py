@@ -130,9 +130,10 @@ class Clause(Standing):
             phase=self.phase,
             inner=inner or None,
             first=first,
-            lasting=any(name == "lasting" for name, _ in fact.periods),
+            lasting=(fact.since is not None and fact.until is not None) or any(name == "lasting" for name, _ in fact.periods),
         )
-        words = self.wording.grammar.verb_group(self._verb, group, self.agreement())
+        agreement = self._among_people(self.agreement()) if first else self.agreement()
+        words = self.wording.grammar.verb_group(self._verb, group, agreement)
         return marked(words) if self.shape.marked else words
 
     @property
@@ -312,6 +313,8 @@ class Clause(Standing):
         if self.predicate.roles.get(role) == "clause" and "|" not in self.entry.roles[role]:
             message = f"`{role}` of `{self.predicate.key}` is a clause, not a noun phrase"
             raise BriefgenError([Problem("BAD-TYPE", message, self.fact.mark, f"write it as a fact: {role}: {{verb: {{…}}}}")])
+        if role == self.dash and not self.shared:
+            government = self.wording.norms["citation"]
         if self.shape.kind == "headline" and government == self.wording.norms["object"]:
             government = self.wording.norms["headline_object"]
         if self.negation and government in (negated := self.wording.norms.get("negated", {})):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from briefgen.facts import Argument, Nominal, Several
+from briefgen.grammar.base import Agreement
 from briefgen.predicates import Predicate
 from briefgen.wording.circumstance import Circumstances
-from briefgen.wording.shape import none_at_all
+from briefgen.wording.shape import Shape, none_at_all
 
 
 class Standing(Circumstances):
@@ -21,6 +23,7 @@ class Standing(Circumstances):
     subject_role: str
     object_role: str
     agent_role: str
+    shape: Shape
 
     def _argument(self, role: str) -> Argument | None:
         return self.fact.roles.get(role) if role else None
@@ -130,6 +133,33 @@ class Standing(Circumstances):
         """Whether the subject is a counted noun."""
         argument = self._argument(self.subject_role)
         return isinstance(argument, Nominal) and argument.count is not None
+
+    def _among_people(self, agreement: Agreement) -> Agreement:
+        """What a verb before counted people agrees with, where one rule holds for all counts.
+
+        Those who act are several («проголосували 85 депутатів»), those to whom it happens are a number («загинуло троє людей»), as
+        are thousands and what a hedge governs («зібралося близько 50 людей»): І. Вихованець, К. Городенська, «Теоретична морфологія
+        української мови»; O. Пономарів, «Культура слова».
+        """
+        argument = self._argument(self.subject_role)
+        hedges = self.wording.norms.get("governing_hedges")
+        if hedges is None or not agreement.counted or not isinstance(argument, Nominal) or not self._is_person(argument):
+            return agreement
+        count = argument.count
+        few = count is not None and not count.unit and count.largest < 1000 and count.hedge.value not in hedges
+        acting = few and not self.passive and self.predicate.roles.get(self.subject_role) == "agent"
+        return replace(agreement, counted="" if acting else "many")
+
+    @property
+    def dash(self) -> str:
+        """The role that a dash joins to the subject, with nothing between («Стубб — член партії»), or nothing."""
+        role = str(getattr(self.entry, "dash", ""))
+        fact = self.fact
+        if role not in fact.roles or self.tense != "present" or self.shape.kind not in ("main", "embedded") or self.shape.silent:
+            return ""
+        bare = not (fact.negation or fact.modal or fact.phase or fact.manner or fact.now)
+        argument = fact.roles[role]
+        return role if bare and not (isinstance(argument, Nominal) and argument.kind == "adjective") else ""
 
     @property
     def planned(self) -> bool:

@@ -182,11 +182,11 @@ def _pick(options: list[str], initial: str) -> str:
 
 
 def _takes_u(left: str, following: str) -> bool:
-    """§23: «у» between consonants, after a pause before one, and before в, ф, льв, св, тв, хв whatever stands before."""
+    """§23: «у» between consonants, after a pause before one, and before в, ф, льв, св, тв, хв, сф whatever stands before."""
     first, second = following[:1], following[1:2]
     if first in VOWELS:
         return False
-    if first in ("в", "ф") or second == "в" or following[:3] == "льв":
+    if first in ("в", "ф") or second in ("в", "ф") or following[:3] == "льв":
         return True
     if all(letter in _CONSONANTS for letter in following[:3]) and len(following) >= 3:
         return True

@@ -32,6 +32,9 @@ class Grammar:
         self._exceptions: Mapping[str, Any] = table["persons"]
         self._inner: Sequence[str] = table["quotes"]["inner"]
         alternating = dict(table["prepositions"]) | dict.fromkeys(("і", "й"), table["conjunctions"]["and"])
+        for word in table["alternating"]["words"]:
+            other = "весь" if word == "увесь" else f"в{word[1:]}"
+            alternating |= dict.fromkeys((word, other), f"{word}|{other}")
         readings = tuple(sorted((str(key), str(value)) for key, value in table["readings"].items()))
         self._sentences = Sentences(readings, alternating)
 

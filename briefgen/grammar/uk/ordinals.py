@@ -27,7 +27,6 @@ _ORDINALS = {
     1000: "тисячний",
 }
 _COMPOUNDING = {1: "одно", 2: "двох", 3: "трьох", 4: "чотирьох", 40: "сорока", 90: "дев’яносто", 100: "сто"}
-_JOINED = _COMPOUNDING | {2: "дво", 3: "три", 4: "чотири"}
 
 
 def ordinal(number: int, origin: Origin, words_below: int) -> Adjective:
@@ -80,17 +79,6 @@ def _figure(number: int, form: str) -> str:
 
 
 def aged(age: Quantity, origin: Origin) -> Adjective:
-    """«32-річний», «3-місячний»; in words where it opens a sentence («Тридцятидворічний»)."""
-    number = int(age.low)
-    tail = "місячний" if age.unit else "річний"
-    figures = parse_adjective(f"{number}-{tail}")
-    words = parse_adjective(combining(number) + tail).forms if 0 < number < 1000 else None
-    return Adjective(figures.lemma, figures.forms, value=str(age), origin=origin, initials=words)
-
-
-def combining(number: int) -> str:
-    """A number as the first part of an adjective: «дво», «двадцятиодно», «сорокап’яти» (the genitive, but for 1-4, 90, 100)."""
-    hundreds, tens, ones = number // 100 * 100, number % 100 // 10 * 10, number % 10
-    if tens == 10:
-        tens, ones = number % 100, 0
-    return "".join(_JOINED.get(part) or numerals.cardinal(part, "gen") for part in (hundreds, tens, ones) if part)
+    """«32-річний», «3-місячний», in figures also where it opens a sentence, as newsrooms print ages («32-річного водія засуджено»)."""
+    figures = parse_adjective(f"{int(age.low)}-{'місячний' if age.unit else 'річний'}")
+    return Adjective(figures.lemma, figures.forms, value=str(age), origin=origin)

@@ -281,8 +281,7 @@ class Phrases:
         return out
 
     def _aged(self, age: Adjective, name: Name, case: str) -> Span:
-        initial = age.initial(case, name.gender, plural=False, animate=True)
-        return Span(age.form(case, name.gender, animate=True), "number", age.value, age.origin, initial)
+        return Span(age.form(case, name.gender, animate=True), "number", age.value, age.origin)
 
     def _joined(self, items: list[Spans], conjunction: str) -> Spans:
         variants = self.conjunctions[conjunction]

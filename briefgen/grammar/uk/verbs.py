@@ -10,7 +10,7 @@ from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
 from briefgen.grammar.uk.letters import VOWELS, clean
 
 _HELP = "write «розмістити, розмістить, розмістять»: infinitive, 3 sg., 3 pl., and the past masculine where it is irregular"
-_OWN_KEYS = {"impf", "pf", "passive", "participle", "tail", "agree", "vary", "noun", "then", "adverb", "or"}
+_OWN_KEYS = {"impf", "pf", "passive", "participle", "tail", "agree", "vary", "noun", "then", "adverb", "or", "dash"}
 PASSIVES = ("reflexive", "plural", "active")
 
 
@@ -48,6 +48,7 @@ class Verb:
         tail: a fixed part after the verb («допомогу»), and after «|» what it becomes under negation («допомоги»).
         then: a fixed part after the object («взяли п’ятьох людей| в заручники»).
         adverb: a fixed adverb before the verb («знову |відкрила»), after it under negation («не відкрила знову»).
+        dash: the noun role that a dash joins to the subject in the present («Стубб — член партії»; Правопис 2019, §161), or ``""``.
         alternative: another verb beside it, for what is one or the other («вбила або поранила»).
         agree: ``m f n pl``, what the verb agrees with where that is its own tail («є ризик», «важливо»), or ``""``.
         vary: forms that begin with «у-» or «в-» alternate with what stands before them («убито», «вбито»).
@@ -63,6 +64,7 @@ class Verb:
     vary: bool = False
     then: str = ""
     adverb: str = ""
+    dash: str = ""
     alternative: Verb | None = None
 
     @property
@@ -109,6 +111,7 @@ def parse_verb(row: object) -> Verb:
         bool(row.get("vary", False)),
         clean(str(row.get("then") or "")),
         clean(str(row.get("adverb") or "")),
+        str(row.get("dash") or ""),
         parse_verb(row["or"]) if row.get("or") else None,
     )
 
