@@ -55,6 +55,7 @@ FACT = {
     "id": Field("key", "a name for the fact; f1, f2, … where none is given"),
     "lead": Field("bool", "the fact that opens the brief"),
     "follows": Field("key", "the id of a fact that this one takes up («the argument»): said after it, and never without it"),
+    "but": Field("key", "the id of a fact that this one stands against: said after it with «but», and never without it"),
     "salience": Field("level", "how much it matters, 1 (least) to 5; 3 where none is given"),
     "from": Field("evidence", "the fragment, or fragments, of the article that prove it"),
     "by": Field("by", "who said it; `none` where the article itself does"),
@@ -305,6 +306,7 @@ class Fact:
     tense: str = ""
     voice: str = ""
     follows: str = ""
+    contrast: bool = False
 
 
 Argument: TypeAlias = "Nominal | Several | Verbatim | Fact | tuple[Fact, ...] | Quantity | Moment"

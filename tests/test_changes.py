@@ -67,7 +67,7 @@ def texts(brief: Brief) -> dict[str, list[str]]:
 WORDED = {
     "en": {
         "lede": [
-            "Twelve soldiers were killed, and 15 were wounded, the U.S. Department of Defense said.",
+            "Twelve soldiers were killed and 15 wounded, the U.S. Department of Defense said.",
             "Killed: up from 10.",
             "Wounded: down from 20.",
         ],

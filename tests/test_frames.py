@@ -37,7 +37,7 @@ def test_a_new_frame_is_whole_and_its_sheets_can_use_it(begun: Path, tmp_path: P
     )
     shop = Workshop()
     loaded = shop.load(sheet)
-    text = shop.write(shop.brief(loaded, "uk"), "txt").decode()
+    text = shop.write(shop.brief(loaded, "uk", length="full"), "txt").decode()
     assert "200\u00a0ракет" in text
     assert "Направлено" in text, "the figures of two sources stand in a table"
     with pytest.raises(BriefgenError, match="EXISTS"):

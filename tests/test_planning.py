@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.api import Workshop
+from briefgen.brief import Points, Quotation
 from briefgen.facts import FactSheet
 from briefgen.loading import load_text
 from briefgen.plan import KINDS, LENGTHS
@@ -104,6 +105,44 @@ APART = [
 ]
 
 
+JOINED += [
+    (
+        "one stands against the other",
+        """
+  - condemn: {who: FR, what: the war}
+    lead: true
+  - visit: {who: marsh, what: PL}
+    id: visit
+  - condemn: {who: marsh, what: the attack}
+    not: true
+    but: visit
+""",
+        {
+            "en": "Anna Marsh visited Poland but did not condemn the attack.",
+            "uk": "Анна Марш відвідала Польщу, але не засудила атаки.",
+            "ko": "안나 마시는 폴란드를 방문했지만 공격을 규탄하지 않았다.",
+        },
+    ),
+    (
+        "what stands against somebody's word is not their word",
+        """
+  - condemn: {who: FR, what: the war}
+    lead: true
+  - visit: {who: FR, what: PL}
+    id: visit
+    by: nis
+  - condemn: {who: marsh, what: the attack}
+    but: visit
+""",
+        {
+            "en": "France visited Poland, South Korea's National Intelligence Service said, but Anna Marsh condemned the attack.",
+            "uk": "Франція відвідала Польщу, повідомила Національна розвідувальна служба Південної Кореї, але Анна Марш засудила атаку.",
+            "ko": "국가정보원은 프랑스가 폴란드를 방문했다고 밝혔지만 안나 마시는 공격을 규탄했다.",
+        },
+    ),
+]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(("facts", "told"), [case[1:] for case in JOINED], ids=[case[0] for case in JOINED])
 def test_joined(shop: Workshop, lang: str, facts: str, told: dict[str, str]) -> None:
@@ -121,6 +160,58 @@ def test_no_word_passes_to_another_source_or_status(shop: Workshop, one: str, ot
     {other}
 """
     assert len(points(shop, facts, "en")) == 2
+
+
+TAKEN_UP = """
+  - condemn: {who: FR, what: the war}
+    lead: true
+  - visit: {who: marsh, what: PL}
+    when: 2024-12-22
+    id: visit
+  - condemn: {who: marsh, what: the attack}
+    id: condemned
+  - quotation: {text: {en: Never again., uk: Ніколи знову., ko: 다시는 안 된다.}}
+    id: words
+    by: marsh
+  - condemn: {who: US, what: the attack}
+"""
+
+
+@pytest.mark.parametrize(("lang", "pronoun"), [("en", "She condemned"), ("uk", "Вона засудила"), ("ko", "그는 공격을")])
+def test_what_one_person_does_and_says_stands_together(shop: Workshop, lang: str, pronoun: str) -> None:
+    sheet = load_text(SHEET + TAKEN_UP, "story.yaml", shop.lexicon, shop.predicates)
+    blocks = shop.brief(sheet, lang, length="full").blocks
+    first, quotation, second = blocks[1:4]
+    assert isinstance(first, Points)
+    assert isinstance(second, Points)
+    assert isinstance(quotation, Quotation)
+    assert [sentence.facts for sentence in first.items[0]] == [("visit",), ("condemned",)]
+    assert first.items[0][1].text.startswith(pronoun)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_pronoun_where_somebody_else_was_named(shop: Workshop, lang: str) -> None:
+    facts = TAKEN_UP.replace("visit: {who: marsh, what: PL}", "congratulate: {who: marsh, whom: zelensky}")
+    sheet = load_text(SHEET + facts, "story.yaml", shop.lexicon, shop.predicates)
+    said = [sentence.text for sentence in sentences(shop.brief(sheet, lang, length="full"))]
+    assert not any(sentence.startswith(("She", "Вона", "그는")) for sentence in said)
+
+
+def test_a_fact_is_not_said_without_what_stands_against_it(shop: Workshop) -> None:
+    facts = """
+  - condemn: {who: FR, what: the war}
+    lead: true
+  - visit: {who: marsh, what: PL}
+    id: visit
+    salience: 5
+  - condemn: {who: marsh, what: the attack}
+    salience: 1
+    not: true
+    id: against
+    but: visit
+"""
+    sheet = load_text(SHEET + facts, "story.yaml", shop.lexicon, shop.predicates)
+    assert not shop.plan(sheet, length="standard").omitted
 
 
 def test_order_is_by_source_and_a_follower_stays_behind(shop: Workshop) -> None:

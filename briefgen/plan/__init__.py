@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from briefgen.facts import Fact, FactSheet
 from briefgen.plan.changes import Changes, compare
 from briefgen.plan.choice import choose
-from briefgen.plan.order import arrange, join, name
+from briefgen.plan.order import arrange, gather, join, name, place, voice
 from briefgen.plan.weigh import Scale, Weight
 from briefgen.predicates import Predicate, Predicates
 from briefgen.values import Moment, Quantity
@@ -17,9 +17,8 @@ from briefgen.values import Moment, Quantity
 KINDS = ("alert", "brief", "timeline")
 LENGTHS = {"line": 0.0, "short": 50.0, "standard": 150.0, "full": float("inf")}
 """Words of English that the sentences of a length take; a table comes on top from `standard` on."""
-MOST = 5
-"""The salience of a fact that is told in the text of a standard brief, even where a table shows it."""
-MOST_KEYS = 4
+MOST_KEYS, FEWEST_ROWS = 4, 3
+"""Key figures of a timeline; rows of a table where not everything is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,8 @@ class Plan:
     Attributes:
         lede: the fact that the headline is made of; `opens` where it opens the text, too.
         points: the sentences that follow, each with its facts.
+        items: how many of these sentences each point has.
+        quoted: each quotation's id with the number of the point that it follows.
         events: a timeline's facts, each with its date, the earliest first.
         matters: tables of figures.
         keys: key figures, the largest first.
@@ -64,6 +65,8 @@ class Plan:
     events: tuple[tuple[Moment, Fact], ...] = ()
     keys: tuple[Row, ...] = ()
     opens: bool = True
+    items: tuple[int, ...] = ()
+    quoted: tuple[tuple[str, int], ...] = ()
     changes: Changes | None = None
     names: Mapping[str, int] = field(default_factory=dict)
 
@@ -95,18 +98,16 @@ def make_plan(
     def meaning(fact: Fact) -> Predicate | None:
         return predicates.find(fact.predicate, verbs)
 
+    def is_person(key: str) -> bool:
+        row = sheet.rows.get("names", {}).get(key) or predicates.lexicon.row("names", key) or {}
+        return row.get("is") == "person"
+
     scale = Scale(sheet)
     weights = {fact.id: scale.weigh(fact) for fact in (sheet.facts if length != "line" else (lede,))}
     timeline = kind == "timeline"
     matters = _matters(told, predicates) if kind == "brief" and since is None and length in ("standard", "full") else ()
-    tabled = {row.fact.id for matter in matters for row in matter.rows}
     dated = {fact.id: moment for fact in told if (moment := moment_of(fact)) is not None} if timeline else {}
-    may = [
-        fact
-        for fact in told
-        if fact is not lede
-        and (length == "full" or (fact.id in dated if timeline else fact.id not in tabled or fact.salience == MOST))
-    ]
+    may = [fact for fact in told if fact is not lede and (not timeline or length == "full" or fact.id in dated)]
     if length == "full" or (length == "standard" and not timeline):
         may += [fact for fact in (quotations if length == "full" else quotations[:1]) if fact is not lede]
     changes = compare(since, sheet) if since is not None else None
@@ -122,10 +123,16 @@ def make_plan(
         events = sorted(((dated[fact.id], fact) for fact in (*first, *plain) if fact.id in dated), key=_when)
         plain = [fact for fact in plain if fact.id not in dated]
     if changes is None:
-        points = join(arrange(lede, plain), weights, meaning)
+        points = join(arrange(lede, plain, meaning, [voice(fact) for fact in quoted]), weights, meaning)
+        items = gather(points, weights, meaning, is_person)
     else:
-        points = tuple((fact,) for fact in arrange(lede, plain))
-    out = {lede.id, *tabled, *chosen}
+        points = tuple((fact,) for fact in arrange(lede, plain, meaning))
+        items = (1,) * len(points)
+    if length != "full":  # no figure that the text does not have
+        matters = tuple(
+            one for one in matters if len(one.rows) >= FEWEST_ROWS and all(row.fact.id in (lede.id, *chosen) for row in one.rows)
+        )
+    out = {lede.id, *chosen}
     plan = Plan(
         kind,
         length,
@@ -137,6 +144,8 @@ def make_plan(
         tuple(events),
         _keys(told, predicates) if timeline and length != "line" else (),
         opens=lede.id not in dated,
+        items=items,
+        quoted=place(quoted, points, items, meaning),
         changes=changes,
         names=Counter(name for fact in weights if fact in out for name in weights[fact].names),
     )

@@ -8,7 +8,7 @@ from briefgen.facts import Fact, Nominal
 from briefgen.plan.weigh import Weight
 from briefgen.values import Quantity
 
-SHORT, OVER, MATTERS = 0.04, 0.04, 0.1
+SHORT, OVER, MATTERS = -0.02, 0.1, 0.13
 """How far below and above its budget a choice may end, where the facts allow it: further for what matters much."""
 MUCH = 4
 """The salience from which on a fact matters much."""
@@ -21,11 +21,16 @@ def has_figure(fact: Fact) -> bool:
     )
 
 
+def is_superseded(fact: Fact) -> bool:
+    """Whether the fact tells what was said or counted before."""
+    return "earlier" in (*fact.manner, *(fact.by.manner if fact.by is not None else ()))
+
+
 def choose(lede: Fact, others: Sequence[Fact], weights: Mapping[str, Weight], budget: float) -> set[str]:
     """The ids of the facts that are said beside the lede.
 
     The most salient first (then those with a figure, then the sheet's order), each taken where it still fits; a fact that
-    follows another is taken with it or not at all.  Where the budget is not reached, one taken fact is exchanged for
+    follows another is taken with it or not at all, and what stands against another («but») goes with that.  Where the budget is not reached, one taken fact is exchanged for
     others that come nearer to it.
 
     Args:
@@ -34,17 +39,22 @@ def choose(lede: Fact, others: Sequence[Fact], weights: Mapping[str, Weight], bu
         weights: what each fact takes, by id.
         budget: words.
     """
-    ranked = sorted(others, key=lambda fact: (-fact.salience, not has_figure(fact)))
+    ranked = sorted(others, key=lambda fact: (-(1 if is_superseded(fact) else fact.salience), not has_figure(fact)))
     by_id = {fact.id: fact for fact in others}
     known = set(weights[lede.id].names)
     total = weights[lede.id].beside(frozenset())
     chosen: list[str] = []
+    against: dict[str, list[str]] = {}
+    for fact in others:
+        if fact.contrast:
+            against.setdefault(fact.follows, []).append(fact.id)
     for fact in ranked:
         if total >= budget * (1 - SHORT):
             break
         group = [name for name in chain(fact, by_id, lede.id) if name not in chosen]
         if not group or group[0] == "":
             continue
+        group += [name for told in tuple(group) for name in against.get(told, ()) if name not in (*group, *chosen)]
         more = _total(group, weights, known)
         if total + more <= budget * (1 + (MATTERS if fact.salience >= MUCH else OVER)):
             chosen += group
@@ -52,7 +62,7 @@ def choose(lede: Fact, others: Sequence[Fact], weights: Mapping[str, Weight], bu
             for name in group:
                 known.update(weights[name].names)
     if total < budget * (1 - SHORT):
-        chosen = _exchange(lede, ranked, chosen, weights, budget)
+        chosen = _exchange(lede, ranked, chosen, weights, budget, against)
     return set(chosen)
 
 
@@ -75,7 +85,14 @@ def _total(names: Sequence[str], weights: Mapping[str, Weight], known: set[str])
     return total
 
 
-def _exchange(lede: Fact, ranked: Sequence[Fact], chosen: list[str], weights: Mapping[str, Weight], budget: float) -> list[str]:
+def _exchange(
+    lede: Fact,
+    ranked: Sequence[Fact],
+    chosen: list[str],
+    weights: Mapping[str, Weight],
+    budget: float,
+    against: Mapping[str, Sequence[str]],
+) -> list[str]:
     """The choice with one more fact, or one in place of another that matters no more, where that comes nearer to the budget."""
     followed = {fact.follows for fact in ranked}
     salience = {fact.id: fact.salience for fact in ranked}
@@ -85,7 +102,7 @@ def _exchange(lede: Fact, ranked: Sequence[Fact], chosen: list[str], weights: Ma
             continue
         kept = [name for name in chosen if name != leaving]
         for fact in ranked:
-            if fact.id in chosen or fact.follows not in ("", lede.id, *kept):
+            if fact.id in chosen or fact.follows not in ("", lede.id, *kept) or fact.id in against:
                 continue
             if leaving is not None and fact.salience < salience[leaving]:
                 continue

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from briefgen.facts import Fact, Nominal
+from briefgen.plan.alike import alike
+from briefgen.plan.choice import is_superseded
 from briefgen.plan.weigh import Weight
 from briefgen.predicates import Predicate
 from briefgen.values import Quantity
 
-LONGEST = 22.0
-"""Words of what two facts say in one sentence, its attribution not counted: more, and a reader loses who said what."""
+LONGEST, RUN, CONTRASTED, POINT = 26.0, 32.0, 32.0, 44.0
+"""Words of what two facts say in one sentence, its attribution not counted: more, and a reader loses who said what; of facts that
+say the same of several things, which share their verb; of two that stand against one another; of the sentences of one point."""
+MOST = 3
+"""Facts of a sentence, and sentences of a point."""
 
 
 def voice(fact: Fact) -> str:
@@ -25,17 +30,24 @@ def name(value: object) -> str:
     return repr(value)
 
 
-def arrange(lede: Fact, facts: Sequence[Fact]) -> list[Fact]:
+def arrange(
+    lede: Fact, facts: Sequence[Fact], meaning: Callable[[Fact], Predicate | None], quoted: Sequence[str] = ()
+) -> list[Fact]:
     """Facts by source and time: whose word opens the brief goes on first, then each source as the sheet brings it up.
 
-    A fact that follows another, and one that nobody is named for, stays behind the fact before it; what one source said
+    What somebody whose word is given does (`quoted` names whose words are quoted) stands with that word.  A fact that follows another, and one that nobody is named for, stays behind the fact before it; what one source said
     on several days is said in the order of the days.
     """
+    speakers = {*map(voice, facts), *quoted} - {""}
     groups: dict[str, list[list[Fact]]] = {voice(lede): []}
     chains: dict[str, list[Fact]] = {}
     last: list[Fact] | None = None
+    first: list[Fact] = []
     for fact in facts:
-        whose = voice(fact)
+        whose = voice(fact) or next((who for who in (_subject(fact, meaning(fact)),) if who in speakers), "")
+        if is_superseded(fact) and fact.predicate == lede.predicate:
+            first.append(fact)
+            continue
         followed = chains.get(fact.follows)
         if followed is not None:
             at = next(n for n, one in enumerate(followed, 1) if one.id == fact.follows)
@@ -52,7 +64,7 @@ def arrange(lede: Fact, facts: Sequence[Fact]) -> list[Fact]:
     for told in groups.values():
         if all(one[0].by is not None and one[0].by.on is not None for one in told):
             told.sort(key=_said_on)
-    return [fact for told in groups.values() for one in told for fact in one]
+    return [*first, *(fact for told in groups.values() for one in told for fact in one)]
 
 
 def _said_on(facts: Sequence[Fact]) -> tuple[int, int, int]:
@@ -65,7 +77,7 @@ def _said_on(facts: Sequence[Fact]) -> tuple[int, int, int]:
 def join(
     facts: Sequence[Fact], weights: Mapping[str, Weight], meaning: Callable[[Fact], Predicate | None]
 ) -> tuple[tuple[Fact, ...], ...]:
-    """Facts as sentences: two neighbours share one where no word can pass from one source or status to the other.
+    """Facts as sentences: neighbours share one where no word can pass from one source or status to the other.
 
     Args:
         facts: in the order in which they are said.
@@ -74,32 +86,105 @@ def join(
     """
     made: list[tuple[Fact, ...]] = []
     for fact in facts:
-        if made and len(made[-1]) == 1 and _may_join(made[-1][0], fact, weights, meaning):
-            made[-1] = (made[-1][0], fact)
+        if made and _may_join(made[-1], fact, weights, meaning):
+            made[-1] = (*made[-1], fact)
         else:
             made.append((fact,))
     return tuple(made)
 
 
 _ALIKE = ("by", "status", "basis", "tense", "now", "modal", "negation", "phase", "voice", "manner")
+_TIMES = ("when", "as_of")
 
 
-def _may_join(one: Fact, other: Fact, weights: Mapping[str, Weight], meaning: Callable[[Fact], Predicate | None]) -> bool:
-    """Whether two facts may share a sentence: one source, saying and status, simple and short clauses of one time.
+def _may_join(
+    told: tuple[Fact, ...], fact: Fact, weights: Mapping[str, Weight], meaning: Callable[[Fact], Predicate | None]
+) -> bool:
+    """Whether a fact may share the sentence of others: one source, saying and status, simple and short clauses of one time.
 
-    They tell of one thing, or they tell the same of two: one subject, or one predicate.
+    They say the same of several things (up to three), tell of one subject, are told by one source, or stand against one another.
     """
-    if any(getattr(one, part) != getattr(other, part) for part in _ALIKE):
+    one = told[-1]
+    length = sum(weights[each.id].own for each in told) + weights[fact.id].own
+    if fact.contrast:
+        return len(told) == 1 and fact.follows == one.id and fact.by in (one.by, None) and length <= CONTRASTED
+    if one.contrast or any(getattr(one, part) != getattr(fact, part) for part in _ALIKE if part != "manner"):
         return False
-    first, second = weights[one.id], weights[other.id]
-    if not (first.simple and second.simple) or first.own + second.own > LONGEST:
+    if not all(weights[each.id].simple for each in (*told, fact)):
         return False
-    if (one.when is None) != (other.when is None) or (one.as_of is None) != (other.as_of is None):
+    if any((getattr(one, part) is None) != (getattr(fact, part) is None) for part in _TIMES):
         return False
-    if one.predicate == other.predicate:
-        return not any(_figures(fact) > 1 for fact in (one, other)) or not _frame(meaning(one))
-    subjects = [_subject(fact, meaning(fact)) for fact in (one, other)]
-    return subjects[0] == subjects[1] != ""
+    if one.predicate == fact.predicate and len(one.manner) == len(fact.manner):
+        many = _frame(meaning(one)) and any(_figures(each) > 1 for each in (one, fact))
+        if len(told) < MOST and length <= RUN and not many and all(alike(each, fact) for each in told):
+            return not all(_only_actor_differs(each, fact, meaning(fact)) for each in told)
+    if len(told) > 1 or length > LONGEST:
+        return False
+    subjects = [_subject(each, meaning(each)) for each in (one, fact)]
+    if subjects[0] == subjects[1] != "":
+        return one.manner == fact.manner
+    return one.by is not None and not {voice(one), ""} & {*subjects} - {""} and not any(map(_has_clause, (one, fact)))
+
+
+def _only_actor_differs(one: Fact, other: Fact, predicate: Predicate | None) -> bool:
+    """Whether two did the very same, which one verb for both would have to say."""
+    first = next(iter(predicate.roles), "") if predicate is not None else ""
+    rest = [{role: value for role, value in fact.roles.items() if role != first} for fact in (one, other)]
+    return rest[0] == rest[1] and (one.where, one.when) == (other.where, other.when)
+
+
+def _has_clause(fact: Fact) -> bool:
+    """Whether a role of the fact is a clause, to which the next one would seem to belong."""
+    return any(isinstance(argument, Fact | tuple) for argument in fact.roles.values())
+
+
+def gather(
+    sentences: Sequence[tuple[Fact, ...]],
+    weights: Mapping[str, Weight],
+    meaning: Callable[[Fact], Predicate | None],
+    is_person: Callable[[str], bool],
+) -> tuple[int, ...]:
+    """How many sentences each point has: what one source says, what is told of one person, and what takes up the fact before it."""
+    counts: list[int] = []
+    length, topic, by = 0.0, "", False
+    for sentence in sentences:
+        own = sum(weights[fact.id].own for fact in sentence)
+        about = topic_of(sentence[0], meaning(sentence[0]))
+        ids = {fact.id for before in sentences[: sum(counts)][-counts[-1] :] for fact in before} if counts else set()
+        near = (about == topic != "" and (is_person(about) or (sentence[0].by is not None and by))) or sentence[0].follows in ids
+        if counts and near and counts[-1] < MOST and length + own <= POINT:
+            counts[-1] += 1
+            length += own
+        else:
+            counts.append(1)
+            length = own
+        topic, by = topic_of(sentence[-1], meaning(sentence[-1])), sentence[-1].by is not None
+    return tuple(counts)
+
+
+def place(
+    quotations: Sequence[Fact],
+    sentences: Sequence[tuple[Fact, ...]],
+    items: Sequence[int],
+    meaning: Callable[[Fact], Predicate | None],
+) -> tuple[tuple[str, int], ...]:
+    """Each quotation's id with the number of the point it stands behind: the last one of its speaker, or of what it follows.
+
+    Where there is none, it stands behind all points (`len(items)`).
+    """
+    last: dict[str, int] = {}
+    start = 0
+    for n, count in enumerate(items):
+        for fact in (fact for sentence in sentences[start : start + count] for fact in sentence):
+            last[f"#{fact.id}"] = last[topic_of(fact, meaning(fact))] = n
+        start += count
+    ends = len(items)
+    return tuple((fact.id, last.get(f"#{fact.follows}", last.get(voice(fact) or "#", ends))) for fact in quotations)
+
+
+def topic_of(fact: Fact, predicate: Predicate | None) -> str:
+    """Whose word a fact is, or else whom it is about, if that is a name."""
+    return voice(fact) or _subject(fact, predicate, described=True)
 
 
 def _figures(fact: Fact) -> int:
@@ -110,9 +195,13 @@ def _frame(predicate: Predicate | None) -> bool:
     return predicate is not None and predicate.frame
 
 
-def _subject(fact: Fact, predicate: Predicate | None) -> str:
-    """The name that is the first role of a verb, `""` for anything else."""
+def _subject(fact: Fact, predicate: Predicate | None, described: bool = False) -> str:
+    """The name that is the first role of a verb, `""` for anything else, and for one in apposition unless `described`."""
     if predicate is None or predicate.frame or not predicate.roles:
         return ""
     argument = fact.roles.get(next(iter(predicate.roles)))
-    return argument.key if isinstance(argument, Nominal) and argument.kind == "name" and argument.role is None else ""
+    if argument is None and described:
+        argument = next(iter(fact.roles.values()), None)
+    return (
+        argument.key if isinstance(argument, Nominal) and argument.kind == "name" and (described or argument.role is None) else ""
+    )

@@ -94,7 +94,7 @@ class ClauseReader(CircumstanceReader):
             return fact
         plain = replace(fact, id=f"{fact.id}.what", by=None, status="", lead=False, evidence=())
         roles: dict[str, Argument] = {next(iter(denial.roles)): fact.by.who, "what": plain}
-        head = ("lead", "salience", "evidence", "follows")
+        head = ("lead", "salience", "evidence", "follows", "contrast")
         kept: dict[str, Any] = {name: getattr(fact, name) for name in head}
         return Fact(fact.id, denial.key, roles, fact.mark, when=fact.by.on, status="denied", **kept)
 
@@ -138,12 +138,17 @@ class ClauseReader(CircumstanceReader):
             phase=self._one_of(entries.get("phase"), facts.PHASES, "phase"),
             tense=self._one_of(entries.get("tense"), facts.TENSES, "tense"),
             voice=self._one_of(entries.get("say"), ("active", "passive"), "say"),
-            follows=self._follows(entries.get("follows"), ident),
+            follows=self._follows(entries, ident),
+            contrast="but" in entries,
         )
 
-    def _follows(self, node: Node | None, ident: str) -> str:
-        """The id of an earlier fact of the sheet."""
-        name = self.text(node, "follows")
+    def _follows(self, entries: Mapping[str, Node], ident: str) -> str:
+        """The id of an earlier fact of the sheet, which this one takes up or stands against."""
+        if "follows" in entries and "but" in entries:
+            self._bad("SLOTS", "`but` says what a fact follows, too", entries["follows"], "leave out `follows`")
+        key = "but" if "but" in entries else "follows"
+        node = entries.get(key)
+        name = self.text(node, key)
         if node is not None and (name not in self.ids or name == ident):
             help = self._suggest(name, self.ids)
             self._bad("UNKNOWN-FACT", f"no fact before this one has the id {name!r}", node, help)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -25,7 +26,7 @@ from briefgen.facts import Fact, FactSheet, Nominal, Verbatim
 from briefgen.grammar.base import DateStyle
 from briefgen.locale import LanguagePack
 from briefgen.phrase import Origin, Phrase, Span, phrase
-from briefgen.plan import Plan
+from briefgen.plan import FEWEST_ROWS, Plan
 from briefgen.plan.shapes import shapes
 from briefgen.predicates import Predicates
 from briefgen.problems import BriefgenError, Problem
@@ -77,12 +78,10 @@ class _Realiser(Updates):
         wording.opening = False
         events = self._events()
         keys = tuple(map(self._key, plan.keys))
-        points = [self._point(*facts) for facts in plan.points]
         updates: list[Block] = []
         if plan.changes is not None:
-            updates = self._updates(plan.changes, [(facts[0], said) for facts, said in zip(plan.points, points, strict=True)])
-            points = []
-        points += [said for fact in plan.quotations for said in self._otherwise(fact)]
+            updates = self._updates(plan.changes, [(facts[0], self._point(*facts)) for facts in plan.points])
+        points = self._points() if plan.changes is None else [block for fact in plan.quotations for block in self._quoted(fact)]
         blocks: list[Block] = [Lede((lede, *self._notes(plan.changes, plan.lede)))] if lede else []
         blocks.extend(self._correction(n, one) for n, one in enumerate(sheet.corrections))
         if events:
@@ -90,16 +89,14 @@ class _Realiser(Updates):
         if keys:
             blocks.append(KeyFigures(labels["key_figures"], keys))
         blocks.extend(updates)
-        if any(points):
-            heading = labels["undated"] if events else ""
-            blocks.append(Points(tuple(point for point in points if point), heading))
+        heading = labels["undated"] if events else ""
+        blocks.extend(replace(block, heading=heading) if isinstance(block, Points) and heading else block for block in points)
         series = self._series()
         drawn = {(row.fact.id, row.slot) for rows in series for row in rows}
         blocks.extend(
             self._table(matter) for matter in plan.matters if any((row.fact.id, row.slot) not in drawn for row in matter.rows)
         )
         blocks.extend(chart for rows in series for chart in self._chart(rows))
-        blocks.extend(block for fact in plan.quotations for block in self._quotation(fact))
         if note := sheet.notes.get(wording.pack.code):
             blocks.append(Note(labels["note"], note))
         if plan.length != "line":
@@ -132,6 +129,23 @@ class _Realiser(Updates):
         )
 
     # -- sentences ------------------------------------------------------------------------
+
+    def _points(self) -> list[Block]:
+        """The points, each quotation after what else its speaker says and does, or else at their end."""
+        plan, start = self.plan, 0
+        blocks: list[Block] = []
+        places = dict(plan.quoted)
+        for n, count in enumerate((*plan.items, 0)):
+            item = self._item(plan.points[start : start + count])
+            start += count
+            blocks += [Points((item,))] if item else []
+            blocks += [block for fact in plan.quotations if places[fact.id] == n for block in self._quoted(fact)]
+        return [*_merged(blocks)]
+
+    def _quoted(self, fact: Fact) -> list[Block]:
+        """A quotation, or in a language that has not its words what it says."""
+        told = self._item([(part,) for part in self._otherwise(fact)])
+        return [Points((told,)), *self._quotation(fact)] if told else self._quotation(fact)
 
     def _events(self) -> list[tuple[Sentence, tuple[Sentence, ...]]]:
         """A timeline's items: a date, and what happened on it."""
@@ -208,7 +222,13 @@ class _Realiser(Updates):
         if plan.kind != "brief" or plan.changes is not None or plan.length not in ("standard", "full"):
             return []
         told = [fact for fact in self.wording.sheet.facts if fact.predicate != "quotation"]
-        return find_series(told, self.wording.predicates)
+        found = find_series(told, self.wording.predicates)
+        left_out = {fact.id for fact in plan.omitted}
+        return [
+            rows
+            for rows in found
+            if plan.length == "full" or (len(rows) >= FEWEST_ROWS and not {row.fact.id for row in rows} & left_out)
+        ]
 
     def _chart(self, series: list[Dated]) -> list[FigureTable]:
         """A table of dated figures, drawn by media that can."""
@@ -229,14 +249,14 @@ class _Realiser(Updates):
                 found.append(fact.id)
         return found
 
-    def _otherwise(self, fact: Fact) -> list[tuple[Sentence, ...]]:
+    def _otherwise(self, fact: Fact) -> list[Fact]:
         """What a quotation says, in indirect speech, where its words are not to be had in this language."""
         words, facts = fact.roles["text"], fact.roles.get("otherwise")
         assert isinstance(words, Verbatim)
         if words.texts.get(self.wording.pack.code) is not None:
             return []
         told = facts if isinstance(facts, tuple) else (facts,) if isinstance(facts, Fact) else ()
-        return [self._point(replace(part, by=part.by or fact.by)) for part in told]
+        return [replace(part, by=part.by or fact.by) for part in told]
 
     def _quotation(self, fact: Fact) -> list[Block]:
         """The quotation, where its words are to be had in this language."""
@@ -282,3 +302,12 @@ class _Realiser(Updates):
         if source.via:
             line = line + f" ({source.via})"
         return Sources(labels["sources"], (SourceLine(line, source.url),))
+
+
+def _merged(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks with points that follow one another as one list."""
+    for points, group in groupby(blocks, lambda block: isinstance(block, Points)):
+        if points:
+            yield Points(tuple(item for block in group if isinstance(block, Points) for item in block.items))
+        else:
+            yield from group

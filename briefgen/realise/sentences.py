@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.brief import Sentence
-from briefgen.facts import Fact
+from briefgen.facts import Fact, Nominal
 from briefgen.grammar.base import RowError
 from briefgen.phrase import Phrase, phrase
+from briefgen.plan.order import name, topic_of
+from briefgen.plan.weigh import Scale
 from briefgen.problems import BriefgenError, Problem
 from briefgen.templating import template_problem
 from briefgen.wording import Wording
@@ -24,6 +27,7 @@ class Sentences:
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
         self.problems: list[Problem] = []
+        self._scale = Scale(wording.sheet)
 
     def _finish(self, words: object, stop: str = ".") -> Phrase:
         return self.wording.grammar.finish(phrase(words), stop=stop)  # type: ignore[arg-type]
@@ -41,15 +45,55 @@ class Sentences:
             raise error
         self.problems.append(problem)
 
-    def _sentence(self, *facts: Fact) -> Sentence | None:
-        """One sentence of facts that have one source."""
+    def _sentence(self, *facts: Fact, speaker: bool = False, subject: bool = False) -> Sentence | None:
+        """One sentence of facts that have one source; its speaker and its first subject are pronouns where asked."""
         wording, first = self.wording, facts[0]
         try:
-            words = wording.sentence(facts)
+            words = wording.sentence(facts, speaker=speaker, subject=subject)
             return Sentence(self._finish(words), tuple(fact.id for fact in facts))
         except Exception as error:
             self._guard(first, error)
             return None
+
+    def _item(self, sentences: Sequence[tuple[Fact, ...]]) -> tuple[Sentence, ...]:
+        """The sentences of one point; who or what two in a row are about is a pronoun in the second where it can mean nobody else."""
+        made: list[Sentence] = []
+        before: tuple[Fact, ...] = ()
+        for facts in sentences:
+            speaker, subject = self._taken_up(before, facts)
+            sentence = self._sentence(*facts, speaker=speaker, subject=subject)
+            if sentence is not None:
+                made.append(sentence)
+            before = facts
+        return tuple(made)
+
+    def _taken_up(self, before: tuple[Fact, ...], facts: tuple[Fact, ...]) -> tuple[bool, bool]:
+        """Whether a sentence's speaker, and its subject, are pronouns after the sentence before."""
+        wording, kinds = self.wording, self.wording.norms["taken_up"]
+        if not before or not kinds:
+            return False, False
+        one, other = before[-1], facts[0]
+        predicate = wording.predicate(other)
+        topic, about = topic_of(one, wording.predicate(one)), topic_of(other, predicate)
+        kind = wording.kind_of(about) if about else ""
+        named = [
+            {name for fact in told for name in self._scale.weigh(fact).names if wording.kind_of(name) == kind}
+            for told in (before, facts)
+        ]
+        known = topic == about != "" and kind in kinds and named[0] == {about}
+        matter = other.roles.get(next(iter(predicate.roles), ""))
+        same = (
+            "matter" in kinds
+            and len(before) == len(facts) == 1
+            and one.predicate == other.predicate
+            and isinstance(matter, Nominal)
+            and matter.article == "the"
+            and name(matter) == name(one.roles.get(next(iter(predicate.roles))))
+        )
+        if other.by is not None:
+            return known and named[1] == {about}, same
+        acts = isinstance(matter, Nominal) and matter.kind == "name" and matter.role is None
+        return False, same or (known and kind == "person" and acts)
 
     def _point(self, *facts: Fact) -> tuple[Sentence, ...]:
         sentence = self._sentence(*facts)

@@ -143,7 +143,7 @@ def _corrected(name: str, amendment: Amendment) -> Expected:
     return expected
 
 
-_PLAIN = ("id", "predicate", "mark", "evidence", "by", "roles", "links", "manner", "follows")
+_PLAIN = ("id", "predicate", "mark", "evidence", "by", "roles", "links", "manner", "follows", "contrast")
 _CIRCUMSTANCES = tuple(item.name for item in fields(Fact) if item.name not in _PLAIN)
 _SAYING = tuple(item.name for item in fields(Attribution) if item.name not in ("verb", "basis", "manner"))
 _PARTS = tuple(

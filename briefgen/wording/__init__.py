@@ -8,6 +8,7 @@ printed, so that first and later mentions follow the text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.facts import Argument, Fact, FactSheet, Nominal
 from briefgen.grammar.base import DateStyle, NounPhrase
@@ -85,19 +86,28 @@ class Wording(Nominals):
         """A fact's source for the templates."""
         return None if fact.by is None else Source(self, fact.by, fact)
 
-    def sentence(self, facts: Sequence[Fact]) -> Phrase:
-        """Facts of one source as a sentence that is still to be finished."""
+    def sentence(self, facts: Sequence[Fact], *, speaker: bool = False, subject: bool = False) -> Phrase:
+        """Facts of one source as a sentence that is still to be finished; speaker and first subject are pronouns where asked.
+
+        The last fact may stand against the others' source, and is not its word then.
+        """
         first, *others = facts
         if first.by is None:
-            return phrase(self.macros.sentence(self._joined(facts, MAIN), None))
+            return phrase(self.macros.sentence(self._joined(facts, Shape(taken_up=subject)), None))
         source = Source(self, first.by, first)
-        subs = self._joined((source.takes_over(first), *others), Shape(subject=first.by.who, reported="content"))
+        source.taken_up = speaker
+        against = others.pop() if others and others[-1].by is None else None
+        around = Shape(subject=first.by.who, reported="content", taken_up=subject)
+        subs = self._joined((source.takes_over(first), *others), around)
+        if against is not None:
+            return phrase(self.macros.against(subs, source, Sub(self, against)))
         return phrase(self.macros.sentence(subs, source))
 
     def _joined(self, facts: Sequence[Fact], around: Shape) -> tuple[Sub, ...]:
         """The facts of one sentence; where one goes on about the subject just named, that subject is not named again."""
         first = facts[0]
-        return in_a_row((Sub(self, first, around), *(Sub(self, fact, around, self._goes_on(first, fact)) for fact in facts[1:])))
+        ahead, around = around, replace(around, taken_up=False)
+        return in_a_row((Sub(self, first, ahead), *(Sub(self, fact, around, self._goes_on(first, fact)) for fact in facts[1:])))
 
     def subject_role(self, fact: Fact) -> str:
         """Which role a fact's sentence is about: the subject of its clause, the first slot of a frame that has every shape, or ``""``."""

@@ -82,7 +82,11 @@ class Clause(Standing):
 
     def subject(self, case: str) -> Phrase:
         """The subject, or nothing."""
-        return EMPTY if self._subject is None or self.shape.silent else self.wording.grammar.nominal(self._subject, case)
+        if self._subject is None or self.shape.silent:
+            return EMPTY
+        if self.shape.taken_up and (word := self.pronoun):
+            return word + str(self.wording.norms.get("pronoun_cases", {}).get(case, ""))
+        return self.wording.grammar.nominal(self._subject, case)
 
     @property
     def actor(self) -> Phrase:

@@ -187,7 +187,10 @@ class Frame:
         bare = [
             replace(fact, links=(), gap=None, part_of=None, manner=() if fact.manner == shared else fact.manner) for fact in bare
         ]
-        around = replace(self.shape, kind="main", form="")
+        first = facts[0]
+        told = (first.when, first.since, first.until, first.where, first.spot, first.during, first.part_of)
+        clipped = not any(part is not None for part in told) and not (first.links or first.periods or first.now)
+        around = replace(self.shape, kind="main", form="", clipped=clipped)
         subs = tuple(Sub(self.wording, fact, around) for fact in (*facts[:1], *bare))
         return phrase(self.wording.macros.together(subs, self.shape))
 

@@ -24,6 +24,8 @@ class Shape:
             ``ahead`` where it hangs on what is still to come.
         link: the name of the link by which the clause hangs on the one around it, or ``""``.
         silent: the subject was just named, and goes unsaid («… and ordered him to …»).
+        clipped: the clause before it ends in its verb, so that an auxiliary that both share goes unsaid («and 47 wounded»).
+        taken_up: the subject is a person whom the sentence before was about, and is a pronoun where the language has one.
         marked: the verb's words are marked, so that clauses can be compared (`gapping`).
     """
 
@@ -36,6 +38,8 @@ class Shape:
     reported: str = ""
     link: str = ""
     silent: bool = False
+    taken_up: bool = False
+    clipped: bool = False
     marked: bool = False
 
 

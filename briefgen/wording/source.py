@@ -23,6 +23,9 @@ _SAYING = {"claimed": "claim", "confirmed": "confirm", "estimated": "estimate"}
 class Source:
     """Who said a fact: for the templates."""
 
+    taken_up = False
+    """Whether the speaker is a person whom the sentence before was about («…, he said»)."""
+
     def __init__(self, wording: Wording, by: Attribution, fact: Fact) -> None:
         self.wording = wording
         self._by = by
@@ -68,6 +71,13 @@ class Source:
         by = self._by
         between = (by.to, by.on, by.channel, by.after, by.citing)
         return not by.manner and not self.preliminary and all(part is None for part in between)
+
+    def he(self, case: str) -> Phrase:
+        """The speaker as a pronoun in a case, where the sentence before was about them; else nothing."""
+        if not self.taken_up:
+            return EMPTY
+        word = self.wording.pronoun(self._by.who, self._fact)
+        return word + str(self.wording.norms.get("pronoun_cases", {}).get(case, "")) if word else EMPTY
 
     @cached_property
     def _who(self) -> NominalLike:

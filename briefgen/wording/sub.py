@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.facts import Argument, Fact, Nominal
 from briefgen.phrase import EMPTY, Phrase
-from briefgen.wording.gapping import alike, both_are, leave_verb, one_matter, said_before, shorten, unmarked
+from briefgen.plan.alike import alike
+from briefgen.wording.gapping import both_are, leave_verb, one_matter, said_before, shorten, unmarked
 from briefgen.wording.shape import MAIN, Shape, dated, same
 from briefgen.wording.source import Source
 
@@ -76,6 +77,8 @@ class Sub:
             around.reported,
             around.link,
             self.silent,
+            self.around.taken_up,
+            self.around.clipped,
             marked,
         )
         return self.wording.say(self.fact, shape)
@@ -86,9 +89,24 @@ class Sub:
         return bool(self.fact.negation)
 
     @property
+    def contrast(self) -> bool:
+        """Whether the clause stands against the one before it («but»)."""
+        return self.fact.contrast
+
+    @property
+    def parallel(self) -> bool:
+        """Whether the clause says of something else what the one before it says."""
+        return self.before is not None
+
+    @property
     def elided(self) -> bool:
         """Whether the clause goes on counting what the one before named."""
         return any(isinstance(argument, Nominal) and argument.elided for argument in self.fact.roles.values())
+
+    @property
+    def clipped(self) -> bool:
+        """Whether the clause leaves an auxiliary unsaid that the one before it has."""
+        return self.around.clipped and self.elided
 
     @property
     def controlled(self) -> bool:
