@@ -43,6 +43,8 @@ class Clause(Standing):
             self.fact = fact = replace(fact, roles={**fact.roles, **filled})
         voice = settle_voice(wording, fact, predicate, shape, self.entry)
         self.object_role, self.subject_role, self.agent_role, self.passive, self.inverted = voice
+        if self.passive and (changed := getattr(self.entry, "passive_roles", None)):
+            self.entry = replace(self.entry, roles={**self.entry.roles, **changed})
         if shape.kind in ("gerund", "converb"):
             self._refuse_subject()
         self._verb = self.entry
@@ -112,7 +114,8 @@ class Clause(Standing):
         """What the verb agrees with."""
         if self._subject is not None:
             return self.wording.grammar.agreement(self._subject)
-        head = self.shape.head or Agreement(gender="n")
+        bare = self.wording.norms.get("subjectless") == "plural" and self.subject_role and not self.passive
+        head = self.shape.head or Agreement(gender="n", plural=bool(bare))
         return replace(head, plural=True, counted="") if head.counted else head  # «половина товарів, які прибувають»
 
     @cached_property
@@ -186,6 +189,18 @@ class Clause(Standing):
     def parts_but_places(self) -> Sequence[Phrase]:
         """Likewise without the place that `places` gives, and what `causes` gives."""
         front = (self._front, *self.wording.norms.get("front_roles", ()))
+        return self._complements(lambda role: role not in front, (self.subject_role, self.agent_role), then=True)
+
+    @property
+    def lead(self) -> Phrase:
+        """What an agentless clause begins with, if anything (`lead_role`)."""
+        found = self._complements(lambda role: role == self.lead_role, ()) if self.lead_role else ()
+        return found[0] if found else EMPTY
+
+    @property
+    def parts_but_lead(self) -> Sequence[Phrase]:
+        """Object and complements without what `lead` gives, and the place that `places` gives."""
+        front = (self.lead_role, *(() if self.fact.where else (self._front, *self.wording.norms.get("front_roles", ()))))
         return self._complements(lambda role: role not in front, (self.subject_role, self.agent_role), then=True)
 
     @property

@@ -9,6 +9,7 @@ from typing import Any
 from briefgen.facts import Argument, Nominal, Several
 from briefgen.grammar.base import Agreement
 from briefgen.predicates import Predicate
+from briefgen.values import Quantity
 from briefgen.wording.circumstance import Circumstances
 from briefgen.wording.shape import Shape, none_at_all
 
@@ -92,6 +93,60 @@ class Standing(Circumstances):
             return False
         known = none_at_all(argument) or (argument.count is None and (argument.kind == "name" or argument.article == "the"))
         return known and not self._reads_as_subject(argument)
+
+    @property
+    def lead_role(self) -> str:
+        """What an agentless clause begins with («Росії завдано втрат»), or nothing.
+
+        Whom something is given or taken from comes first; else what is done, where an end or a measure is told, too («Зерно перевезено
+        до Одеси», but «На оборону виділено 3 млрд»); else any one thing before a third person plural («Перед парламентом виступили»).
+        """
+        norms = self.wording.norms.get("agentless", {})
+        if not norms or self.has_agent or not (self.subject_role or self.passive):
+            return ""
+        told = [role for role in self.predicate.roles if role in self.entry.roles and self._leads_clause(role)]
+        others = [role for role in told if role != self.object_role]
+        governments = {role: str(self.entry.roles[role]).split("|")[-1].strip() for role in others}
+        receiver = next((role for role in others if governments[role] in norms["receiver"]), "")
+        if receiver:
+            return receiver if self._case_shows(receiver) else ""
+        if self.object_role in self.entry.roles and (thing := self._argument(self.object_role)) is not None:
+            if isinstance(thing, Nominal) and self._reads_as_subject(thing):
+                return ""
+            if any(governments[role] in norms["joined"] for role in others):
+                return ""  # «Запроваджено санкції проти Росії»
+            if self.object_role in told and (others or self._measured_by):
+                return self.object_role
+            return next(iter(others), self.object_role if self.entry.passive == "plural" and self.object_role in told else "")
+        if self.entry.passive not in ("plural", "active"):
+            return ""
+        return next((role for role in others if governments[role] not in norms["bare"]), "")
+
+    @property
+    def has_agent(self) -> bool:
+        """Whether whoever acts is told."""
+        return self._argument(self.subject_role) is not None
+
+    @property
+    def _measured_by(self) -> bool:
+        told = (self._argument(role) for role in self.entry.roles if role != self.object_role)
+        return any(isinstance(argument, Quantity) for argument in told)
+
+    def _leads_clause(self, role: str) -> bool:
+        """Whether a role is a plain thing whose case shows that it is no subject."""
+        argument = self._argument(role)
+        if not isinstance(argument, Nominal) or role in (self.subject_role, self.agent_role) or self._is_place(role):
+            return False
+        known = argument.count is None and argument.amount is None and argument.kind != "adjective"
+        return known and not self.wording.sub(argument) and (role != self.object_role or not self._reads_as_subject(argument))
+
+    def _case_shows(self, role: str) -> bool:
+        """Whether a noun without a preposition shows its case («Україні», but not «США»)."""
+        argument = self._argument(role)
+        assert isinstance(argument, Nominal)
+        grammar, nominal = self.wording.grammar, self.wording.nominal(argument, self.fact.id)
+        government = str(self.entry.roles[role]).split("|")[-1].strip()
+        return " " in government or str(grammar.nominal(nominal, "nom")) != str(grammar.nominal(nominal, government))
 
     def _reads_as_subject(self, argument: Nominal) -> bool:
         """Whether the object, set first, would be taken for the subject of a third person plural («США перемогли»)."""

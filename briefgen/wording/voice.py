@@ -71,13 +71,16 @@ def settle_voice(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
         agent = ""
     objects = [role for role in roles if str(roles[role]).split("|")[-1].strip().split(" ")[0] == norms["object"]]
     acted = next((role for role in objects if role in fact.roles), objects[0] if objects else "")
+    promotes = wording.vocabulary.row("verbs", predicate.key).get("promotes", {})
+    said = promotes.get(wording.pack.code) if acted not in fact.roles else None
     present = agent in fact.roles or not agent
     able = entry.passive not in ("", "active", "none")
     passive = False
     if shape.kind in ("relative", "more") and not present:
         passive = bool(acted) and acted not in fact.roles and able
     elif not present and shape.kind not in ("infinitive", "gerund"):
-        passive = able and (acted in fact.roles or not norms["passive_needs_object"])
+        needless = not norms["passive_needs_object"] or said == "" or said in fact.roles
+        passive = able and (acted in fact.roles or needless)
     if fact.voice:
         passive = fact.voice == "passive" and able
     inverted = passive and present and bool(agent) and not norms["passive_agent"]
@@ -86,7 +89,6 @@ def settle_voice(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
     acted_on = fact.roles.get(acted)
     if promoted and acted_on is not None and wording.sub(acted_on):
         promoted = False  # «it was reported that …»
-    promotes = wording.vocabulary.row("verbs", predicate.key).get("promotes", {})
-    receiver = str(promotes.get(wording.pack.code, acted))  # «누가 징역형을 선고받았다»
+    receiver = str(promotes.get(wording.pack.code, acted))  # «누가 징역형을 선고받았다»; "" where nobody is («촉구가 나왔다»)
     subject = receiver if promoted else "" if passive else agent
     return Voice(acted, subject, agent if passive and present else "", passive, inverted and acted in fact.roles)

@@ -8,7 +8,7 @@ A group is a chain.  It begins with the verb's stem; each pattern of `locale.tom
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +19,7 @@ from briefgen.grammar.ko.particles import split_government
 from briefgen.grammar.ko.stems import Stem, read_stem
 from briefgen.phrase import EMPTY, Phrase, Span, phrase, words
 
-_RESERVED = frozenset(["verb", "passive", "tail", "class", "phase", "then", "future"])
+_RESERVED = frozenset(["verb", "passive", "tail", "class", "phase", "then", "future", "when_passive"])
 THEN = "then"
 """The form of a clause whose subject goes on: -고, or what the verb's row says (태어나)."""
 _SAID_AS = {"finite": "다", "infinitive": "기"}
@@ -41,6 +41,7 @@ class KoreanVerb:
         stem: the stem that conjugates.
         roles: role -> government, in the row's order.
         passive: the partner without an agent (`배치되다`), `""` where the row has none.
+        passive_roles: governments that differ beside the partner («떠나라고 권고하다», «떠나라는 권고가 내려지다»).
         partner: that partner's stem and words before it.
         phase: a phase that the present takes by itself (통제하고 있다), or `""`.
         then: the ending before what its subject does next (`아`: 광주에서 태어나 서울에서 자랐다), `""` for -고.
@@ -52,6 +53,7 @@ class KoreanVerb:
     stem: Stem
     roles: Mapping[str, str]
     passive: str = ""
+    passive_roles: Mapping[str, str] = field(default_factory=dict)
     partner: tuple[str, Stem] | None = None
     phase: str = ""
     result: bool = False
@@ -76,6 +78,11 @@ def read_verb(row: object, postpositions: frozenset[str] = frozenset()) -> Korea
         text = "" if government is None else str(government)
         _check_government(str(role), text, postpositions)
         roles[str(role)] = text
+    changed = row.get("when_passive") or {}
+    if not isinstance(changed, Mapping) or set(changed) - set(roles):
+        raise RowError("when_passive holds governments of the row's roles: {to: -라는}")
+    for role, government in changed.items():
+        _check_government(str(role), str(government), postpositions)
     given, tail = str(row.get("class") or ""), str(row.get("tail") or "")
     before, stem = _read_words(str(row["verb"]), given)
     passive = str(row.get("passive") or "")
@@ -84,6 +91,7 @@ def read_verb(row: object, postpositions: frozenset[str] = frozenset()) -> Korea
         stem=stem,
         roles=MappingProxyType(roles),
         passive=passive,
+        passive_roles=MappingProxyType({str(role): str(government) for role, government in changed.items()}),
         partner=_read_words(passive, "") if passive else None,
         phase=str(row.get("phase") or ""),
         then=str(row.get("then") or ""),
