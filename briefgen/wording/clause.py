@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.facts import Argument, Fact, Nominal
 from briefgen.grammar.base import Agreement, NominalLike, VerbGroup
-from briefgen.phrase import EMPTY, Phrase, Span, phrase, words
+from briefgen.phrase import EMPTY, Phrase, phrase, words
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
 from briefgen.wording.gapping import marked
+from briefgen.wording.relative import Relative
 from briefgen.wording.shape import Shape, dated, is_plain, none_at_all, same
 from briefgen.wording.standing import Standing
 from briefgen.wording.sub import Link
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from briefgen.wording import Wording
 
 
-class Clause(Standing):
+class Clause(Standing, Relative):
     """A fact over a verb, as a template arranges it."""
 
     def __init__(self, wording: Wording, fact: Fact, predicate: Predicate, shape: Shape) -> None:
@@ -400,13 +401,6 @@ class Clause(Standing):
             around = Shape(subject=self._owner, reported=reported, link=name)
             found.append(Link(self.wording, name, argument, self.fact.id, around, self.fact.gap))
         return found
-
-    def relative(self, case: str) -> Phrase:
-        """The relative pronoun of the noun that the clause describes («які», «яких»), from the language's norms."""
-        head = self.shape.head or Agreement()
-        table = self.wording.norms["relative"][case]
-        text = table["p" if head.plural or head.counted else head.gender]
-        return Phrase((Span(text[self.shape.animate] if isinstance(text, list) else text),))
 
     @property
     def preliminary(self) -> bool:

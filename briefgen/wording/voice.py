@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.facts import Fact
 from briefgen.predicates import Predicate
+from briefgen.wording.relative import settle_gap
 from briefgen.wording.shape import Shape
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def settle_voice(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
     able = entry.passive not in ("", "active", "none")
     passive = False
     if shape.kind in ("relative", "more") and not present:
-        passive = bool(acted) and acted not in fact.roles and able
+        passive = able and ((bool(acted) and acted not in fact.roles) or bool(settle_gap(wording, fact, predicate, shape, entry)))
     elif not present and shape.kind not in ("infinitive", "gerund"):
         needless = not norms["passive_needs_object"] or said == "" or said in fact.roles
         passive = able and (acted in fact.roles or needless)
