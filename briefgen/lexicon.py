@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,9 @@ from briefgen import marked
 from briefgen.problems import BriefgenError, Mark, Problem
 
 KINDS = ("nouns", "adjectives", "adverbs", "verbs", "names")
+
+_AKA = re.compile(r"\baka:\s*\[([^\]]*)\]")
+_PLURAL = re.compile(r"""\ben:\s*(?:\{noun:\s*)?"?([\w' -]*),\s*([\w' -]+)""")
 
 
 class Lexicon:
@@ -29,6 +31,7 @@ class Lexicon:
         self.folders = tuple(folders)
         self._chunks: dict[str, dict[str, list[tuple[str, str, int, str]]]] = {}
         self._rows: dict[tuple[str, str], Mapping[str, Any] | None] = {}
+        self._also: dict[str, dict[str, str]] = {}
 
     def _kind(self, kind: str) -> dict[str, list[tuple[str, str, int, str]]]:
         """key -> [(language or "", file, first line, text)] of a kind, read once."""
@@ -90,34 +93,33 @@ class Lexicon:
         self._rows[kind, key] = row
         return row
 
-    @cached_property
-    def _aliases(self) -> dict[str, dict[str, str]]:
-        """kind -> English synonym, explicit plural or short sense -> key; scanned once, when first missed."""
-        found: dict[str, dict[str, str]] = {}
-        for kind in KINDS:
-            aliases = found.setdefault(kind, {})
-            for key, parts in self._kind(kind).items():
-                text = parts[0][3]
-                for match in re.finditer(r"\baka:\s*\[([^\]]*)\]", text):
-                    for word in match[1].split(","):
-                        aliases.setdefault(word.strip().strip("\"'").replace(" ", "_"), key)
-                if kind == "nouns":
-                    plural = re.search(r"""\ben:\s*(?:\{noun:\s*)?"?([\w' -]*),\s*([\w' -]+)""", text)
-                    if plural and plural[2].strip() not in ("-", ""):
-                        aliases.setdefault(plural[2].strip().replace(" ", "_"), key)
-        return found
+    def _aliases(self, kind: str) -> dict[str, str]:
+        """English synonym, explicit plural or short sense -> key, of one kind; scanned once, when first missed."""
+        if kind in self._also:
+            return self._also[kind]
+        aliases = self._also[kind] = {}
+        for key, parts in self._kind(kind).items():
+            text = parts[0][3]
+            for match in _AKA.finditer(text) if "aka:" in text else ():
+                for word in match[1].split(","):
+                    aliases.setdefault(word.strip().strip("\"'").replace(" ", "_"), key)
+            if kind == "nouns":
+                plural = _PLURAL.search(text)
+                if plural and plural[2].strip() not in ("-", ""):
+                    aliases.setdefault(plural[2].strip().replace(" ", "_"), key)
+        return aliases
 
     def find(self, kind: str, word: str) -> str | None:
         """The key that a word of a sheet means: the key itself, a synonym, or an English plural of one."""
         if self.has(kind, word):
             return word
-        if found := self._aliases[kind].get(word):
+        if found := self._aliases(kind).get(word):
             return found
         if kind == "nouns":
             for singular in singulars(word):
                 if self.has(kind, singular):
                     return singular
-                if found := self._aliases[kind].get(singular):
+                if found := self._aliases(kind).get(singular):
                     return found
         return None
 

@@ -52,18 +52,37 @@ def alternation(words: Iterable[str]) -> str:
 
 
 class Words:
-    """A table `value -> words`, tried at one place: which value stands there, and where it ends."""
+    """A table `value -> words`, tried at one place: which value stands there, and where it ends.
+
+    `before` may stand between the place and the words: an expression of which every beginning matches, too.  The words are
+    compiled by their first letter when that is first met: most letters never are.
+    """
 
     def __init__(self, values: Mapping[str, str], before: str = "", after: str = r"(?![^\W\d_])") -> None:
-        entries = [(word, value) for value, words in values.items() for word in listed(words)]
-        entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
-        self.values = [value for _, value in entries]
-        self._pattern = re.compile(before + "(?:" + "|".join(f"({pattern(word)})" for word, _ in entries) + ")" + after)
+        self._entries: dict[str, list[tuple[str, str]]] = {}
+        for value, words in values.items():
+            for word in listed(words):
+                self._entries.setdefault(word[0], []).append((word, value))
+        self._before, self._after = re.compile(before), after
+        self._compiled: dict[str, tuple[re.Pattern[str], list[str]]] = {}
+
+    def _letter(self, letter: str) -> tuple[re.Pattern[str], list[str]]:
+        if letter not in self._compiled:
+            entries = sorted(self._entries[letter], key=lambda entry: (-len(entry[0]), entry[0]))
+            words = "|".join(f"({pattern(word)})" for word, _ in entries)
+            self._compiled[letter] = re.compile(f"(?:{words}){self._after}"), [value for _, value in entries]
+        return self._compiled[letter]
 
     def at(self, text: str, place: int) -> tuple[str, int] | None:
         """The value whose words begin at a place, and their end."""
-        match = self._pattern.match(text, place)
-        return None if match is None else (self.values[(match.lastindex or 1) - 1], match.end())
+        lead = self._before.match(text, place)
+        for start in range(place if lead is None else lead.end(), place - 1, -1):
+            letter = text[start : start + 1]
+            if letter in self._entries:
+                words, values = self._letter(letter)
+                if (match := words.match(text, start)) is not None:
+                    return values[(match.lastindex or 1) - 1], match.end()
+        return None
 
 
 class Phrases:

@@ -10,9 +10,21 @@ a span of the brief only tells which slot stands where.  So a fault of a formatt
 
 from __future__ import annotations
 
-from briefgen.verify.documents import document
+from typing import TYPE_CHECKING
+
 from briefgen.verify.expected import Expectations, Expected
 from briefgen.verify.parity import left_out, parity
 from briefgen.verify.sentences import brief
 
+if TYPE_CHECKING:
+    from briefgen.brief import Brief
+    from briefgen.problems import Problem
+
 __all__ = ["Expectations", "Expected", "brief", "document", "left_out", "parity"]
+
+
+def document(brief: Brief, format: str, data: bytes) -> list[Problem]:
+    """See `briefgen.verify.documents.document`, which is loaded when the first document is written."""
+    from briefgen.verify import documents
+
+    return documents.document(brief, format, data)
