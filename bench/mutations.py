@@ -4,7 +4,9 @@
 
 Each mutation is made in the brief's own tree, as if templates or grammar had printed it so: the ledger of spans is kept, every
 writer prints it faithfully, and only the independent reader can notice.  A mutation of the finished file alone is noticed, too, since
-the file no longer shows what was read; that is counted as `file`.  False alarms are counted over every brief that was not touched.
+the file no longer shows what was read; that is counted as `file`.  Kinds that begin with `fact_` change a value in a fact and leave
+its evidence; they are caught where `check` has a problem (`bench/claims.py`).  False alarms are counted over every brief that was not
+touched.
 
     {"kinds": {KIND: {"n", "caught"}}, "by_language": {LANG: {"n", "caught"}}, "n", "caught", "briefs", "false_alarms", "seconds"}
 """
@@ -23,6 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench import claims  # noqa: E402
 from bench.edits import EDITS, Edit, edits_of, exchange  # noqa: E402
 from briefgen import verify  # noqa: E402
 from briefgen.api import Workshop  # noqa: E402
@@ -104,7 +107,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--missed", action="store_true", help="show what was not caught")
-    parser.add_argument("--only", choices=sorted(EDITS))
+    parser.add_argument("--only", choices=sorted((*EDITS, *claims.KINDS)))
     parser.add_argument("--every", type=int, default=1, help="take every n-th mutation")
     parser.add_argument("--length", choices=LENGTHS, help="one length alone")
     options = parser.parse_args()
@@ -113,6 +116,12 @@ def main() -> None:
     briefs = false_alarms = number = 0
     started = time.perf_counter()
     for path in sorted((ROOT / "seeds").glob("*/sheet.yaml")):
+        facts = claims.count(shop, path, tried, caught, options.every, options.only) if options.length is None else ()
+        for kind, fact, said in facts:
+            if options.missed:
+                print(f"{kind} {path.parent.name} {fact}: {said}", file=sys.stderr)
+        if options.only in claims.KINDS:
+            continue
         sheet = shop.load(path)
         expectations = shop.expectations(sheet)
         for lang in shop.languages():

@@ -37,6 +37,9 @@ BEFORE = 4
 
 _STAGE = ("country", *PLACES)
 
+_INTERRUPTED = re.compile("[\"”»’」'].*[\"“«‘「'„]", re.DOTALL)
+"""What stands between the parts of a quotation that is interrupted: its marks close and open; a word left out has none."""
+
 _QUOTES = re.compile("[\"“”„«»『「]|''|(?<!\\w)['‘]")
 
 
@@ -197,7 +200,12 @@ class Examiner:
             first = self.article.find(Selector(" ".join(words[:at]).rstrip(",;:.")))
             if first:
                 rest = self.article.find(Selector(" ".join(words[at:])))
-                near = [place for place in rest if 0 < place.start - first[0].end <= 200]
+                near = [
+                    place
+                    for place in rest
+                    if 0 < place.start - first[0].end <= 200
+                    and _INTERRUPTED.search(self.article.text[first[0].end : place.start])
+                ]
                 return Passage(first[0].start, near[0].end) if near else None
         return None
 

@@ -93,6 +93,18 @@ def test_a_changed_fact_is_found(examiners: dict[str, Examiner]) -> None:
     assert min(tried.values()) >= 3
 
 
+@pytest.mark.parametrize("left_out", range(1, 4))
+def test_a_quotation_lacks_no_word(shop: Workshop, examiners: dict[str, Examiner], left_out: int) -> None:
+    """«I will fail you» stands in «I will not fail you», and no speaker's words part it."""
+    found = examiners["mexico-2024"]
+    told = [(fact, claim) for fact in found.sheet.facts for claim in found.claims.of(fact) if claim.kind == "quote"]
+    fact, claim = next(pair for pair in told if str(pair[1].value) == "I will not fail you.")
+    words = str(claim.value).split()
+    changed = replace(claim, value=" ".join(words[:left_out] + words[left_out + 1 :]))
+    assert not isinstance(found.prove(claim, found.sentences(fact)), Problem)
+    assert isinstance(found.prove(changed, found.sentences(fact)), Problem)
+
+
 def test_two_figures_of_a_fact_do_not_rest_on_one(shop: Workshop, examiners: dict[str, Examiner]) -> None:
     """The two that the test before leaves are found where the whole fact is examined."""
     one = examiners["air-attack-2024-08"]
