@@ -296,14 +296,21 @@ class SpacedReader(Asides):
             return Bound.EXACTLY, start
         value, begin = found
         hedge = " ".join(text[begin:start].split())
-        if value == "<=" and any(hedge == word or hedge.startswith(word + " ") for word in self.until):
+        if any(hedge == word or hedge.startswith(word + " ") for word in self.until):
             if (further := self.before.at(text, begin)) is not None:
                 return Bound(further[0]), further[1]  # «щонайменше до 101»: the preposition is the verb's
+            if value != "<=":
+                return self._near_rate(text, Bound(value), begin, start)
             window = text[max(0, begin - 60) : begin]
             window = _CLAUSE.split(window)[-1]
             if self.change_before.search(window) or (self.terms.search(window) and self.term.match(text, start)):
                 return Bound.EXACTLY, start  # «зріс до 100» has reached it
         return Bound(value), begin
+
+    def _near_rate(self, text: str, bound: Bound, begin: int, start: int) -> tuple[Bound, int]:
+        """«під 7% річних» is the rate itself, «під сотню людей» nearly so many."""
+        figure = self.figures.at(text, start)
+        return (Bound.EXACTLY, start) if figure is not None and self.units.at(text, figure.end) else (bound, begin)
 
     # -- markers --------------------------------------------------------------------------
 

@@ -38,10 +38,12 @@ class _Reader(SpacedReader):
         """Every reading of a text, ages in one word too («шістдесятиоднорічна»)."""
         found = super().read(raw, published)
         text = fold(raw)
-        for match in _AGED.finditer(text):
+        for match in (*_AGED.finditer(text), *_CHILD.finditer(text)):
             bound, begin = self._hedge(text, match.start())
-            value = _TENS.get(match["tens"] or "", 0) + _ONES.get(match["ones"] or match["only"] or "", 0)
-            age = Reading("age", match[0], begin, match.end(), bound, Decimal(value), None, "year")
+            groups = match.groupdict()
+            value = _TENS.get(groups.get("tens") or "", 0) + _ONES.get(groups.get("ones") or groups["only"] or "", 0)
+            end = match.start() + len(match[0].rstrip())
+            age = Reading("age", raw[begin:end], begin, end, bound, Decimal(value), None, "year")
             if not any(other.start < age.end and age.start < other.end for other in found):
                 found.append(age)
         return sorted(found, key=lambda reading: reading.start)
@@ -62,6 +64,9 @@ _ONES = {
 }  # fmt: skip
 _AGED = re.compile(  # under ten it is a term as often as an age («дворічний договір»)
     rf"(?<!\w)(?:(?P<tens>{alternation(_TENS)})(?P<ones>{alternation(_ONES)})?|(?P<only>\w+надцяти|десяти))річн\w+"
+)
+_CHILD = re.compile(  # under ten it is an age where a child follows
+    rf"(?<!\w)(?P<only>{alternation(_ONES)})річн\w+\s(?=(?:дівчин|дівчат|хлопч|хлопц|дитин|діт|син|донь|дочк|онук|внук|малюк|школяр|немовл))"
 )
 _SEVEN = re.compile(r"сьома\s\w+(?:ами|ями|ома|има|ими|іми)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")

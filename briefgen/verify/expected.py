@@ -171,6 +171,8 @@ def _clause(fact: Fact, out: Expected, by: Attribution | None, without: tuple[st
     if by is not None:
         out.sources.append(by.who)
         out.words.update(("adverbs", key) for key in by.manner)
+        if fact.status == "estimated" and not by.verb:
+            out.words.add(("verbs", "estimate"))  # who estimates it says «estimated»
         if by.verb:
             out.words.add(("verbs", by.verb))
         for name in _SAYING:
