@@ -233,8 +233,11 @@ class Nominals:
         return thing
 
     def kind_of(self, key: str) -> str:
-        """What a name is: `person`, `country`, ..."""
-        return str(self.vocabulary.row("names", key).get("is", ""))
+        """What a name is: `person`, `country`, ...; `""` of what is no name («a source said»)."""
+        try:
+            return str(self.vocabulary.row("names", key).get("is", ""))
+        except BriefgenError:
+            return ""
 
     def _adjective(self, argument: Argument) -> bool:
         if not isinstance(argument, Nominal):
