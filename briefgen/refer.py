@@ -14,6 +14,7 @@ class Mentions:
     """
 
     headline = False
+    full = False
 
     def __init__(self, namesakes: frozenset[str] | None = None) -> None:
         self.namesakes = namesakes
@@ -76,9 +77,17 @@ def namesakes(second_names: Mapping[str, str]) -> frozenset[str]:
 
 
 class Headline(Mentions):
-    """In a headline every name is short, whoever reads it first."""
+    """In a headline every name is short, whoever reads it first; `full` where people are called by their full names."""
 
     headline = True
+
+    def __init__(self, full: bool = False) -> None:
+        super().__init__()
+        self.full = full
+
+    def copy(self) -> Mentions:
+        """A headline remembers nothing."""
+        return self
 
     def first(self, key: str) -> bool:
         """Never."""

@@ -307,3 +307,21 @@ def test_initials_are_introduced_once_and_only_where_they_come_again(shop: Works
     assert (marked in said[0]) == (lang != "en")
     alone = points(shop, "\n".join(facts.splitlines()[:4]), lang)
     assert "(" not in alone[0]
+
+
+HEADLINES = {
+    "en": ("U.S. condemns attack, Ukrainian foreign minister says", "Anna Marsh visits Poland"),
+    "uk": ("США засудили атаку — міністр закордонних справ України", "Анна Марш відвідала Польщу"),
+    "ko": ("우크라이나 외교장관 “미국, 공격 규탄”", "마시, 폴란드 방문"),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_headlines_name_an_office_and_not_an_unknown_surname(shop: Workshop, lang: str) -> None:
+    office = SHEET.replace("gender: f,", "gender: f, office: foreign_minister of UA,")
+    said = load_text(
+        office + "  - condemn: {who: US, what: the attack}\n    by: marsh\n", "s.yaml", shop.lexicon, shop.predicates
+    )
+    done = load_text(SHEET + "  - visit: {who: marsh, what: PL}\n", "s.yaml", shop.lexicon, shop.predicates)
+    titles = tuple(shop.brief(sheet, lang).title.text.replace("\N{NO-BREAK SPACE}", " ") for sheet in (said, done))
+    assert titles == HEADLINES[lang]

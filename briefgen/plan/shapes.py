@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.facts import Argument, Fact, Nominal, Several
@@ -11,17 +11,41 @@ _KEPT_LINKS = ("condition", "concession")
 """Links without which a fact would say more than it does."""
 
 
+_HEADS = ("president", "prime_minister", "chancellor", "king", "queen", "pope")
+
+
+def known_by_surname(office: Nominal | None) -> bool:
+    """Whether readers know who a surname is: a head of state or government."""
+    return office is not None and office.key.partition(".")[0] in _HEADS
+
+
+def by_office(fact: Fact, offices: Mapping[str, Nominal]) -> Fact:
+    """The fact as the word of an office, where its source is somebody whose surname tells little («air force commander says»)."""
+    who = fact.by.who if fact.by is not None else None
+    if fact.by is None or not isinstance(who, Nominal) or who.kind != "name":
+        return fact
+    office = offices.get(who.key)
+    return fact if office is None or known_by_surname(office) else replace(fact, by=replace(fact.by, who=office))
+
+
 def shapes(fact: Fact) -> Iterator[Fact]:
-    """The fact, then with less and less of what a headline can do without; its figures, source and truth stay.
+    """The fact without inner dates, then with less and less of what a headline can do without; its figures, source and truth stay.
 
     Without inner dates, then without roles in apposition and examples, relative clauses, links other than conditions, place.
     """
+    fact = _within(fact, _brief)
     yield fact
     for lessen in (_no_times, _no_appositions, _no_relatives, _no_links, _no_place):
         less = lessen(fact)
         if less != fact:
             fact = less
             yield fact
+
+
+def _brief(nominal: Nominal) -> Nominal:
+    """A noun phrase without the dates of its relative clauses, and without these where its place is told already."""
+    placed = any(name == "in" for name, _ in nominal.relations)
+    return replace(nominal, that=()) if placed and nominal.that else _timeless(nominal)
 
 
 def _no_times(fact: Fact) -> Fact:

@@ -27,7 +27,7 @@ from briefgen.grammar.base import DateStyle
 from briefgen.locale import LanguagePack
 from briefgen.phrase import Origin, Phrase, Span, phrase
 from briefgen.plan import FEWEST_ROWS, Plan
-from briefgen.plan.shapes import shapes
+from briefgen.plan.shapes import by_office, shapes
 from briefgen.predicates import Predicates
 from briefgen.problems import BriefgenError, Problem
 from briefgen.realise.updates import Updates
@@ -196,19 +196,20 @@ class _Realiser(Updates):
         own = wording.sheet.headline.get(wording.pack.code)
         if own is not None:
             return Sentence(phrase(Span(own, "", "", Origin("", "headline"))))
-        wording.mentions = Headline()
         try:
             if lede.predicate == "quotation":
                 raise BriefgenError([Problem("NO-HEADLINE", "a sheet of quotations alone needs a headline", lede.mark)])
             limit = wording.pack.norms["headline"]["limit"]
             found = Phrase()
-            for shape in shapes(lede):
-                source = wording.attribution(shape)
-                words = self._finish(wording.macros.headline(Sub(wording, shape), source), "")
-                if not found or len(words.text) < len(found.text):
-                    found = words
-                if len(found.text) <= limit:
-                    break
+            for shape in shapes(by_office(lede, wording.sheet.offices)):
+                for full in (True, False) if wording.norms["headline_full"] else (False,):
+                    wording.mentions = Headline(full)
+                    source = wording.attribution(shape)
+                    words = self._finish(wording.macros.headline(Sub(wording, shape), source), "")
+                    if not found or len(words.text) < len(found.text):
+                        found = words
+                    if len(found.text) <= limit:
+                        return Sentence(found, (lede.id,))
             return Sentence(found, (lede.id,))
         except Exception as error:
             self._guard(lede, error)

@@ -11,6 +11,7 @@ from briefgen.facts import Argument, FactSheet, Nominal, Several, Verbatim
 from briefgen.grammar.base import Coordination, DateStyle, Fixed, NameUse, NominalLike, NounPhrase, Relation
 from briefgen.locale import LanguagePack
 from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase, words
+from briefgen.plan.shapes import known_by_surname
 from briefgen.problems import BriefgenError, Problem
 from briefgen.refer import Mentions
 from briefgen.values import Moment, Quantity
@@ -258,6 +259,8 @@ class Nominals:
         identity = self.identity(key)
         first = self.mentions.first(identity) and not self.mentions.known(key)
         full = first or identity in self.namesakes
+        if self.mentions.full and row.get("is") == "person" and not known_by_surname(self.sheet.offices.get(key)):
+            full = True
         title: NounPhrase | None = None
         within: NominalLike | None = None
         description: Any = None
