@@ -84,6 +84,7 @@ class Wording(Nominals):
 
     def attribution(self, fact: Fact) -> Source | None:
         """A fact's source for the templates."""
+        self.told_countries.clear()
         return None if fact.by is None else Source(self, fact.by, fact)
 
     def sentence(self, facts: Sequence[Fact], *, speaker: bool = False, subject: bool = False) -> Phrase:
@@ -91,6 +92,7 @@ class Wording(Nominals):
 
         The last fact may stand against the others' source, and is not its word then.
         """
+        self.told_countries.clear()
         first, *others = facts
         if first.by is None:
             return phrase(self.macros.sentence(self._joined(facts, Shape(taken_up=subject)), None))
@@ -126,7 +128,9 @@ class Wording(Nominals):
         """The relative clause of a noun, in agreement with it."""
         row = self.vocabulary.row("nouns", nominal.key)
         animate = row.get("is") in ("person", "group")
-        around = Shape(head=self.grammar.agreement(shell), animate=animate, subject=self.owner)
+        ranks = self.norms.get("ranks", ())
+        ranked = bool(nominal.ordinal) or any(self.vocabulary.part("adjectives", key) in ranks for key in nominal.adjectives)
+        around = Shape(head=self.grammar.agreement(shell), animate=animate, subject=self.owner, ranked=ranked)
         subs = tuple(Sub(self, fact, around) for fact in nominal.that)
         return phrase(self.macros.relative(subs))
 

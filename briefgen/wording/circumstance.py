@@ -60,14 +60,6 @@ class Circumstances:
         return EMPTY if self.fact.when is None else self.wording.moment(self.fact.when, self.fact.id, "when", abroad=True)
 
     @property
-    def stands_alone(self) -> bool:
-        """Whether the clause has no circumstance but its time, and tells no other clause."""
-        fact = self.fact
-        if any(isinstance(argument, (Fact, tuple)) for argument in fact.roles.values()):
-            return False
-        return not (fact.where or fact.during or fact.part_of or fact.links or fact.periods)
-
-    @property
     def near(self) -> bool:
         """Whether the day is one of the week before publication, said in a word («on Monday»)."""
         when, today = self.fact.when, self.wording.published
@@ -94,7 +86,15 @@ class Circumstances:
     def manner(self) -> Phrase:
         """Adverbs that stand outside the verb group, without those that stand early or before the complements."""
         elsewhere = (*self.wording.norms["inner_adverbs"], *self.wording.norms.get("focus_adverbs", ()))
-        return self._adverbs(lambda key: key not in elsewhere and not self._stands_early(key))
+        return self._adverbs(lambda key: key not in elsewhere and not self._stands_early(key) and not self._recent(key))
+
+    @property
+    def recent(self) -> Phrase:
+        """Stretches of time until now that a language sets before long complements («have been reported in the past month in four …»)."""
+        return self._adverbs(self._recent)
+
+    def _recent(self, key: str) -> bool:
+        return bool(self.wording.norms.get("recent_early")) and self.wording.until_now(key)
 
     @property
     def focus(self) -> Phrase:
@@ -165,6 +165,21 @@ class Period:
     def governed(self, government: str) -> Phrase:
         """The counted time under a government."""
         return self._clause.wording.grammar.governed(self._counted(government[-3:]), government)
+
+    @property
+    def capped(self) -> Phrase:
+        """A time of at most so much, its hedge worded as the language does after «in» («no more than 180 days»), or nothing."""
+        argument, clause = self._argument, self._clause
+        if not isinstance(argument, Nominal) or argument.count is None or argument.count.hedge is not Hedge.UP_TO:
+            return EMPTY
+        hedge: Mapping[str, str] = clause.wording.norms.get("capped", {})
+        said = clause.wording.grammar.nominal(self._counted(""), clause.wording.norms["citation"])
+        return Phrase(
+            tuple(
+                span._replace(text=hedge.get(span.text.strip(), span.text.strip()) + " ") if span.text.strip() in hedge else span
+                for span in said
+            )
+        )
 
     @property
     def over(self) -> bool:

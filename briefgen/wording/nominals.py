@@ -22,6 +22,7 @@ class Nominals:
     """The words of one sheet in one language; names count as mentioned when they are asked for.
 
     Attributes:
+        told_countries: the keys of the countries that the sentence has named so far.
         owner: whom a possessive means in the phrase that is being made, or None.
         repeated: the keys of the names that stand in more than one fact.
         namesakes: the full names of people whose second name another one in the text has, too.
@@ -37,6 +38,7 @@ class Nominals:
         self.vocabulary = pack.vocabulary(sheet.rows, sheet.marks)
         self.mentions = Mentions()
         self.owner: Argument | None = None
+        self.told_countries: set[str] = set()
         self.namesakes: Set[str] = frozenset()
         self.repeated: Set[str] = frozenset()
         self._identities: dict[tuple[str, str], str] = {}
@@ -115,6 +117,7 @@ class Nominals:
                 figured[:0] = self._possessive(argument)
                 continue
             self.refuse_none(argument)
+            self._tell_country(argument)
             government = self._government_of_relation(key, name, argument, alone=len(nominal.relations) == 1)
             if government == "adj" and isinstance(argument, Nominal):
                 adjectives.append(adjective := self._country_adjective(argument.key))
@@ -271,10 +274,11 @@ class Nominals:
             and (office := self.sheet.offices.get(key)) is not None
             and (first or (self.norms["short_title"] and not self.mentions.headline))
         ):
-            made = self._noun(self._at_home(office), fact)
+            made = self._noun(self._without_told_country(self._at_home(office)), fact)
             title = made if isinstance(made, NounPhrase) else None
         elif kind == "region" and first and (larger := row.get("within")):
             within = self._name(Nominal("name", str(larger), nominal.mark, f"{nominal.slot}.within"), fact)
+        self._tell_country(nominal, first)
         if isinstance(part, dict) and (noun := part.get("description")):
             description = vocabulary.entry("nouns", noun)
         apposition = self._noun(nominal.role, fact) if nominal.role is not None else None
@@ -337,6 +341,32 @@ class Nominals:
             if not (home and isinstance(argument, Nominal) and argument.key == home)
         )
         return office if len(kept) == len(office.relations) else replace(office, relations=kept)
+
+    def _tell_country(self, argument: Argument, first: bool = False) -> None:
+        """Note the country that a name is, or that stands in the full name of a body («South Korea's National Assembly»)."""
+        if not isinstance(argument, Nominal) or argument.kind != "name":
+            return
+        if self.kind_of(argument.key) == "country":
+            self.told_countries.add(argument.key)
+            return
+        within = str(self.vocabulary.row("names", argument.key).get("within", ""))
+        if first and within and self.kind_of(within) == "country":
+            words = self.identity(within).removeprefix("the ").split()
+            if all(word[: max(3, len(word) - 2)] in self.identity(argument.key) for word in words):
+                self.told_countries.add(within)
+
+    def _without_told_country(self, office: Nominal) -> Nominal:
+        """An office without its country where the sentence has named that one and no other («… impeached President Yoon»)."""
+        kept = tuple(
+            (name, argument)
+            for name, argument in office.relations
+            if not (isinstance(argument, Nominal) and name == "of" and {argument.key} == self.told_countries)
+        )
+        return office if len(kept) == len(office.relations) else replace(office, relations=kept)
+
+    def until_now(self, key: str) -> bool:
+        """Whether an adverb names a time that reaches to the present («in the past month»), by its row."""
+        return bool(self.vocabulary.row("adverbs", key).get("until_now"))
 
     def adverbs(self, keys: Sequence[str]) -> Phrase:
         """Adverbs one after another."""

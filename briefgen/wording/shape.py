@@ -23,6 +23,7 @@ class Shape:
         reported: how the clause hangs on one in the past, so that English shifts its tense: ``content``, ``purpose``, ``link``, or
             ``ahead`` where it hangs on what is still to come.
         link: the name of the link by which the clause hangs on the one around it, or ``""``.
+        ranked: the noun that a relative clause describes is the first, the last, the tenth of its kind.
         silent: the subject was just named, and goes unsaid («… and ordered him to …»).
         clipped: the clause before it ends in its verb, so that an auxiliary that both share goes unsaid («and 47 wounded»).
         taken_up: the subject is a person whom the sentence before was about, and is a pronoun where the language has one.
@@ -41,6 +42,7 @@ class Shape:
     taken_up: bool = False
     clipped: bool = False
     marked: bool = False
+    ranked: bool = False
 
 
 MAIN = Shape()

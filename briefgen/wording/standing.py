@@ -217,6 +217,12 @@ class Standing(Circumstances):
         return role if bare and not (isinstance(argument, Nominal) and argument.kind == "adjective") else ""
 
     @property
+    def stands_alone(self) -> bool:
+        """Whether nothing stands beside subject and verb but the time."""
+        fact = self.fact
+        return len(fact.roles) <= 1 and not (fact.where or fact.during or fact.part_of or fact.links or fact.periods)
+
+    @property
     def planned(self) -> bool:
         """Whether the clause sets somebody's act for a day to come («다음 달 1일 취임할 예정이다»)."""
         agent = self.predicate.roles.get(self.subject_role) in ("agent", "person")

@@ -80,8 +80,16 @@ class Sub:
             self.around.taken_up,
             self.around.clipped,
             marked,
+            around.ranked and self._happens,
         )
         return self.wording.say(self.fact, shape)
+
+    @property
+    def _happens(self) -> bool:
+        """Whether it tells what somebody did or will do, nothing more said of it."""
+        fact = self.fact
+        plain = not (fact.negation or fact.modal or fact.phase or fact.now or self.state)
+        return plain and self.tense in ("past", "perfect", "future")
 
     @property
     def denied(self) -> bool:

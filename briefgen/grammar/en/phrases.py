@@ -292,7 +292,7 @@ class Phrases:
             if not before:
                 out.insert(len(out) - 1, self._the_space)
             out.append(f" {use.description.form(False)}")
-        if title is not None and leads:
+        if title is not None and leads and self._titles.body(title) is None:
             for relation in title.relations:
                 out.append(" ")
                 self._govern(relation.complement, relation.government, out)

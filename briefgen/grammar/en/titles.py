@@ -5,8 +5,10 @@ from __future__ import annotations
 from briefgen.grammar.base import Coordination, NameUse, NominalLike, Norms, NounPhrase
 from briefgen.grammar.en.numbers import is_plural
 from briefgen.grammar.en.series import Parts
+from briefgen.phrase import Span
 
 _COUNTRIES = ("country", "place")
+_PLACES = ("country", "place", "city", "region")
 
 
 class Titles:
@@ -16,6 +18,7 @@ class Titles:
         titles = norms["titles"]
         self._of: str = norms["words"]["of"]
         self._longest: int = titles["longest"]
+        self._longest_of_body: int = titles["longest_of_body"]
         self._small = frozenset(titles["small"])
         self._status = frozenset(titles["status"])
         self._descriptive = frozenset(titles["descriptive"])
@@ -29,7 +32,10 @@ class Titles:
         return last in self._descriptive and len(first.split()) == 1  # «defense lawyer», but «commander in chief»
 
     def leads(self, title: NounPhrase) -> bool:
-        """Whether an office stands before the name: short, and with no complement but a name after «of»."""
+        """Whether an office stands before the name: short, and with no complement but a name after «of».
+
+        A body stands before its office and makes it longer (AP «titles»: long ones follow the name, set off by commas).
+        """
         if title.apposition or title.relative or title.including or title.brackets or title.owner or title.count:
             return False
         if len(title.relations) > 1 or (title.relations and self.is_descriptive(title)):
@@ -38,7 +44,15 @@ class Titles:
             complement = relation.complement
             if relation.government != self._of or not isinstance(complement, NameUse) or self.is_heavy(complement):
                 return False
-        return len(title.head.form(False).split()) + len(title.adjectives) <= self._longest
+        own = len(title.head.form(False).split()) + len(title.adjectives)
+        if (body := self.body(title)) is not None:
+            return own + len(body.name.forms[body.form][1].split()) <= self._longest_of_body
+        return own <= self._longest
+
+    def body(self, title: NounPhrase) -> NameUse | None:
+        """The organization whose office it is, or None: «European Commission President», but «President of Ukraine»."""
+        complement = title.relations[0].complement if title.relations else None
+        return complement if isinstance(complement, NameUse) and complement.name.kind not in _PLACES else None
 
     def put(self, title: NounPhrase, out: Parts) -> None:
         """The office before the name: capitals for a formal title, none for what a person does or for «former»."""
@@ -46,6 +60,8 @@ class Titles:
         for adjective in title.adjectives:
             base = adjective.base
             out += [title.said(adjective, base if not formal or base in self._status else self.capitals(base)), " "]
+        if (body := self.body(title)) is not None:
+            out += [Span(body.name.forms[body.form][1], "name", body.key, body.origin), " "]
         head = title.head.form(title.plural)
         out.append(f"{self.capitals(head) if formal else head} ")
 
