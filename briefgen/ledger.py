@@ -20,6 +20,7 @@ from briefgen.grounding.claims import Claims, facts_within, spelled
 from briefgen.grounding.names import names_of, row_names
 from briefgen.lexicon import Lexicon
 from briefgen.phrase import Origin, Phrase, Span
+from briefgen.reader import Reading, languages, read
 
 HOLDING = ("number", "figure", "date", "name", "quote")
 """The kinds of spans that say something of a fact."""
@@ -69,7 +70,7 @@ def complete(brief: Brief, sheet: FactSheet, lexicon: Lexicon, folders: tuple[Pa
     def mark(phrase: Phrase, facts: tuple[str, ...]) -> Phrase:
         spans: list[Span] = []
         for span in phrase:
-            if span.kind or words.piece.search(span.text) is None:
+            if span.kind or (words.piece.search(span.text) is None and not any(words.worded(fact) for fact in facts)):
                 spans.append(span)
             else:
                 spans += words.cut(span, facts)
@@ -87,6 +88,7 @@ class _Words:
         self.claims = Claims(sheet, lexicon, style.code)
         self.match = names_of(style)
         self._texts: dict[str, list[tuple[str, Origin]]] = {}
+        self._worded: dict[str, list[tuple[re.Pattern[str], Reading, Origin]]] = {}
         self.names = self._within_words(brief)
         self.piece = re.compile("|".join([r"\d+(?:[.,:–-]\d+)*", *(self.match.pattern(alias) for alias, _ in self.names)]))
 
@@ -123,13 +125,40 @@ class _Words:
             self._texts[ident] = [(str(claim.value), Origin(claim.fact, claim.slot)) for claim in words]
         return self._texts[ident]
 
+    def worded(self, ident: str) -> list[tuple[re.Pattern[str], Reading, Origin]]:
+        """The figures in words in those texts («six-year term»): how their forms begin, what they say, and their slots."""
+        if ident not in self._worded:
+            found = self._worded[ident] = []
+            for text, origin in self.texts(ident):
+                for reading in read(text, self.claims.lang) if self.claims.lang in languages() else ():
+                    if reading.kind not in ("date", "time", "label") and not any(char.isdigit() for char in reading.text):
+                        stems = (re.escape(word[: max(3, len(word) - 2)]) + r"\w{0,4}" for word in reading.text.split())
+                        found.append((re.compile(r"(?<!\w)" + r"\s+".join(stems) + r"(?!\w)", re.IGNORECASE), reading, origin))
+        return self._worded[ident]
+
+    def _spelled_out(self, text: str, facts: tuple[str, ...]) -> Iterator[tuple[re.Match[str], Origin]]:
+        """Where a text has one of those figures."""
+        for fact in facts:
+            for pattern, wanted, origin in self.worded(fact):
+                for match in pattern.finditer(text):
+                    said = read(match[0], self.claims.lang)
+                    if any((one.kind, one.low, one.high) == (wanted.kind, wanted.low, wanted.high) for one in said):
+                        yield match, origin
+
     def cut(self, span: Span, facts: tuple[str, ...]) -> Iterator[Span]:
         """A span of plain text, divided so that its figures and those names stand in spans of their own."""
         texts = [text for fact in facts for text in self.texts(fact)]
         at = 0
-        for match in self.piece.finditer(span.text):
+        spelled_out = {match.start(): (match, origin) for match, origin in self._spelled_out(span.text, facts)}
+        found = {match.start(): match for match in self.piece.finditer(span.text)}
+        for start in sorted({*found, *spelled_out}):
+            match = found[start] if start in found else spelled_out[start][0]
+            if match.start() < at:
+                continue
             piece = match[0]
-            if piece[0].isdigit():
+            if start not in found:
+                held = Span(piece, "figure", piece, spelled_out[start][1], lang=span.lang)
+            elif piece[0].isdigit():
                 origin = next((origin for text, origin in texts if piece in text), Origin(facts[0] if facts else "", "words"))
                 held = Span(piece, "figure", piece, origin, lang=span.lang)
             else:

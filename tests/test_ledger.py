@@ -69,3 +69,13 @@ def test_no_quotation_stands_outside(made: tuple[FactSheet, list[Brief]]) -> Non
         for text in outside(brief):
             inside = re.findall(f"[{OPEN}]([^{CLOSE}]*)[{CLOSE}]", text)
             assert all("\0" in words for words in inside), text
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", {"six-year", "first", "nine"}), ("uk", {"першому", "дев’яти"}), ("ko", {"두 차례"})]
+)
+def test_figures_in_words_of_the_sheets_own_words_are_held(shop: Workshop, lang: str, said: set[str]) -> None:
+    brief = shop.brief(shop.load(ROOT / "seeds" / "finland-2024" / "sheet.yaml"), lang, length="full")
+    held = {span.text.lower(): span for phrase, _ in phrases(brief) for span in phrase if span.kind == "figure"}
+    assert said <= held.keys()
+    assert all(held[text].origin.slot for text in said)

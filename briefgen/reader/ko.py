@@ -306,6 +306,8 @@ class KoreanReader:
                 return []
             return self._counted(text, start, end, Decimal(told), Decimal(1), "", match[0])
         if (match := self._hangul.match(text, start)) is not None:
+            if match["number"] in ("조", "억"):
+                return []  # 조종사: a trillion is not said without its figure
             value, scale = value_of(match["number"])
             return self._counted(text, start, match.end("number"), value, scale, "", match["number"])
         return []
