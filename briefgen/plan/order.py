@@ -43,6 +43,7 @@ def arrange(
     chains: dict[str, list[Fact]] = {}
     last: list[Fact] | None = None
     first: list[Fact] = []
+    opening: list[Fact] = []
     for fact in facts:
         whose = voice(fact) or next((who for who in (_subject(fact, meaning(fact)),) if who in speakers), "")
         if is_superseded(fact) and fact.predicate == lede.predicate:
@@ -58,13 +59,16 @@ def arrange(
             continue
         if whose or last is None:
             last = []
-            groups.setdefault(whose, []).append(last)
+            if whose or not voice(lede):
+                groups.setdefault(whose, []).append(last)
+            else:
+                opening = last  # goes on about the lede
         last.append(fact)
         chains[fact.id] = last
     for told in groups.values():
         if all(one[0].by is not None and one[0].by.on is not None for one in told):
             told.sort(key=_said_on)
-    return [*first, *(fact for told in groups.values() for one in told for fact in one)]
+    return [*first, *opening, *(fact for told in groups.values() for one in told for fact in one)]
 
 
 def _said_on(facts: Sequence[Fact]) -> tuple[int, int, int]:

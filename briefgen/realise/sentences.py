@@ -93,7 +93,7 @@ class Sentences:
         if other.by is not None:
             return known and named[1] == {about}, same
         acts = isinstance(matter, Nominal) and matter.kind == "name" and matter.role is None
-        return False, same or (known and kind == "person" and acts)
+        return False, same or (known and kind in ("person", "thing") and acts)
 
     def _point(self, *facts: Fact) -> tuple[Sentence, ...]:
         sentence = self._sentence(*facts)

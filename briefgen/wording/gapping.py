@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from briefgen.facts import Argument, Nominal
+from briefgen.facts import Argument, Fact, Nominal
 from briefgen.phrase import SPACE, Phrase, Span
 
 VERB = "\N{INVISIBLE SEPARATOR}verb"
@@ -36,8 +36,20 @@ def one_matter(one: Argument | None, other: Argument | None) -> bool:
     ] and one.adjectives == other.adjectives
 
 
+def one_counted(one: Fact, other: Fact) -> bool:
+    """Whether two facts count the same noun and nothing else."""
+    pairs = [(argument, other.roles.get(role)) for role, argument in one.roles.items()]
+    counted = [(a, b) for a, b in pairs if isinstance(a, Nominal) and isinstance(b, Nominal) and (a.count or b.count)]
+    return len(counted) == 1 and all(a.key == b.key and a.adjectives == b.adjectives for a, b in counted)
+
+
 def shorten(
-    clause: Phrase, before: Phrase, norms: Mapping[str, Any], same_subject: bool = False, same_noun: bool = False
+    clause: Phrase,
+    before: Phrase,
+    norms: Mapping[str, Any],
+    same_subject: bool = False,
+    same_noun: bool = False,
+    counted: bool = False,
 ) -> Phrase | None:
     """What a clause adds to the one before it, where that reads without its verb; else None.
 
@@ -45,12 +57,13 @@ def shorten(
         clause, before: both in full, their verbs marked.
         norms: the language's `gap_mark`, which stands in the verb's place.
         same_subject: whether both are about the same, which the clause does not name.
+        counted: whether both count one noun (`one_counted`), which may stand in another form.
         same_noun: whether both are about one matter (`one_matter`), the noun of which opens them.
     """
     parts, last = _parted(clause), _parted(before)
     if parts is None or last is None:
         return None
-    head, tail = _new(parts[0], last[0]), _new(parts[2], last[2])
+    head, tail = _new(parts[0], last[0], counted), _new(parts[2], last[2], counted)
     if not tail or same_subject != (not head) or (_text(head) == _text(last[0]) and not same_subject):
         return None
     mark = str(norms["gap_mark"])
@@ -122,13 +135,21 @@ def _stripped(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _new(spans: list[Span], last: list[Span]) -> list[Span]:
+def _new(spans: list[Span], last: list[Span], counted: bool) -> list[Span]:
     """A part of a clause without what follows its last figure, where the same follows the other's («48.4%» of the vote)."""
     at, other = _last_figure(spans), _last_figure(last)
     if at is None or other is None or spans[at].kind != last[other].kind:
         return spans
-    same = _text(spans[at + 1 :]) == _text(last[other + 1 :]) and not any(map(str.isalpha, spans[at].value))  # a unit stays
+    same = _alike(_text(spans[at + 1 :]), _text(last[other + 1 :]), counted) and not any(
+        map(str.isalpha, spans[at].value)
+    )  # a unit stays
     return spans[: at + 1] if same and all(span.kind in ("", "name", "choice") for span in spans[at + 1 :]) else spans
+
+
+def _alike(one: str, other: str, counted: bool) -> bool:
+    """Whether what follows two figures is the same, or of one counted noun but for its form («48 смертей», «23 смерті»)."""
+    words, others = one.split(), other.split()
+    return one == other or (counted and bool(words and others) and words[1:] == others[1:] and words[0][:1] == others[0][:1])
 
 
 def _without_end(spans: list[Span], last: list[Span]) -> list[Span]:

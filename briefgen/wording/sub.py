@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.facts import Argument, Fact, Nominal
 from briefgen.phrase import EMPTY, Phrase
 from briefgen.plan.alike import alike
-from briefgen.wording.gapping import both_are, leave_verb, one_matter, said_before, shorten, unmarked
+from briefgen.wording.gapping import both_are, leave_verb, one_counted, one_matter, said_before, shorten, unmarked
 from briefgen.wording.shape import MAIN, Shape, dated, same
 from briefgen.wording.source import Source
 
@@ -47,7 +47,9 @@ class Sub:
                     return unmarked(copula)
                 short = leave_verb(whole, self.after.foreseen(kind, form), norms)
         elif self.before is not None:
-            short = shorten(whole, self.before.whole, norms, self.silent, one_matter(self._topic, self.before._topic))
+            before = self.before
+            counted = one_counted(before.fact, self.fact)
+            short = shorten(whole, before.whole, norms, self.silent, one_matter(self._topic, before._topic), counted)
         self.gapped = short is not None
         return unmarked(short or whole)
 
