@@ -24,6 +24,9 @@ from urllib.request import url2pathname
 from briefgen import resources
 from briefgen.writers.base import problem
 
+SPILL = 1 / 3
+"""A second and last page whose last heading stands above this part of its height is nearly empty."""
+
 LOCK = threading.RLock()
 """Pango's font map serves one thread at a time."""
 
@@ -173,6 +176,14 @@ def warnings_collected() -> Iterator[list[str]]:
         logger.removeHandler(collector)
 
 
+def spills(document: Any) -> bool:
+    """Whether a document leaves its second and last page nearly empty, by where the last heading with a bookmark stands."""
+    if len(document.pages) != 2:
+        return False
+    last = document.pages[1]
+    return bool(last.bookmarks) and last.bookmarks[-1][2][1] < SPILL * last.height
+
+
 def render(
     html: str,
     *,
@@ -189,7 +200,8 @@ def render(
         html: the page.
         theme: a file of the theme's folder; files beside it may be used, and addresses are relative to it.
         folder: the folder of fonts.
-        tries: style sheets, as text; with `one_page` the first that set all on one page, else the first.
+        tries: style sheets, as text, each closer than the one before.  With `one_page` the first that set all on one page are
+            taken; else the first, or the second where the first spill and the second do not.
         attachments: WeasyPrint's `Attachment` objects.
         finish: called with WeasyPrint's document and pydyf's PDF before it is written.
         one_page: whether more than one page is an error.
@@ -206,12 +218,19 @@ def render(
         warnings.simplefilter("ignore", ResourceWarning)
         try:
             source = module.HTML(string=html, base_url=theme.as_uri(), url_fetcher=fetcher(theme.parent, folder))
-            for sheets in tries:
+
+            def lay_out(sheets: Sequence[str]) -> Any:
                 styles = [sheet(folder, theme, css) for css in sheets]
-                document = source.render(font_config=fonts(folder), stylesheets=styles)
-                if not one_page or len(document.pages) == 1:
+                return source.render(font_config=fonts(folder), stylesheets=styles)
+
+            document = lay_out(tries[0])
+            for sheets in tries[1:] if one_page else tries[1:2]:
+                if len(document.pages) == 1 or not (one_page or spills(document)):
                     break
-            else:
+                closer = lay_out(sheets)
+                if one_page or len(closer.pages) == 1:
+                    document = closer
+            if one_page and len(document.pages) > 1:
                 raise problem(
                     "PDF-PAGES",
                     f"in the smallest type that is read with ease it still takes {len(document.pages)} pages",

@@ -42,7 +42,8 @@ LONGEST_TEXT, LONGEST_WORD, MOST_ROWS = 40_000, 200, 400
 """Characters of a paragraph and of a word, rows and items of a block: beyond them one layout takes minutes."""
 
 SIZES = (9.5, 9.0, 8.5, 8.0)
-"""Type sizes in points that the one-page mode tries after the theme's own; smaller type is not read with ease."""
+"""Type sizes in points that the one-page mode tries after the theme's own; smaller type is not read with ease.  The first is
+taken, too, where a little would be left for a second page."""
 
 JOINER = "\N{WORD JOINER}"
 LONGEST_EOJEOL = 16
@@ -239,8 +240,8 @@ def write(brief: Brief, context: WriteContext) -> bytes:
         for file in context.attachments
     ]
     css = theme.print_css()
-    # The theme's own size is the largest; each try lays the text out anew, and only the last is written.
-    sizes = (0, *SIZES) if context.one_page else (0,)
+    # The theme's own size is the largest; each try lays the text out anew, and only one is written.
+    sizes = (0, *SIZES) if context.one_page else (0, SIZES[0])
     return engine.render(
         join_eojeols(bind(html)),
         theme=theme.folder / "print.css",
