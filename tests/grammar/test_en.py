@@ -297,7 +297,7 @@ def test_a_name_keeps_its_origin() -> None:
     spans = EN.nominal(build({"name": "kursk", "within": {"name": "ru"}}), "nom").spans
     assert spans == (
         Span("Russia", "name", "ru", Origin("f", "who")),
-        Span("'s "),
+        Span("’s "),
         Span("Kursk region", "name", "kursk", Origin("f", "who")),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.grammar.base import DateStyle, Norms
+from briefgen.grammar.en.numbers import NBSP
 from briefgen.phrase import Origin, Phrase, Span
 from briefgen.values import Moment
 
@@ -98,6 +99,6 @@ class Dates:
         else:
             hour = moment.hour % 12 or 12
             half = table["pm"] if moment.hour >= 12 else table["am"]
-            time = f"{hour}:{moment.minute:02d} {half}" if moment.minute else f"{hour} {half}"
+            time = f"{hour}:{moment.minute:02d}{NBSP}{half}" if moment.minute else f"{hour}{NBSP}{half}"
         about = f"{table['about']} " if moment.about else ""
         return f"{about}{time} {table['local']}" if local else f"{about}{time}"

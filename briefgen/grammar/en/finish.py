@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from briefgen.grammar.base import Norms
+from briefgen.grammar.en.numbers import NBSP
 from briefgen.phrase import Phrase, Span
 
 _OWN_CAPITALS = re.compile(r"[a-z]+[A-Z]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_APOSTROPHE = re.compile(r"(?<=\w)'")
 _OPENING = " “‘\"'(["
 
 # Each rule deletes its group d; with a group at, the deleted text moves there.
@@ -51,6 +53,9 @@ class Finish:
             rf"(?<!\w){re.escape(self._outer[0])}([^{re.escape(self._outer[0])}]*?){re.escape(self._outer[1])}(?!\w)"
         )
         self._straight = re.compile(r'"([^"]*)"')
+        self._apostrophe = marks["apostrophe"]
+        units = {word for words in norms["units"].values() for word in words}
+        self._unit = re.compile(rf" (?=(?:{'|'.join(map(re.escape, sorted(units, reverse=True)))})(?!\w))")
 
     def quote(self, text: Phrase) -> Phrase:
         """Text in quotation marks, those inside it changed to the other pair (AP «quotation marks», «quotes within quotes»)."""
@@ -69,7 +74,7 @@ class Finish:
         first letter is a capital but in names such as iPhone; the stop is added where none stands, within the quotation
         marks in American style.  No span but a plain one gains text; a name or quotation keeps its own.
         """
-        spans = [span for span in map(_chosen, sentence.spans) if span.text]
+        spans = [self._curled(span) for span in map(_chosen, sentence.spans) if span.text]
         text = "".join([span.text for span in spans])
         for _ in range(8):
             if not self._trouble.search(text):
@@ -83,10 +88,21 @@ class Finish:
         if stop:
             spans = _opened(spans)
             text = "".join([span.text for span in spans])
-        spans = _capital(spans, text)
+        spans = _capital(self._bound(spans), text)
         if stop:
             spans = self._stopped(spans, text, stop)
         return Phrase(_merged(spans))
+
+    def _curled(self, span: Span) -> Span:
+        """The house's apostrophe within and after words; a name of another language keeps its own."""
+        return span if span.lang or "'" not in span.text else span._replace(text=_APOSTROPHE.sub(self._apostrophe, span.text))
+
+    def _bound(self, spans: list[Span]) -> list[Span]:
+        """A figure and its unit on one line, whether the unit is the figure's own or a noun that is counted."""
+        return [
+            span._replace(text=NBSP + span.text[1:]) if before.text[-1:].isdigit() and self._unit.match(span.text) else span
+            for before, span in pairwise([Span(""), *spans])
+        ]
 
     def _stopped(self, spans: list[Span], text: str, stop: str) -> list[Span]:
         closed = self._closed.search(text)
