@@ -313,7 +313,7 @@ def test_page_sizes() -> None:
 
 def test_one_page_takes_smaller_type_and_never_cuts() -> None:
     points = next(block for block in EN.blocks if isinstance(block, Points))
-    brief = replace(EN, blocks=(EN.blocks[0], replace(points, items=points.items * 2), *EN.blocks[2:]))
+    brief = replace(EN, blocks=(EN.blocks[0], replace(points, items=points.items * 3), *EN.blocks[2:]))
     wide = WRITERS["pdf"](brief, CONTEXT)
     one = WRITERS["pdf"](brief, replace(CONTEXT, one_page=True))
     assert (pages(wide), pages(one)) == (2, 1)
@@ -323,9 +323,24 @@ def test_one_page_takes_smaller_type_and_never_cuts() -> None:
     sizes = [max(float(b) - float(a) for a, b in re.findall(r'yMin="([\d.]+)".*?yMax="([\d.]+)"', box)) for box in boxes]
     assert sizes[1] < sizes[0]
     for item in points.items:
-        assert all(text.count(squash(item[0].text)) == 2 for text in shown)
+        assert all(text.count(squash(item[0].text)) == 3 for text in shown)
     with pytest.raises(BriefgenError, match=r"PDF-PAGES.*takes \d pages"):
         WRITERS["pdf"](replace(brief, blocks=brief.blocks * 3), replace(CONTEXT, one_page=True))
+
+
+def test_a_little_is_not_left_for_a_second_page() -> None:
+    """Where a page more would hold a table or less, the type is set smaller by a step; where it would hold more, or fit as it is, not."""
+    points = next(block for block in EN.blocks if isinstance(block, Points))
+    found = {}
+    for items in (8, 10, 20):
+        brief = replace(EN, blocks=(EN.blocks[0], replace(points, items=points.items[:1] * items), *EN.blocks[2:]))
+        data = WRITERS["pdf"](brief, CONTEXT)
+        title = re.search(r'yMin="([\d.]+)".*?yMax="([\d.]+)"', tool("pdftotext", "-bbox", "-", "-", data=data))
+        assert title is not None
+        found[items] = pages(data), float(title[2]) - float(title[1])
+    assert [count for count, _ in found.values()] == [1, 1, 2]
+    assert found[10][1] == pytest.approx(found[8][1] * 0.95, rel=0.01)
+    assert found[20][1] == found[8][1]
 
 
 def test_labels_cannot_leave_their_css_string() -> None:
