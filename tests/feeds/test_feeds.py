@@ -98,6 +98,8 @@ def test_the_schemas_can_fail() -> None:
         (feed, "jsonfeed-1.1", {"items": [{"id": "1"}]}),
         (news, "ninjs-3.0", {"type": "article"}),
         (news, "ninjs-3.0", {"versioncreated": "2024-12-23T18:00:00Z"}),
+        (news, "ninjs-3.0", {"name": "only an associated object has one"}),
+        (news, "ninjs-3.0", {"associations": [news["associations"][0] | {"byline": "x"}]}),
     ):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(document | change, schema(name))
