@@ -76,7 +76,7 @@ def name(spec: Any) -> NameUse:
 
 def noun_phrase(spec: Any) -> NounPhrase:
     """A noun phrase from its notation."""
-    row = {key: spec[key] for key in ("noun", "counter", "links", "alone", "short", "reading") if key in spec}
+    row = {key: spec[key] for key in ("noun", "counter", "links", "alone", "short", "reading", "leads") if key in spec}
     if "collective" in spec:
         row["plural"] = "no"
     head = KO.noun(row)
