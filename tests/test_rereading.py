@@ -95,7 +95,9 @@ def listening(heard: Heard) -> Iterator[None]:
         if use.description is None and own is None:
             for word, lemma in zip(text.split(), use.name.forms[form]["nom"].split(), strict=True):
                 heard.names.add((word, lemma, case, "sg"))
-        elif use.description is None:
+        elif use.description is None and len(text.split()) == len(
+            use.name.forms[form]["nom"].split()
+        ):  # «Сполученим Штатам» of «США»
             word_by_word(heard.nouns, text, own, case, "pl" if own.singular is None else "sg")
 
     def adjective(

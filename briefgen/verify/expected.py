@@ -81,7 +81,7 @@ class Expectations:
         row = self._row("names", key) or {}
         part = row.get(lang)
         parts = part.items() if isinstance(part, Mapping) else [("full", part)]
-        own = [text for name, value in parts if name not in _BESIDE for text in _texts(_head(value))]
+        own = [text for name, value in parts if name not in _BESIDE for text in (*_texts(_head(value)), *_forms(value))]
         return tuple(own), self.row("names", key, lang)
 
     def words(self, fact: str, lang: str) -> Iterator[tuple[str, ...]]:
@@ -106,9 +106,20 @@ _BESIDE = ("tail", "prep", "links", "description", "reading")
 """Fields of a name's row that are no name by themselves."""
 
 
+_CASES = ("loc", "dat", "ins", "acc", "voc")
+"""Fields of a noun's row that are forms of it, by case."""
+
+
 def _head(value: Any) -> Any:
     """The noun of a name that is a phrase («Метеорологічне агентство» of Japan)."""
     return value.get("noun", value) if isinstance(value, Mapping) else value
+
+
+def _forms(value: Any) -> Iterator[str]:
+    """Single forms that a name's row gives («Сполученим Штатам» of «США»)."""
+    if isinstance(value, Mapping):
+        yield from (text for case in _CASES for text in _texts(value.get(case)))
+        yield from _texts(value.get("forms"))
 
 
 def _texts(part: Any) -> Iterator[str]:

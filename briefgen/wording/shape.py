@@ -77,6 +77,8 @@ def same(one: Argument | None, other: Argument | None) -> bool:
 
 def is_plain(argument: Argument) -> bool:
     """Whether a name or a noun that is meant again says no more than which it is: no age, no description."""
+    if isinstance(argument, Several):
+        return all(is_plain(item) for item in argument.items)
     if not isinstance(argument, Nominal) or argument.that or argument.role is not None or argument.including is not None:
         return False
     return argument.kind == "noun" or (argument.age is None and not argument.adjectives and not argument.relations)
