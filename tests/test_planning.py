@@ -107,6 +107,42 @@ APART = [
 
 JOINED += [
     (
+        "three of whom the same is said, the verb once",
+        """
+  - condemn: {who: FR, what: the war}
+    lead: true
+  - send: {who: US, what: 10 missiles, to: UA}
+    by: nis
+  - send: {who: JP, what: "> 20 missiles", to: UA}
+    by: nis
+  - send: {who: PL, what: 30 missiles, to: UA}
+    by: nis
+""",
+        {
+            "en": "The United States sent 10 missiles to Ukraine, Japan more than 20 and Poland 30, South Korea's National Intelligence "
+            "Service said.",
+            "uk": "США направили Україні 10 ракет, Японія — понад 20, Польща — 30, повідомила Національна розвідувальна служба "
+            "Південної Кореї.",
+            "ko": "국가정보원(국정원)은 미국이 우크라이나에 미사일 10발을, 일본이 20발이 넘는 미사일을, 폴란드가 미사일 30발을 보냈다고 밝혔다.",
+        },
+    ),
+    (
+        "no verb goes unsaid where that would set two names side by side",
+        """
+  - condemn: {who: UA, what: the war}
+    lead: true
+  - visit: {who: FR, what: PL}
+    by: nis
+  - visit: {who: JP, what: BY}
+    by: nis
+""",
+        {
+            "en": "France visited Poland, and Japan visited Belarus, South Korea's National Intelligence Service said.",
+            "uk": "Франція відвідала Польщу, а Японія — Білорусь, повідомила Національна розвідувальна служба Південної Кореї.",
+            "ko": "국가정보원(국정원)은 프랑스가 폴란드를, 일본이 벨라루스를 방문했다고 밝혔다.",
+        },
+    ),
+    (
         "one stands against the other",
         """
   - condemn: {who: FR, what: the war}

@@ -64,6 +64,8 @@ def shorten(
     if parts is None or last is None:
         return None
     head, tail = _new(parts[0], last[0], counted), _new(parts[2], last[2], counted)
+    if len(tail) > 2 and tail[0].kind == "name" and _said(tail[:2]) == _said(last[2][:2]) and tail[1].text.isspace():
+        tail = tail[2:]  # whom both are done to: «США направили Україні 10 ракет, Японія — понад 20»
     if not tail or same_subject != (not head) or (_text(head) == _text(last[0]) and not same_subject):
         return None
     mark = str(norms["gap_mark"])
@@ -102,7 +104,8 @@ def both_are(clause: Phrase, norms: Mapping[str, Any]) -> Phrase | None:
 
 def said_before(clause: Phrase, before: Phrase, norms: Mapping[str, Any]) -> Phrase:
     """A clause without the noun before its figure that the one before it had there, too («사망자 가운데 48명, …23명이»)."""
-    spans, last = list(clause), list(before)
+    spans, last = _without_shared(list(clause), list(before), norms["gap_particles"]), list(before)
+    clause = Phrase(spans)
     at = [next((n for n, span in enumerate(part) if span.kind == "number"), 0) for part in (spans, last)]
     if not all(at) or not spans[at[0] - 1].text.isspace():  # a hedge stays with its figure
         return clause
@@ -113,6 +116,16 @@ def said_before(clause: Phrase, before: Phrase, norms: Mapping[str, Any]) -> Phr
             return Phrase((*spans[: one + 1], SPACE, *spans[at[0] :])) if start < at[0] else clause
         start, one, other = one, one - 1, other - 1
     return clause
+
+
+def _without_shared(spans: list[Span], last: list[Span], particles: Sequence[str]) -> list[Span]:
+    """A clause without a name in a case, beside its subject, that the one before it had in the same case («우크라이나에»)."""
+    runs = [_said(last[n : n + 3]) for n in range(len(last) - 2)]
+    for n in range(3, len(spans) - 3):
+        run = spans[n : n + 3]
+        if run[0].kind == "name" and run[1].text in particles and run[2].text.isspace() and _said(run) in runs:
+            return spans[:n] + spans[n + 3 :]
+    return spans
 
 
 def _parted(clause: Phrase) -> tuple[list[Span], list[Span], list[Span]] | None:
@@ -192,6 +205,11 @@ def _from_preposition(spans: list[Span], last: list[Span], prepositions: Sequenc
     words, others = spans[0].text.split(" "), last[0].text.split(" ")
     at = next((n for n, word in enumerate(words) if word in prepositions), 0)
     return [spans[0]._replace(text=" ".join(words[at:])), *spans[1:]] if at and words[:at] == others[:at] else spans
+
+
+def _said(spans: Sequence[Span]) -> list[tuple[str, str, str]]:
+    """What spans say, whichever fact they say it of."""
+    return [(span.text, span.kind, span.value) for span in spans]
 
 
 def _text(spans: Sequence[Span]) -> str:
