@@ -73,7 +73,7 @@ JOINED = [
 """,
         {
             "en": "One hundred North Korean troops were deployed in Russia and at least 200 in Belarus, "
-            "South Korea's National Intelligence Service said.",
+            "South Korea’s National Intelligence Service said.",
             "uk": "У Росії розміщено 100 північнокорейських військових, а в Білорусі — щонайменше 200, повідомила Національна розвідувальна служба Південної Кореї.",
             "ko": "국가정보원(국정원)은 북한군 100명이 러시아에, 북한군 최소 200명이 벨라루스에 배치됐다고 밝혔다.",
         },
@@ -119,7 +119,7 @@ JOINED += [
     by: nis
 """,
         {
-            "en": "The United States sent 10 missiles to Ukraine, Japan more than 20 and Poland 30, South Korea's National Intelligence "
+            "en": "The United States sent 10 missiles to Ukraine, Japan more than 20 and Poland 30, South Korea’s National Intelligence "
             "Service said.",
             "uk": "США направили Україні 10 ракет, Японія — понад 20, Польща — 30, повідомила Національна розвідувальна служба "
             "Південної Кореї.",
@@ -137,7 +137,7 @@ JOINED += [
     by: nis
 """,
         {
-            "en": "France visited Poland, and Japan visited Belarus, South Korea's National Intelligence Service said.",
+            "en": "France visited Poland, and Japan visited Belarus, South Korea’s National Intelligence Service said.",
             "uk": "Франція відвідала Польщу, а Японія — Білорусь, повідомила Національна розвідувальна служба Південної Кореї.",
             "ko": "국가정보원(국정원)은 프랑스가 폴란드를, 일본이 벨라루스를 방문했다고 밝혔다.",
         },
@@ -171,7 +171,7 @@ JOINED += [
     but: visit
 """,
         {
-            "en": "France visited Poland, South Korea's National Intelligence Service said, but Anna Marsh condemned the attack.",
+            "en": "France visited Poland, South Korea’s National Intelligence Service said, but Anna Marsh condemned the attack.",
             "uk": "Франція відвідала Польщу, повідомила Національна розвідувальна служба Південної Кореї, але Анна Марш засудила атаку.",
             "ko": "국가정보원은 프랑스가 폴란드를 방문했다고 밝혔지만 안나 마시는 공격을 규탄했다.",
         },
