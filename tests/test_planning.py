@@ -10,6 +10,7 @@ import pytest
 from briefgen.api import Workshop
 from briefgen.brief import Points, Quotation
 from briefgen.facts import FactSheet
+from briefgen.ledger import phrases
 from briefgen.loading import load_text
 from briefgen.plan import KINDS, LENGTHS
 from tests.conftest import LANGUAGES, ROOT, SEEDS
@@ -34,6 +35,15 @@ def test_random_sheets(shop: Workshop, seed: int) -> None:
             assert not mentions(sheet, brief), (kind, length)
             near = budget(sheet, plan)
             assert near is None or 0.85 <= near <= 1.15, (kind, length)
+
+
+@pytest.mark.parametrize(
+    ("seed", "said"), [(52141, "한국에 2명이 넘는 병력을, 한국은"), (82457, "프랑스에 2명이 넘는 병력을, 23일")]
+)
+def test_a_hedge_behind_a_figure_is_not_shared(shop: Workshop, seed: int, said: str) -> None:
+    """Found by `bench/alarms.py`: two clauses share their verb and noun, each keeps its own «more than»."""
+    brief = shop.brief(random_sheet(shop, seed), "ko", length="full")
+    assert any(said in phrase.text for phrase, _ in phrases(brief))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -85,6 +85,8 @@ def leave_verb(clause: Phrase, after: Phrase, norms: Mapping[str, Any]) -> Phras
     if not verb or spans[verb[0] : verb[-1] + 1][-1] is not spans[-1]:
         return None
     cut = _after_figure(spans, norms["gap_particles"])
+    if any(span.kind == "number" and span.value[:1] in ("<", ">") for span in spans[:cut]):
+        cut = None  # «2명이 넘는 병력을»: what follows the figure is its hedge
     if any(span.kind in _FIGURES for span in spans[verb[0] :]):
         return Phrase(spans[:cut]) if cut is not None else None  # «투표율은 약 70.7%고»
     rest = _stripped(spans[: verb[0]])
