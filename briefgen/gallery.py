@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from briefgen import marked, resources
 from briefgen.api import Workshop
+from briefgen.checking import STAGE
 from briefgen.facts import Fact, FactSheet
 from briefgen.grammar.base import RowError
 from briefgen.loading import load_text
@@ -23,28 +24,6 @@ from briefgen.phrase import phrase
 from briefgen.problems import BriefgenError
 from briefgen.refer import Headline
 from briefgen.wording import Sub, Wording
-
-_SHEET = """\
-briefgen: 1
-slug: gallery
-source: {publisher: Example, published: 2024-12-23T12:00+02:00, language: en}
-entities:
-  zelensky:
-    is: person
-    gender: m
-    office: president of UA
-    en: {given: Volodymyr, family: Zelensky}
-    uk: {given: Володимир, family: Зеленський}
-    ko: {given: 볼로디미르, family: 젤렌스키}
-  kim:
-    is: person
-    gender: m
-    office: leader of KP
-    en: {given: Jong Un, family: Kim, order: family-first}
-    uk: {given: Чен Ин, family: Кім, order: family-first}
-    ko: {given: 정은, family: 김, order: family-first}
-facts:
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +117,7 @@ def _shapes(shop: Workshop, example: str, languages: list[str]) -> Iterator[Line
 
 def _sheet(shop: Workshop, fact: str) -> FactSheet:
     lines = fact.strip("\n").split("\n")
-    return load_text(_SHEET + "- " + "\n  ".join(lines) + "\n", "gallery.yaml", shop.lexicon, shop.predicates)
+    return load_text(STAGE + "\n  ".join(lines) + "\n", "gallery.yaml", shop.lexicon, shop.predicates)
 
 
 def _say(shop: Workshop, sheet: FactSheet, fact: Fact, code: str, *, headline: bool = False) -> str:
