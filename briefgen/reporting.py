@@ -133,6 +133,7 @@ class _Report:
             paragraphs=list(self.paragraphs()),
             facts=list(self.facts()),
             gaps=[(n, gap) for n, gap in enumerate(self.proving.gaps, 1)],
+            marked=self.shown,  # a gap within a fact's own passage has no mark
             briefs=self.proving.briefs,
             written=self._line,
             proofs=self._proofs,

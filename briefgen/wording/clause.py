@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from briefgen.facts import Argument, Fact, Nominal
+from briefgen.facts import Argument, Fact, Nominal, Several
 from briefgen.grammar.base import Agreement, NominalLike, VerbGroup
 from briefgen.phrase import EMPTY, Phrase, phrase, words
 from briefgen.predicates import Predicate
@@ -152,6 +152,12 @@ class Clause(Standing, Relative):
             return EMPTY
         argument = self._argument(role)
         return EMPTY if argument is None or self.wording.sub(argument) else self._governed(role, argument)
+
+    @property
+    def object_listed(self) -> bool:
+        """Whether the object goes on with several things of its own, the last of which a time behind it would be taken to be of."""
+        argument = self._argument(self.object_role) if self.object_role else None
+        return isinstance(argument, Nominal) and any(isinstance(part, Several) for _, part in argument.relations)
 
     @property
     def complements(self) -> Sequence[Phrase]:

@@ -152,8 +152,11 @@ class Sub:
 
     @property
     def dated(self) -> bool:
-        """Whether a day or a month stands in the clause."""
-        return dated(self.fact)
+        """Whether a day, a month or a noun for a time stands in the clause."""
+        if dated(self.fact):
+            return True
+        roles = self.wording.predicate(self.fact).roles
+        return any(roles.get(role) == "time" for role in self.fact.roles)
 
     @property
     def tense(self) -> str:
