@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.api import Workshop
+from briefgen.brief import Brief
 from briefgen.making import Folder
 from briefgen.problems import BriefgenError, Problem
 from briefgen.writers import WriteContext, feeds
@@ -25,6 +26,7 @@ class Job:
     title: str
     url: str
     slug: str
+    digests: bool = False
 
 
 def collect(names: Sequence[str]) -> list[str]:
@@ -48,6 +50,28 @@ def collect(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def editions(names: Sequence[str]) -> dict[str, list[str]]:
+    """The sheets of each digest by its slug: a folder's under the folder's name, those named one by one under `digest`.
+
+    Raises:
+        BriefgenError: NO-FILE where a folder has none.
+    """
+    found: dict[str, list[str]] = {}
+    for name in names:
+        slug = Path(name).resolve().name if Path(name).is_dir() else "digest"
+        found.setdefault(slug, []).extend(collect([name]))
+    return found
+
+
+def _stories(job: Job, names: Sequence[str]) -> Callable[[str], list[Brief]]:
+    """What makes the entries of one language."""
+    if job.digests:
+        groups = {slug: [job.shop.load(name) for name in files] for slug, files in editions(names).items()}
+        return lambda lang: [job.shop.digest(sheets, lang, length=job.length, slug=slug) for slug, sheets in groups.items()]
+    sheets = [job.shop.load(name) for name in collect(names)]
+    return lambda lang: [job.shop.brief(sheet, lang, length=job.length) for sheet in sheets]
+
+
 def to_folder(job: Job, names: Sequence[str], folder: Folder) -> None:
     """Make every feed, then write them; the names of the files go to stdout.
 
@@ -59,11 +83,11 @@ def to_folder(job: Job, names: Sequence[str], folder: Folder) -> None:
         raise BriefgenError(
             [Problem("BAD-OPTION", f"there is no language {lang!r}", help="one of " + ", ".join(known)) for lang in unknown]
         )
-    sheets = [job.shop.load(name) for name in names]
+    stories = _stories(job, names)
     context = WriteContext(templates=job.shop.own_templates)
     made = []
     for lang in job.languages:
-        briefs = [job.shop.brief(sheet, lang, length=job.length) for sheet in sheets]
+        briefs = stories(lang)
         for format in job.formats:
             data = feeds.write(format, job.title, lang, briefs, job.url, context)
             made.append((f"{job.slug}.{lang}{feeds.FEEDS[format][0]}", data))

@@ -16,6 +16,9 @@ from briefgen.options import LOCALES, TEMPLATES, Listed, each
 @click.option("--format", "formats", type=Listed(), default="atom,jsonfeed", show_default=True,
               help="atom, rss, jsonfeed, ninjs.")  # fmt: skip
 @click.option("--length", default="standard", show_default=True, help="How much of each story: line, short, standard or full.")
+@click.option(
+    "--digest", "digests", is_flag=True, help="An entry is a digest: of each folder's sheets, and of those named one by one."
+)
 @click.option("--title", default="Briefs", show_default=True, help="The feed's title.")
 @click.option("--url", default="", metavar="URL", help="The folder on the web in which the stories' pages lie.")
 @click.option("--slug", default="feed", show_default=True, help="The stem of the files' names.")
@@ -27,6 +30,7 @@ def feed(
     lang: tuple[str, ...],
     formats: tuple[str, ...],
     length: str,
+    digests: bool,
     title: str,
     url: str,
     slug: str,
@@ -38,5 +42,5 @@ def feed(
     from briefgen import feeding, making
     from briefgen.api import Workshop
 
-    job = feeding.Job(Workshop(templates, locales), lang, formats, length, title, url, slug)
-    sys.exit(each([""], lambda _: feeding.to_folder(job, feeding.collect(sheets), making.Folder(Path(out)))))
+    job = feeding.Job(Workshop(templates, locales), lang, formats, length, title, url, slug, digests)
+    sys.exit(each([""], lambda _: feeding.to_folder(job, sheets, making.Folder(Path(out)))))

@@ -167,7 +167,9 @@ def plain(value: object) -> str:
 
 
 def summary(brief: Brief) -> str:
-    """What search engines and previews show: the lede, or the first point where there is none, or the title."""
+    """What search engines and previews show: the lede, or the first point where there is none, or the title; of a digest its stories' titles."""
+    if brief.kind == "digest":
+        return "; ".join(plain(story.title) for story in brief.stories)
     for block in brief.blocks:
         if isinstance(block, Lede):
             return plain(prose(block.sentences))

@@ -250,14 +250,13 @@ FEEDS: dict[str, tuple[str, Callable[[Feed, WriteContext], bytes]]] = {
 
 
 def write(format: str, title: str, lang: str, stories: Sequence[Brief], url: str, context: WriteContext) -> bytes:
-    """A feed of briefs in one language; the stories of a digest stand for themselves.
+    """A feed of briefs in one language, an entry each; a digest is one entry, since its later stories rest on its earlier ones.
 
     Raises:
         BriefgenError: BAD-OPTION where the format is unknown or there is no story, and what the writers raise.
     """
     if format not in FEEDS:
         raise problem("BAD-OPTION", f"there is no format {format!r}", "one of " + ", ".join(FEEDS))
-    told = tuple(story for brief in stories for story in brief.stories)
-    if not told:
+    if not stories:
         raise problem("BAD-OPTION", "a feed has at least one story")
-    return FEEDS[format][1](Feed(title, lang, told, url), context)
+    return FEEDS[format][1](Feed(title, lang, tuple(stories), url), context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefgen.api import Workshop
-from briefgen.brief import Brief, Correction, Section, Sentence
+from briefgen.brief import Brief, Contents, Correction, Section, Sentence
 from briefgen.cli import cli
 from briefgen.feeding import collect
 from briefgen.phrase import Phrase, Span
@@ -120,10 +121,31 @@ def test_a_corrected_story_keeps_its_id_and_is_newer() -> None:
     assert made("atom", corrected) == made("atom", corrected)
 
 
-def test_a_digest_is_a_feed_of_its_stories() -> None:
+@pytest.mark.parametrize("format", ["atom", "rss"])
+def test_a_digest_is_one_entry(format: str) -> None:
     other = replace(EN, slug="other", published="2024-12-24T08:00:00+02:00")
-    digest = replace(EN, kind="digest", slug="digest", blocks=(Section("", "all", (EN, other)),))
-    assert [Path(entry.link).name for entry in parsed(made("atom", digest)).entries] == ["other.en.html", "kursk.en.html"]
+    digest = replace(EN, kind="digest", slug="digest", blocks=(Contents("Contents", ()), Section("War", "war", (EN, other))))
+    entries = {Path(entry.link).name: entry for entry in parsed(made(format, digest, EN)).entries}
+    assert set(entries) == {"digest.en.html", "kursk.en.html"}
+    entry = entries["digest.en.html"]
+    assert entry.summary == f"{EN.title.text}; {EN.title.text}"
+    content = entry.content[0].value
+    assert "<nav" not in content
+    assert content.count("<article>") == 2
+
+
+def test_digests_of_folders(tmp_path: Path) -> None:
+    for day, seeds in (("monday", ["kursk", "noto-2024"]), ("tuesday", ["fed-2024-09"])):
+        for seed in seeds:
+            shutil.copytree(ROOT / "seeds" / seed, tmp_path / day / seed)
+    loose = str(ROOT / "seeds" / "finland-2024" / "sheet.yaml")
+    command = ["feed", "--digest", "--lang", "uk", "--format", "jsonfeed", "--length", "short", "--url", URL]
+    result = CliRunner().invoke(cli, [*command, "-o", str(tmp_path), str(tmp_path / "monday"), str(tmp_path / "tuesday"), loose])
+    assert result.exit_code == 0, result.output
+    entries = json.loads((tmp_path / "feed.uk.feed.json").read_text("utf-8"))["items"]
+    assert [entry["url"].rpartition("/")[2] for entry in entries] == ["monday.uk.html", "tuesday.uk.html", "digest.uk.html"]
+    assert entries[0]["content_html"].count("<article>") == 2
+    assert entries[0]["content_text"].startswith("Дайджест новин")
 
 
 @pytest.mark.parametrize("format", ["atom", "rss"])
