@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
     from briefgen.wording import Wording
 
 
-class Circumstances:
+class Circumstances(ABC):
     """The circumstances of a fact, each worded when a template prints it."""
 
     wording: Wording
     fact: Fact
 
     @property
+    @abstractmethod
     def speech(self) -> bool:
         """Whether the clause's verb is one of saying."""
-        raise NotImplementedError
 
     def _nominal(self, argument: Argument, case: str = "") -> NominalLike:
         """A noun phrase of the clause; a clause knows whose possessives are understood."""

@@ -13,17 +13,17 @@ from briefgen.phrase import EMPTY, Phrase, phrase, words
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
 from briefgen.wording.gapping import marked
+from briefgen.wording.linked import Linked
 from briefgen.wording.relative import Relative
-from briefgen.wording.shape import Shape, dated, is_plain, none_at_all, same
+from briefgen.wording.shape import Shape, is_plain, none_at_all, same
 from briefgen.wording.standing import Standing
-from briefgen.wording.sub import Link
 from briefgen.wording.voice import settle_tense, settle_voice
 
 if TYPE_CHECKING:
     from briefgen.wording import Wording
 
 
-class Clause(Standing, Relative):
+class Clause(Standing, Relative, Linked):
     """A fact over a verb, as a template arranges it."""
 
     def __init__(self, wording: Wording, fact: Fact, predicate: Predicate, shape: Shape) -> None:
@@ -366,47 +366,6 @@ class Clause(Standing, Relative):
             if role != self.subject_role and isinstance(argument, Nominal):
                 return argument
         return None
-
-    @property
-    def links(self) -> Sequence[Link]:
-        """Purpose, cause, condition and time by other facts."""
-        return self._links(lambda name, argument: not (name == "result" and self._result_last(argument)))
-
-    @property
-    def caused_by_others(self) -> bool:
-        """Whether a clause about somebody else says why it happened, before which a topic would be taken for its subject."""
-        return any(link.subs and link.subs[0].own_subject for link in self._causes)
-
-    @property
-    def causes_dated(self) -> bool:
-        """Whether what brought it about has a date of its own, beside which the clause's date could be taken for it."""
-        return any(dated(link.argument) for link in self._causes)
-
-    @property
-    def _causes(self) -> Sequence[Link]:
-        return self._links(lambda name, argument: name in ("cause", "reason"))
-
-    @property
-    def results(self) -> Sequence[Link]:
-        """What came of it, where the language makes that the main clause («폐쇄해 …이 떠났다»)."""
-        return self._links(lambda name, argument: name == "result" and self._result_last(argument))
-
-    def _result_last(self, argument: Argument) -> bool:
-        return bool(self.wording.norms["result_last"]) and isinstance(argument, Fact)
-
-    def _links(self, wanted: Callable[[str, Argument], bool]) -> list[Link]:
-        found = []
-        for name, argument in self.fact.links:
-            if not wanted(name, argument):
-                continue
-            reported = ("purpose" if name == "purpose" else "link") if self.tense == "past" else ""
-            if self.tense == "conditional":
-                reported = "back"
-            elif self.tense == "future" and name not in ("cause", "reason", "concession", "result"):
-                reported = "ahead"
-            around = Shape(subject=self._owner, reported=reported, link=name)
-            found.append(Link(self.wording, name, argument, self.fact.id, around, self.fact.gap))
-        return found
 
     @property
     def preliminary(self) -> bool:

@@ -1,0 +1,68 @@
+"""What is linked to a clause: purpose, cause, condition, time and result."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from briefgen.facts import Argument, Fact
+from briefgen.wording.shape import Shape, dated
+from briefgen.wording.sub import Link
+
+if TYPE_CHECKING:
+    from briefgen.wording import Wording
+
+
+class Linked(ABC):
+    """The links of a clause's fact, each worded when a template prints it."""
+
+    wording: Wording
+    fact: Fact
+    tense: str
+
+    @property
+    @abstractmethod
+    def _owner(self) -> Argument | None:
+        """Whose possessives are understood in the clause, which its links share."""
+
+    @property
+    def links(self) -> Sequence[Link]:
+        """Purpose, cause, condition and time by other facts."""
+        return self._links(lambda name, argument: not (name == "result" and self._result_last(argument)))
+
+    @property
+    def caused_by_others(self) -> bool:
+        """Whether a clause about somebody else says why it happened, before which a topic would be taken for its subject."""
+        return any(link.subs and link.subs[0].own_subject for link in self._causes)
+
+    @property
+    def causes_dated(self) -> bool:
+        """Whether what brought it about has a date of its own, beside which the clause's date could be taken for it."""
+        return any(dated(link.argument) for link in self._causes)
+
+    @property
+    def _causes(self) -> Sequence[Link]:
+        return self._links(lambda name, argument: name in ("cause", "reason"))
+
+    @property
+    def results(self) -> Sequence[Link]:
+        """What came of it, where the language makes that the main clause («폐쇄해 …이 떠났다»)."""
+        return self._links(lambda name, argument: name == "result" and self._result_last(argument))
+
+    def _result_last(self, argument: Argument) -> bool:
+        return bool(self.wording.norms["result_last"]) and isinstance(argument, Fact)
+
+    def _links(self, wanted: Callable[[str, Argument], bool]) -> list[Link]:
+        found = []
+        for name, argument in self.fact.links:
+            if not wanted(name, argument):
+                continue
+            reported = ("purpose" if name == "purpose" else "link") if self.tense == "past" else ""
+            if self.tense == "conditional":
+                reported = "back"
+            elif self.tense == "future" and name not in ("cause", "reason", "concession", "result"):
+                reported = "ahead"
+            around = Shape(subject=self._owner, reported=reported, link=name)
+            found.append(Link(self.wording, name, argument, self.fact.id, around, self.fact.gap))
+        return found
