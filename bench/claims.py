@@ -11,10 +11,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.api import Workshop
 from briefgen.evidence import Article
@@ -65,11 +67,11 @@ def _within(value: Any, names: Sequence[str], lang: str) -> Iterator[tuple[str, 
         for place, part in enumerate(value):
             for kind, said, other in _variants(part, names, lang):
                 yield kind, said, (*value[:place], other, *value[place + 1 :])
-    elif is_dataclass(value) and not isinstance(value, type):
-        for item in fields(value):
-            if item.name not in _ASIDE:
-                for kind, said, other in _variants(getattr(value, item.name), names, lang):
-                    yield kind, said, replace(value, **{item.name: other})
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in _ASIDE:
+                for kind, said, other in _variants(getattr(value, name), names, lang):
+                    yield kind, said, replace(value, **{name: other})
 
 
 def _quantities(quantity: Quantity) -> Iterator[tuple[str, str, Quantity]]:
@@ -124,10 +126,10 @@ def names_in(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from names_in(part)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for item in fields(value):
-            if item.name not in _ASIDE:
-                yield from names_in(getattr(value, item.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in _ASIDE:
+                yield from names_in(getattr(value, name))
 
 
 def count(

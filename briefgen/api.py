@@ -10,10 +10,11 @@ share one of the built-in resources.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from briefgen import resources, verify
 from briefgen.brief import Brief

@@ -6,13 +6,13 @@ Writers print it and know no grammar; the verifier reads it and knows no templat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.phrase import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A finished sentence (or heading, cell) and the ids of the facts that it says."""
 
     phrase: Phrase
@@ -23,23 +23,20 @@ class Sentence:
         return self.phrase.text
 
 
-@dataclass(frozen=True, slots=True)
-class Lede:
+class Lede(Struct, frozen=True):
     """The opening paragraph, set in bold by media that can."""
 
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """Key points, one item a paragraph of one or more sentences; `heading` may be empty."""
 
     items: tuple[tuple[Sentence, ...], ...]
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A figure that can be drawn: from `low` to `high` (`""` where it is one figure), on a scale that ends at `top`.
 
     `hedge` is as in a sheet: `""`, `">"`, `">="`, `"~"`, `"<="`, `"<"` or `".."`; `meaning` says in the brief's language how
@@ -53,8 +50,7 @@ class Bar:
     meaning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureTable:
+class FigureTable(Struct, frozen=True):
     """Figures of one matter, by source or by date: `columns` are headings, each row has one cell a column.
 
     The first cell of a row is its heading (what is counted, or when).  Where the figures can be drawn, `bars` has one bar a
@@ -68,8 +64,7 @@ class FigureTable:
     bars: tuple[Bar, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A verbatim quotation with its speaker.
 
     `phrase` is the quoted text without quotation marks, `quoted` with the language's own marks;
@@ -84,56 +79,49 @@ class Quotation:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """An editor's own note: Markdown as it was written (untrusted), labelled as such."""
 
     label: str
     markdown: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """One source of the brief: what is printed, and the link (http, https) or `""`."""
 
     phrase: Phrase
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """Where the brief comes from."""
 
     heading: str
     items: tuple[SourceLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Events in the order in which they happened: each a date and what is said of it; `heading` may be empty."""
 
     items: tuple[tuple[Sentence, tuple[Sentence, ...]], ...]
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigures:
+class KeyFigures(Struct, frozen=True):
     """The largest figures, each hedged, with what it counts: pairs of label and figure."""
 
     heading: str
     items: tuple[tuple[Sentence, Sentence], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A dated correction: what it is called, with its date, and what it says."""
 
     label: Phrase
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of a table of contents: the anchor it leads to, 1 for a section and 2 for a story."""
 
     text: Phrase
@@ -141,16 +129,14 @@ class Entry:
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """A digest's table of contents."""
 
     heading: str
     items: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One desk's stories in a digest; each is a brief of its own, and its slug is its anchor. `heading` may be empty."""
 
     heading: str
@@ -161,8 +147,7 @@ class Section:
 Block = Lede | Points | FigureTable | Quotation | Note | Sources | Timeline | KeyFigures | Correction | Contents | Section
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Where a fact stands in the source: the fragment, and where it starts and ends in code points (-1 unknown)."""
 
     fact: str
@@ -171,8 +156,7 @@ class Evidence:
     end: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """One finished briefing in one language.
 
     Attributes:

@@ -8,9 +8,11 @@ possible or still to come is left to the sentences.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brief import Bar, FigureTable, Sentence
 from briefgen.facts import Argument, Fact, Nominal
@@ -31,8 +33,7 @@ _HEADROOM = Decimal("1.1")
 """How much longer than the longest bar the scale is: an open end needs room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """One figure of a series: its fact and slot, the figure, when it held, and in which slot of the fact the date stands."""
 
     fact: Fact

@@ -13,10 +13,11 @@ What a sheet says itself comes before all of them, the nearer before the farther
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefgen import facts, marked
 from briefgen.lexicon import aliases
@@ -33,8 +34,7 @@ GAP = "___"
 """What stands in a stub for a form that is to be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """The rows of a desk's files, the nearest of each key.
 
     Attributes:
@@ -166,8 +166,7 @@ def place(desk: Desk, kind: str, key: str) -> Mark | None:
 # What was added once is offered again: the files that `briefgen word` wrote are remembered in the user's folder.
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A row that another desk's file has: its file, key, and text from column 0."""
 
     file: Path

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 from briefgen.evidence import Selector
 from briefgen.problems import Mark, Problem
@@ -183,8 +184,7 @@ PHASES = ("begin", "continue", "stop", "ongoing", "about_to")
 TENSES = ("past", "present", "future", "perfect")
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(Struct, frozen=True, eq=False):
     """A noun phrase or a name of the sheet, language-independent.
 
     `kind` is ``"noun"`` or ``"name"``; `key` the concept or entity; `slot` the path in its fact.
@@ -193,8 +193,8 @@ class Nominal:
 
     kind: str
     key: str
-    mark: Mark = field(compare=False)
-    slot: str = field(default="", compare=False)
+    mark: Mark
+    slot: str = ""
     count: Quantity | None = None
     amount: Amount | None = None
     age: Quantity | None = None
@@ -211,17 +211,26 @@ class Nominal:
     ordinal: int = 0
     score: str = ""
 
+    def _said(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in ("mark", "slot"))
 
-@dataclass(frozen=True, slots=True)
-class Several:
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Nominal) and (self.kind, self.key) == (other.kind, other.key) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+
+class Several(Struct, frozen=True):
     """Nominals joined by `conjunction` (and, or)."""
 
     items: tuple[Argument, ...]
     conjunction: str = "and"
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(Struct, frozen=True):
     """Words quoted as they stand: language -> text, and who translated them."""
 
     texts: Mapping[str, str]
@@ -230,8 +239,7 @@ class Verbatim:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A fragment as it was found in the article: from `start` up to `end`, in code points."""
 
     selector: Selector
@@ -240,8 +248,7 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """What the article says and the sheet leaves out on purpose."""
 
     reason: str
@@ -249,8 +256,7 @@ class LeftOut:
     places: tuple[Found, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Who said a fact, how, when, and on whose word."""
 
     who: Argument
@@ -264,16 +270,14 @@ class Attribution:
     manner: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """How a place is meant where it is not in it: `relation` is one of `SPOTS`; `distance` a measure, or None."""
 
     relation: str
     distance: Argument | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One clause: a predicate with its roles, and what every fact may carry."""
 
     id: str
@@ -320,8 +324,7 @@ def value_of(fact: Fact, role: str) -> Argument | None:
     return found.count if isinstance(found, Nominal) and found.count is not None else found
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The article behind a sheet; `article` is its text, `""` where none is given, `sha256` that text's hash."""
 
     publisher: str
@@ -336,16 +339,14 @@ class Source:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFrame:
+class OwnFrame(Struct, frozen=True):
     """A frame that a sheet brings: its row as plain values, and language -> (sentence, where it stands)."""
 
     row: Mapping[str, Any]
     sentences: Mapping[str, tuple[str, Mark]]
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Struct, frozen=True):
     """A correction: the day, and either a role of a fact with what was said, or the editor's own words by language."""
 
     on: Moment
@@ -356,8 +357,7 @@ class Amendment:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class FactSheet:
+class FactSheet(Struct, frozen=True):
     """A whole fact sheet, checked: every predicate, word and name in it is known.
 
     Attributes:

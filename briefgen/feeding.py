@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.api import Workshop
 from briefgen.brief import Brief
@@ -15,8 +16,7 @@ from briefgen.writers import WriteContext, feeds
 SUFFIXES = (".yaml", ".yml", ".json")
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What is to be made of the sheets."""
 
     shop: Workshop

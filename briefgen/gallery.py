@@ -7,12 +7,13 @@ examples that stand beside its templates.  Roles stand with what each language o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen import marked, resources
 from briefgen.api import Workshop
@@ -26,8 +27,7 @@ from briefgen.refer import Headline
 from briefgen.wording import Sub, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One example: how it is said, and its sentence in each language (or why it has none)."""
 
     shape: str
@@ -35,8 +35,7 @@ class Line:
     fact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A verb or a frame: its key, what it means, its roles with their types and each language's government, its examples."""
 
     key: str

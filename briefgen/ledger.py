@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brief import Brief, Sentence
 from briefgen.evidence import SourceStyle, read_style
@@ -26,8 +28,7 @@ HOLDING = ("number", "figure", "date", "name", "quote")
 """The kinds of spans that say something of a fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One span of a brief: its text and value, fact and slot, and the sentence that it stands in."""
 
     lang: str
@@ -189,7 +190,7 @@ def _mapped(value: Any, change: Callable[[Phrase, tuple[str, ...]], Phrase], fac
     if type(value) is tuple:
         parts = tuple(_mapped(part, change, facts) for part in value)
         return value if all(a is b for a, b in zip(parts, value, strict=True)) else parts
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         inner = getattr(value, "facts", facts)
         changed = {}
         for name in _field_names(type(value)):
@@ -201,11 +202,10 @@ def _mapped(value: Any, change: Callable[[Phrase, tuple[str, ...]], Phrase], fac
     return value
 
 
-def _field_names(kind: type) -> tuple[str, ...]:
+def _field_names(kind: type[Struct]) -> tuple[str, ...]:
     found = _FIELDS.get(kind)
     if found is None:
-        names = [item.name for item in fields(kind)]
-        found = _FIELDS[kind] = tuple(name for name in names if (kind.__name__, name) not in _UNPRINTED)
+        found = _FIELDS[kind] = tuple(name for name in kind.__struct_fields__ if (kind.__name__, name) not in _UNPRINTED)
     return found
 
 

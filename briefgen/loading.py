@@ -6,8 +6,9 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefgen import facts, grounding, marked
 from briefgen.desk import Desk, checked_rows

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.api import Workshop
 from briefgen.brief import Brief
@@ -19,8 +20,7 @@ from briefgen.problems import BriefgenError, Problem
 from briefgen.writers import WRITERS, Attachment, Edition, WriteContext
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What is to be made of each sheet."""
 
     shop: Workshop
@@ -41,7 +41,7 @@ class Job:
     def mailed(self, sheet: FactSheet, lang: str) -> WriteContext:
         """The context of an e-mail in a language: with the PDFs that go with it."""
         codes = dict.fromkeys(lang if code == "own" else code for code in self.attach)
-        return dataclasses.replace(self.context, attachments=tuple(self.pdf(sheet, code) for code in codes))
+        return replace(self.context, attachments=tuple(self.pdf(sheet, code) for code in codes))
 
     def pdf(self, sheet: FactSheet, lang: str) -> Attachment:
         """The PDF of a language as it goes with an e-mail."""
@@ -52,8 +52,7 @@ class Job:
         return Attachment(file_name(brief), data, WRITERS["pdf"].media_type)
 
 
-@dataclass(slots=True)
-class Folder:
+class Folder(Struct):
     """Where files go; remembers which sheet a name belongs to."""
 
     path: Path
@@ -243,11 +242,11 @@ def inspect(job: Job, name: str, step: str) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """Dataclasses, dates and figures as what JSON has; empty fields are left out."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    """Structures, dates and figures as what JSON has; empty fields are left out."""
+    if isinstance(value, Struct):
         if type(value).__name__ in ("Quantity", "Moment"):
             return str(value)
-        pairs = ((item.name, getattr(value, item.name)) for item in dataclasses.fields(value))
+        pairs = ((name, getattr(value, name)) for name in value.__struct_fields__)
         return {name: _plain(part) for name, part in pairs if part not in (None, "", (), {}, False)}
     if isinstance(value, dict):
         return {str(key): _plain(part) for key, part in value.items()}

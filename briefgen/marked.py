@@ -9,10 +9,10 @@ problem that can be found at once.  `rows` splits a lexicon file without parsing
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
+from msgspec import Struct
 
 from briefgen.characters import REFUSED, decoded, refusal, unprintable
 from briefgen.problems import BriefgenError, Mark, Problem
@@ -28,8 +28,7 @@ _MOST_REPAIRS = 10
 _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(Struct):
     """A text; `quoted` where it was written in quotes or as a block, so that `""` differs from nothing."""
 
     value: str
@@ -37,8 +36,7 @@ class Scalar:
     quoted: bool = False
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(Struct):
     """A list of nodes."""
 
     items: list[Node]
@@ -52,8 +50,7 @@ class Entry(NamedTuple):
     value: Node
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(Struct):
     """Entries by key text, in the order of the file."""
 
     entries: dict[str, Entry]

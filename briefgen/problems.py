@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 
 class Mark(NamedTuple):
@@ -15,8 +16,7 @@ class Mark(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding about a sheet, a template, a lexicon row or a finished brief.
 
     Attributes:
@@ -73,8 +73,7 @@ class BriefgenError(Exception):
         return "\n\n".join(p.render(self.sources.get(p.where.file) if p.where else None) for p in self.problems)
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """A collector that steps hand on."""
 
     problems: list[Problem] = field(default_factory=list)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.api import Workshop
 from briefgen.brief import Brief
@@ -21,8 +22,7 @@ SHOWN = 48
 """Columns of a cell in a table for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Struct, frozen=True):
     """A passage of the article that proves something: its words, where they start and end, and the sentence around them."""
 
     text: str
@@ -31,8 +31,7 @@ class Witness:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One value of a fact: its slot, what each language says for it, and the passages that prove it."""
 
     fact: str

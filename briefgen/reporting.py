@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from briefgen.brief import Sentence
 from briefgen.evidence import Passage
@@ -26,8 +26,7 @@ from briefgen.writers.html import html_filters
 from briefgen.writers.runs import on_paper
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A stretch of the article: plain, marked for facts (their numbers), or a gap (its number, from 1).
 
     `runs` are its texts, each with the anchors of the passages that begin there; `ends` the facts whose mark ends behind it;
@@ -41,8 +40,7 @@ class Piece:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
+class Passages(Struct, frozen=True):
     """A fact's fragment: its anchor in the article and its words."""
 
     anchor: str
@@ -50,16 +48,14 @@ class Passages:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """One sentence of a brief that says a fact: its anchor and text."""
 
     anchor: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A fact as the report lists it."""
 
     number: int

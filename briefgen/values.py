@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+
+from msgspec import Struct
 
 LARGEST = Decimal(10) ** 15
 """Quantities at or above this are refused: no news figure needs them, and 만/억/조 end there."""
@@ -28,8 +29,7 @@ class Hedge(StrEnum):
     BETWEEN = ".."
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A hedged number, with `high` only for a range, and a unit.
 
     `unit` is `""` for a count, `"percent"`, `"points"` (percentage points), an ISO 4217 code
@@ -115,8 +115,7 @@ _PARTS = ("half", "a_third", "two_thirds", "a_quarter", "three_quarters")
 _AMOUNT = re.compile(rf"^(?:(?P<hedge>>=|<=|>|<|~|almost)\s*)?(?P<key>{'|'.join(AMOUNTS)})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """How many without a figure: `key` is one of `AMOUNTS`; `hedge` a hedge's sign, ``almost``, or ``""``."""
 
     key: str
@@ -136,8 +135,7 @@ def parse_amount(text: str) -> Amount | None:
     return Amount(key, hedge) if not hedge or hedge in hedged else None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Moment:
+class Moment(Struct, frozen=True, order=True):
     """A point in time as precisely as it is known: a year, a month, a day, or a minute of a day; `about` where it is rough.
 
     `part` is a part of it, one of `DAY_PARTS`, `SPAN_PARTS` or `YEAR_PARTS`, or ``""``.

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SourceStyle:
+
+class SourceStyle(Struct, frozen=True, eq=False):
     """What a source's language is read by: the table of `evidence.toml`; empty for a language that has none."""
 
     code: str
@@ -38,8 +38,7 @@ def read_style(code: str, folders: tuple[Path, ...]) -> SourceStyle:
     return SourceStyle(code, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a source: its place in the text, and the number of its paragraph."""
 
     start: int

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
+
+from msgspec import Struct, field
 
 from briefgen.phrase import Origin, Phrase, Span
 from briefgen.values import Amount, Moment, Quantity
@@ -27,8 +28,7 @@ class RowError(ValueError):
     """A lexicon row that its language cannot read; the message is for the row's author."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A complement of a noun: «of X», «against X», with the government it takes here.
 
     `government` is the language's own: Ukrainian ``gen`` or ``проти gen``, English ``of``,
@@ -40,8 +40,7 @@ class Relation:
     government: str
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(Struct, frozen=True):
     """A noun with all that agrees with it or hangs on it.
 
     Attributes:
@@ -93,8 +92,7 @@ class NounPhrase:
         return count is not None and not count.hedge and not count.low and not count.unit and not self.elided
 
 
-@dataclass(frozen=True, slots=True)
-class NameUse:
+class NameUse(Struct, frozen=True):
     """One mention of a named thing.
 
     Attributes:
@@ -122,16 +120,14 @@ class NameUse:
     initials: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Coordination:
+class Coordination(Struct, frozen=True):
     """Several nominals joined by «and», «or»."""
 
     items: tuple[NominalLike, ...]
     conjunction: str = "and"
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """Text that does not inflect (a quotation, a title of a work), with the agreement it takes."""
 
     phrase: Phrase
@@ -141,8 +137,7 @@ class Fixed:
 NominalLike: TypeAlias = "NounPhrase | NameUse | Coordination | Fixed"
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """What a verb or adjective agrees with.
 
     `counted` is ``""``, ``"few"`` (2-4) or ``"many"`` (5 and more, and hedged figures that take the genitive),
@@ -156,8 +151,7 @@ class Agreement:
     animate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(Struct, frozen=True):
     """What is asked of a verb.
 
     Attributes:
@@ -197,8 +191,7 @@ class Verb(Protocol):
         """How a clause without an agent is said: the language's own term, ``""`` where it cannot be."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateStyle:
+class DateStyle(Struct, frozen=True):
     """How a date is to be said.
 
     Attributes:
@@ -265,8 +258,7 @@ class Grammar(Protocol):
         """Settle choices, spacing, the capital and the full stop of a whole sentence (stop="" for a heading)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Norms:
+class Norms(Struct, frozen=True):
     """A language's `locale.toml`: house styles and function words, as plain tables."""
 
     code: str

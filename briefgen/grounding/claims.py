@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.facts import Attribution, Fact, FactSheet, Nominal, Several, Spot, Verbatim
 from briefgen.lexicon import Lexicon
@@ -12,8 +14,7 @@ from briefgen.problems import Mark
 from briefgen.values import Amount, Moment, Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One thing that a fact says and its evidence must say, too.
 
     Attributes:
@@ -35,11 +36,15 @@ class Claim:
 
 # What a fact holds beside its roles that is no statement of the article.
 _ASIDE = ("evidence", "by", "mark", "roles", "links")
-_FACT = tuple(item.name for item in fields(Fact) if item.name not in _ASIDE)
-_BY = tuple(item.name for item in fields(Attribution))
-_NOMINAL = tuple(item.name for item in fields(Nominal) if item.name not in ("mark", "kind", "key", "slot", "adjectives"))
+_FACT = tuple(name for name in Fact.__struct_fields__ if name not in _ASIDE)
+_BY = Attribution.__struct_fields__
+_NOMINAL = tuple(name for name in Nominal.__struct_fields__ if name not in ("mark", "kind", "key", "slot", "adjectives"))
 _ARGUMENTS = frozenset({Nominal, Several, Verbatim, Fact, Spot, Quantity, Amount, Moment})
-_HOLDING_FACTS = {Nominal: ("relations", "role", "that", "including"), Several: ("items",), Spot: ("distance",)}
+_HOLDING_FACTS: dict[type, tuple[str, ...]] = {
+    Nominal: ("relations", "role", "that", "including"),
+    Several: ("items",),
+    Spot: ("distance",),
+}
 
 
 def facts_within(fact: Fact) -> Iterator[Fact]:

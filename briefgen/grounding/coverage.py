@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.evidence import Passage, Sentence, normalise
 from briefgen.facts import Fact
@@ -34,8 +36,7 @@ _CLAUSE = re.compile(r"[^,;:–—()]+(?:,(?=\d)[^,;:–—()]+)*")
 _FIGURES = ("number", "amount", "date", "words")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Something of the article that no fact says.
 
     Attributes:
@@ -51,8 +52,7 @@ class Gap:
     left_out: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cover:
+class _Cover(Struct, frozen=True):
     """What one fact covers: its fragments, where its figures and quotations were read, and the words it explains."""
 
     fragments: tuple[Passage, ...]

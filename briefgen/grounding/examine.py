@@ -18,9 +18,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefgen.evidence import Article, Passage, Selector, Sentence
 from briefgen.facts import Fact, FactSheet, Found
@@ -43,8 +44,7 @@ _INTERRUPTED = re.compile("[\"”»’」'].*[\"“«‘「'„]", re.DOTALL)
 _QUOTES = re.compile("[\"“”„«»『「]|''|(?<!\\w)['‘]")
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A claim and the passage of the article that says it."""
 
     claim: Claim
@@ -52,8 +52,7 @@ class Proof:
     sentence: int
 
 
-@dataclass(slots=True)
-class Grounds:
+class Grounds(Struct):
     """What was found: proofs in the order of the facts, and problems."""
 
     proofs: list[Proof] = field(default_factory=list)

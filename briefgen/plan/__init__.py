@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.facts import Fact, FactSheet
 from briefgen.plan.changes import Changes, compare
@@ -21,24 +22,21 @@ MOST_KEYS, FEWEST_ROWS = 4, 3
 """Key figures of a timeline; rows of a table where not everything is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One figure of a table: which slot of which fact."""
 
     fact: Fact
     slot: str
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """Figures of one matter by several sources, shown side by side and never merged or summed."""
 
     frame: str
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a brief says, in order, the same in every language.
 
     Attributes:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.facts import Argument, Fact, FactSheet, Nominal, Several
 from briefgen.plan.order import name, voice
 from briefgen.values import Hedge, Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A figure that differs: the fact's slot, what it was and is, and `up`, `down` or `revised` where neither is sure."""
 
     slot: str
@@ -21,8 +22,7 @@ class Change:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """How a sheet differs from an earlier one.
 
     Attributes:

@@ -7,7 +7,8 @@ English (a Ukrainian brief has 0.88 words to an English one's, a Korean one 0.70
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.facts import Argument, Attribution, Fact, FactSheet, Nominal, Several, Verbatim
 from briefgen.values import Moment, Quantity
@@ -16,8 +17,7 @@ VERB, KEY, NOUN, PART, NAME, FIRST, ADJECTIVE = 1.5, 1.4, 2.6, 0.1, 1.05, 0.4, 1
 FIGURE, HEDGE, CLAUSE, AUXILIARY, DATE, SAYING, ARTICLE, QUOTED = 1.05, 1.45, 0.8, 0.5, 2.0, 1.4, 0.0, 0.95
 
 
-@dataclass(slots=True)
-class Weight:
+class Weight(Struct):
     """What a fact weighs: words of its own, words that a first mention of each name adds, and words of its attribution."""
 
     own: float = 0.0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefgen.values import Moment
 
@@ -27,8 +28,7 @@ class Bound(StrEnum):
     """A little above and below the next round figure: 20여 명, 4년 남짓, з лишком, just over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One figure or date as a text says it.
 
     Attributes:
@@ -70,8 +70,7 @@ class Reading:
         return " ".join(part for part in (self.kind, bound, said, unit) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Markers:
+class Markers(Struct, frozen=True):
     """The words of a text that turn or weaken what it says, as printed, in order: negations, and modals by their kind."""
 
     negations: tuple[str, ...] = ()

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Protocol
 
+from msgspec.structs import replace
+
 from briefgen.reader.asides import Asides, Part
 from briefgen.reader.base import Bound, Markers, Reading, listed
 from briefgen.reader.figures import Figure, Figures
@@ -332,6 +334,4 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _with_text(reading: Reading, raw: str) -> Reading:
-    from dataclasses import replace
-
     return replace(reading, text=raw[reading.start : reading.end])

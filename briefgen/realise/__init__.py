@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from briefgen.brief import (
     Block,
@@ -284,7 +285,7 @@ class _Realiser(Updates):
         if key in sheet.rows.get("names", {}) or self.wording.pack.lexicon.has("names", key):
             mark = next(iter(sheet.facts)).mark
             name = self.wording.nominal(Nominal("name", key, mark, "publisher"), "source")
-            return self.wording.grammar.nominal(replace(name, description=None, form="full"), self.wording.norms["citation"])  # type: ignore[arg-type]
+            return self.wording.grammar.nominal(replace(name, description=None, form="full"), self.wording.norms["citation"])
         return phrase(Span(key, "name", key, Origin("source", "publisher")))
 
     def _dateline(self) -> Phrase:

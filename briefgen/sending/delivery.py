@@ -16,7 +16,8 @@ import smtplib
 import ssl
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.problems import BriefgenError, Problem
 from briefgen.sending.settings import Settings
@@ -30,8 +31,7 @@ class Unreachable(Exception):
     """The server cannot be reached, or does not let us in for now."""
 
 
-@dataclass(slots=True)
-class Delivery:
+class Delivery(Struct):
     """Sends what a spool has pending.
 
     Attributes:

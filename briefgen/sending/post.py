@@ -7,8 +7,9 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefgen.facts import FactSheet
 from briefgen.making import Job, check_options

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from briefgen.problems import BriefgenError, Mark, Problem
 from briefgen.writers.headers import Address, address
@@ -15,8 +16,7 @@ from briefgen.writers.headers import Address, address
 COLUMNS = ("email", "lang", "name", "token")
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Struct, frozen=True):
     """One reader: where, in which language, and the token that stands for them in addresses by which they leave the list."""
 
     address: Address

@@ -6,10 +6,11 @@ import ipaddress
 import os
 import re
 import tomllib
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.problems import BriefgenError, Mark, Problem
 from briefgen.writers.headers import Address, address, identifiers, refuse_controls
@@ -24,8 +25,7 @@ _KEYS: dict[str, dict[str, type]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a mailing has in common.
 
     Attributes:

@@ -16,18 +16,19 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from briefgen.problems import BriefgenError, Problem
 
 DONE = ("sent", "refused")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One e-mail of the queue: the first part of its Message-ID, its reader and language, its subject for people."""
 
     id: str

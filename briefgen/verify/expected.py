@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.facts import Amendment, Argument, Attribution, Fact, FactSheet, Nominal, Several, Spot, Verbatim
 from briefgen.values import Amount, Moment, Quantity, parse_quantity
@@ -13,8 +15,7 @@ Row = Callable[[str, str], Mapping[str, Any] | None]
 """A word's row by kind and key, the sheet's own before the lexicon's; None where there is none."""
 
 
-@dataclass(slots=True)
-class Expected:
+class Expected(Struct):
     """What one fact says, and the facts within it.
 
     Attributes:
@@ -155,12 +156,12 @@ def _corrected(name: str, amendment: Amendment) -> Expected:
 
 
 _PLAIN = ("id", "predicate", "mark", "evidence", "by", "roles", "links", "manner", "follows", "contrast")
-_CIRCUMSTANCES = tuple(item.name for item in fields(Fact) if item.name not in _PLAIN)
-_SAYING = tuple(item.name for item in fields(Attribution) if item.name not in ("verb", "basis", "manner"))
+_CIRCUMSTANCES = tuple(name for name in Fact.__struct_fields__ if name not in _PLAIN)
+_SAYING = tuple(name for name in Attribution.__struct_fields__ if name not in ("verb", "basis", "manner"))
 _PARTS = tuple(
-    item.name for item in fields(Nominal) if item.name not in ("kind", "key", "mark", "slot", "adjectives", "relations")
+    name for name in Nominal.__struct_fields__ if name not in ("kind", "key", "mark", "slot", "adjectives", "relations")
 )
-_SPOT = tuple(item.name for item in fields(Spot))
+_SPOT = Spot.__struct_fields__
 
 
 def _clause(fact: Fact, out: Expected, by: Attribution | None, without: tuple[str, ...] = ()) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from briefgen.brief import (
     Block,
@@ -26,8 +27,7 @@ from briefgen.phrase import Phrase, phrase
 from briefgen.verify.expected import EARLIER
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A sentence, heading or cell.
 
     Attributes:

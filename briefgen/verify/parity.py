@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.brief import Brief
 from briefgen.facts import Nominal
@@ -18,8 +19,7 @@ from briefgen.verify.expected import Expectations
 from briefgen.verify.order import pieces
 
 
-@dataclass(slots=True)
-class Told:
+class Told(Struct):
     """What a language says of one fact: figures and days as the ledger has them, and the sources that it names."""
 
     figures: set[str] = field(default_factory=set)

@@ -8,7 +8,8 @@ printed, so that first and later mentions follow the text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.facts import Argument, Fact, FactSheet, Nominal
 from briefgen.grammar.base import DateStyle, NounPhrase

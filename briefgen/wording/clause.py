@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from briefgen.facts import Argument, Fact, Nominal, Several
 from briefgen.grammar.base import Agreement, NominalLike, VerbGroup

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from briefgen.facts import Argument, Fact, Nominal, Verbatim
 from briefgen.phrase import Origin, Phrase, phrase

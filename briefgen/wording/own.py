@@ -10,11 +10,11 @@ The sentence is a template in the sandbox that sees its slots by name, `say` and
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from jinja2.exceptions import TemplateError
+from msgspec.structs import replace
 
 from briefgen.facts import Argument, OwnFrame, Verbatim
 from briefgen.linting import lint

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.facts import Argument, Fact, Nominal, Several
 from briefgen.grammar.base import Agreement
 from briefgen.values import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How a clause stands in its sentence.
 
     Attributes:

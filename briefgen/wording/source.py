@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from briefgen.facts import Argument, Attribution, Fact, Nominal
 from briefgen.grammar.base import NominalLike, VerbGroup

@@ -8,9 +8,10 @@ WeasyPrint.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.writers.base import Attachment, Edition, WriteContext, Writer
@@ -18,8 +19,7 @@ from briefgen.writers.base import Attachment, Edition, WriteContext, Writer
 __all__ = ["WRITERS", "Attachment", "Edition", "Format", "WriteContext", "Writer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A medium: the module and function that write it, its file name's ending, and its media type.  Calling it writes a brief."""
 
     module: str

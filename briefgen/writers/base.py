@@ -10,13 +10,13 @@ import re
 import traceback
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct, field
 
 from briefgen import resources
 from briefgen.brief import (
@@ -43,8 +43,7 @@ if TYPE_CHECKING:
     from briefgen.writers.envelope import Envelope
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file that goes into the PDF: the fact sheet that the brief was made from.
 
     `name` is the file name a reader sees, `media_type` its MIME type, `description` a line about it in the brief's language.
@@ -56,16 +55,14 @@ class Attachment:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The same brief in another language: its BCP 47 tag and where it lies, relative to this page or as an URL."""
 
     lang: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class WriteContext:
+class WriteContext(Struct, frozen=True):
     """What a writer needs beside the brief.
 
     Attributes:
@@ -96,7 +93,7 @@ class WriteContext:
     mode: str = "inherit"
     sender: str = ""
     envelope: Envelope | None = None
-    report: Report = field(default_factory=Report, compare=False)
+    report: Report = field(default_factory=Report)
 
     @property
     def folders(self) -> tuple[Path, ...]:

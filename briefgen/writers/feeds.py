@@ -12,9 +12,10 @@ import json
 import re
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from email.utils import format_datetime
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Correction
 from briefgen.writers import WRITERS
@@ -31,8 +32,7 @@ for _prefix, _namespace in (("content", _CONTENT), ("dc", _CREATOR)):
     ElementTree.register_namespace(_prefix, _namespace)
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """Stories in one language under a title; `url` is the folder in which their pages lie on the web, or `""`."""
 
     title: str
@@ -41,8 +41,7 @@ class Feed:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One story as all formats take it."""
 
     brief: Brief

@@ -14,8 +14,9 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from briefgen.writers.base import problem
 
@@ -32,8 +33,7 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 _URI = re.compile(r"(?:https?://|mailto:)[!-;=?-~]+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A mailbox: `email` is ASCII, `local@domain`; `name` what is shown, or empty."""
 
     email: str

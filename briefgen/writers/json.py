@@ -22,8 +22,9 @@ sorted, UTF-8, indented by one space, so that two versions of a brief compare li
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import assert_never
+
+from msgspec.structs import asdict
 
 from briefgen.brief import (
     Block,

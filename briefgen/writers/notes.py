@@ -7,12 +7,12 @@ met a RecursionError stays broken), at most 2,000 characters, and nh3 behind it 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 import markdown
 import nh3
+from msgspec import Struct, field
 
 from briefgen.writers.base import clean, problem
 
@@ -31,8 +31,7 @@ class Run(NamedTuple):
     href: str = ""
 
 
-@dataclass(slots=True)
-class NoteBlock:
+class NoteBlock(Struct):
     """A paragraph or list item: its runs, whether it is an item, and in how many block quotations it stands."""
 
     runs: list[Run] = field(default_factory=list)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import jinja2
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.writers import notes
@@ -33,8 +33,7 @@ class Marked(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """How one of Telegram's two languages escapes text and marks it."""
 
     escape: Callable[[str], str]

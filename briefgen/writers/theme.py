@@ -17,10 +17,11 @@ import base64
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefgen.problems import BriefgenError, Mark, Problem
 
@@ -38,8 +39,7 @@ _FAMILIES = re.compile(r"[^;{}<>\\@]+")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """What a theme brings.
 
     Attributes:

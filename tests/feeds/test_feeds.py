@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import jsonschema
 import lxml.html
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from briefgen.api import Workshop
 from briefgen.brief import Brief, Contents, Correction, Section, Sentence

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.brief import Brief, Contents, Correction, Entry, KeyFigures, Section, Timeline
 from briefgen.writers import WRITERS, WriteContext

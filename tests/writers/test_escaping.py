@@ -12,12 +12,12 @@ import json
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import jinja2
 import lxml.html
 import pytest
+from msgspec.structs import replace
 
 from briefgen.brief import Brief, Points, Sentence
 from briefgen.phrase import Origin, Phrase, Span

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import replace
 from html import unescape
 from typing import Any
 
 import lxml.html
 import pytest
+from msgspec.structs import replace
 
 from briefgen.api import Workshop
 from briefgen.brief import Brief, Points, SourceLine, Sources

@@ -6,11 +6,11 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import lxml.html
 import pytest
+from msgspec.structs import replace
 
 from briefgen.brief import Brief, Note, Quotation, SourceLine, Sources
 from briefgen.phrase import Phrase, Span

@@ -5,13 +5,13 @@ from __future__ import annotations
 import email
 import hashlib
 import re
-from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
 from typing import Any
 
 import lxml.html
 import pytest
+from msgspec.structs import replace
 
 from briefgen.api import Workshop
 from briefgen.brief import Brief, Sentence

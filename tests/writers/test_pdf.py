@@ -9,13 +9,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pikepdf
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 from page import validate_pdf_bytes
 
 from briefgen import resources

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.brief import Lede, Note, Sentence
 from briefgen.phrase import Phrase, Span

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from briefgen import resources
 from briefgen.cli import cli

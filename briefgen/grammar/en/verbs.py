@@ -6,16 +6,17 @@ The rules are those of any reference grammar (Quirk et al., *A Comprehensive Gra
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.grammar.base import Agreement, Norms, RowError, VerbGroup
 from briefgen.grammar.en.words import Verb
 from briefgen.phrase import EMPTY, Phrase, words
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """What the first word of a group needs: a verb's parts and what follows it in the group."""
 
     base: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.grammar.base import RowError
 from briefgen.grammar.en.spelling import Spelling
@@ -18,8 +20,7 @@ _NAME_KEYS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Struct, frozen=True):
     """A noun: both numbers (`""` where one does not exist) and how it takes its complements."""
 
     singular: str
@@ -32,8 +33,7 @@ class Noun:
         return (self.plural or self.singular) if plural else (self.singular or self.plural)
 
 
-@dataclass(frozen=True, slots=True)
-class Adjective:
+class Adjective(Struct, frozen=True):
     """An adjective with its degrees, composed («more tangible») where the row gives none."""
 
     base: str
@@ -50,8 +50,7 @@ class Adjective:
         return Adjective(text, text, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """A verb's principal parts, what is fixed after it, and the governments of its roles.
 
     `after` is the particle and the tail with a space before them: «carried| out», «took| part».
@@ -76,8 +75,7 @@ class Verb:
         return self.base == "be"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name: its forms as (text before it, text), and how a place is entered.
 
     `forms` has the keys `full`, `short`, `abbreviation`; the first of each pair is `"the"` or `""`.

@@ -11,8 +11,9 @@ An apposition describes too: 정보기관인 국가정보원.  Persons that are 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from briefgen.grammar.base import Agreement, Coordination, Fixed, NameUse, NominalLike, NounPhrase, Relation, RowError
 from briefgen.grammar.ko.numbers import Numbers

@@ -6,9 +6,10 @@ irregular ones); else the lexicon row gives it after the word: `묻다 ㄷ`, `�
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.grammar.base import RowError
 from briefgen.grammar.ko.adjectives import ADJECTIVES
@@ -22,8 +23,7 @@ KINDS: dict[str, Kind] = {"형": "adjective", "동": "verb", "이": "copula"}
 """Parts of speech that a row may name: an adjective (형), a verb (동), a noun with the copula (사실이다: 이)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stem:
+class Stem(Struct, frozen=True):
     """A stem as dictionaries give it, without 다.
 
     Attributes:

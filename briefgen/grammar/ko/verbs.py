@@ -8,10 +8,12 @@ A group is a chain.  It begins with the verb's stem; each pattern of `locale.tom
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.grammar.base import RowError, VerbGroup
 from briefgen.grammar.ko.endings import citation, conjugate, infinitive, is_tensed, past_of
@@ -32,8 +34,7 @@ _EXCEED = read_stem("넘다", "")
 _ONGOING = frozenset(["finite", "다", "다고", "고", "지만", "며", "느냐고", "는", "attributive"])
 
 
-@dataclass(frozen=True, slots=True)
-class KoreanVerb:
+class KoreanVerb(Struct, frozen=True):
     """A verb as its row gives it.
 
     Attributes:
@@ -124,8 +125,7 @@ def _check_government(role: str, text: str, postpositions: frozenset[str]) -> No
             raise RowError(f"{role}: {error}") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """What is said so far, and the stem that conjugates next."""
 
     said: str

@@ -10,9 +10,11 @@ A noun that is its own counter (`시간, 시간`, `국가, 개국`) is not said 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.grammar.base import RowError
 from briefgen.grammar.ko.adjectives import ADJECTIVES, HOMOGRAPHS
@@ -25,8 +27,7 @@ from briefgen.phrase import Span
 _EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class KoreanNoun:
+class KoreanNoun(Struct, frozen=True):
     """A noun.
 
     Attributes:
@@ -64,8 +65,7 @@ class KoreanNoun:
     measured: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KoreanAdjective:
+class KoreanAdjective(Struct, frozen=True):
     """An adjective: before a noun, as an adverb, and as a predicate that `verb_group` conjugates.
 
     `adverbial` is `""` and `predicate` None where the word has none (추가).
@@ -80,8 +80,7 @@ class KoreanAdjective:
     """Whether that figure is a place in a row, which a noun may count in its own way (제3차 회의)."""
 
 
-@dataclass(frozen=True, slots=True)
-class KoreanName:
+class KoreanName(Struct, frozen=True):
     """A name: `full`, `short`, `abbreviation`; a person's `family` and `given`."""
 
     full: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.grammar.base import RowError
 from briefgen.grammar.uk.letters import CASES, clean
@@ -103,8 +104,7 @@ _QUANTIFIERS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Adjective:
+class Adjective(Struct, frozen=True, eq=False):
     """An adjective with all its forms.
 
     Attributes:

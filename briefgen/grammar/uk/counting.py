@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.grammar.base import RowError
 from briefgen.grammar.uk import numerals
@@ -15,8 +16,7 @@ from briefgen.phrase import Origin, Span
 from briefgen.values import Hedge, Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A count made ready for its noun.
 
     Attributes:

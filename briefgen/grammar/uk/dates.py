@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from babel.dates import get_month_names
+from msgspec.structs import replace
 
 from briefgen.grammar.base import DateStyle
 from briefgen.grammar.uk.euphony import choose

@@ -7,9 +7,10 @@ by the locale's list of exceptions and by a row's own `forms`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefgen.grammar.base import RowError
 from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
@@ -22,8 +23,7 @@ _HELP_PERSON = "write {given: Володимир, family: Зеленський}"
 _HELP_PLACE = "write {full: «Курськ m, Курська, -»} or {full: {adj: Курський, noun: «область f, області, -»}, prep: у}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Name:
+class Name(Struct, frozen=True, eq=False):
     """A named thing.
 
     Attributes:

@@ -7,8 +7,9 @@ and what they cannot show (the locative «на снігу») a row gives itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefgen.grammar.base import RowError
 from briefgen.grammar.uk import declension
@@ -22,8 +23,7 @@ _SUPPLETIVE = ("людина", "дитина")
 _KEYS = frozenset(("noun", "adj", "feminine", "tail", "forms", "links", "capital", "prep", "voc", *CASES))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Noun:
+class Noun(Struct, frozen=True, eq=False):
     """A noun with its forms.
 
     Attributes:

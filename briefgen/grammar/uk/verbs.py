@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.grammar.base import RowError
 from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
@@ -14,8 +15,7 @@ _OWN_KEYS = {"impf", "pf", "passive", "participle", "tail", "agree", "vary", "no
 PASSIVES = ("reflexive", "plural", "active")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Conjugation:
+class Conjugation(Struct, frozen=True, eq=False):
     """One aspect: infinitive, third person of the present (perfective: of the future), past tense.
 
     `past` holds the forms for ``m f n pl``; a present written «-» is not said («важливо», not «є важливо»).
@@ -36,8 +36,7 @@ class Conjugation:
         return Conjugation(self.infinitive + "ся", add(self.singular), add(self.plural), past)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Verb:
+class Verb(Struct, frozen=True, eq=False):
     """A verb of the lexicon.
 
     Attributes:
