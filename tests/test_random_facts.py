@@ -6,14 +6,19 @@ is said where words have two senses («drones around 11 regions», 약 33개 of 
 
 from __future__ import annotations
 
+from math import sqrt
+
 from briefgen.api import Workshop
 from tests.conftest import LANGUAGES
 from tests.random_checks import run
 
 COUNT = 400
 SEED = 11
-UNREAD = 0.008
-"""The share of findings to sentences that the reader may have; 0.5% in runs of 4,000 facts, where the text itself can be read in two ways."""
+UNREAD = 0.005
+"""The share of sentences that the reader may not read whole; measured in runs of 4,000 facts, where the text itself can be read in two ways.
+
+Every new row draws other facts, so a run this small is allowed three standard deviations more.
+"""
 
 
 def test_random_facts(shop: Workshop) -> None:
@@ -22,4 +27,6 @@ def test_random_facts(shop: Workshop) -> None:
     assert broken == []
     said = sum(report.said.values())
     assert said > 0.75 * COUNT * len(LANGUAGES), report.refused
-    assert len(report.faults) < UNREAD * said, report.faults
+    unread = {(lang, told) for lang, _, _, told in report.faults}
+    expected = UNREAD * said
+    assert len(unread) < expected + 3 * sqrt(expected), report.faults
