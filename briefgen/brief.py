@@ -30,10 +30,20 @@ class Lede(Struct, frozen=True):
 
 
 class Points(Struct, frozen=True):
-    """Key points, one item a paragraph of one or more sentences; `heading` may be empty."""
+    """Key points, one item a paragraph of one or more sentences; `heading` may be empty.
+
+    `labels` tells what each item is about («Vote:»), as it is printed before its sentences: one an item, an empty phrase for
+    an item without one; or none at all.  A label says nothing of a fact.
+    """
 
     items: tuple[tuple[Sentence, ...], ...]
     heading: str = ""
+    labels: tuple[Phrase, ...] = ()
+
+    @property
+    def labelled(self) -> tuple[tuple[Phrase, tuple[Sentence, ...]], ...]:
+        """The items, each with its label."""
+        return tuple(zip(self.labels or (Phrase(),) * len(self.items), self.items, strict=True))
 
 
 class Bar(Struct, frozen=True):

@@ -46,7 +46,7 @@ def _lines(brief: Brief) -> list[str]:
             case Lede() | Correction():
                 lines += [sentence.text for sentence in block.sentences]
             case Points():
-                lines += [" ".join(sentence.text for sentence in item) for item in block.items]
+                lines += [" ".join([label.text, *(one.text for one in said)]).strip() for label, said in block.labelled]
             case Timeline():
                 lines += [f"{when.text}: {' '.join(one.text for one in said)}" for when, said in block.items]
             case KeyFigures():

@@ -57,6 +57,10 @@ FACT = {
     "lead": Field("bool", "the fact that opens the brief"),
     "follows": Field("key", "the id of a fact that this one takes up («the argument»): said after it, and never without it"),
     "but": Field("key", "the id of a fact that this one stands against: said after it with «but», and never without it"),
+    "topic": Field(
+        "topic",
+        "a noun, or background, next, …: facts of one topic make one point with that label; `lede` puts a fact beside the one that opens the brief",
+    ),
     "salience": Field("level", "how much it matters, 1 (least) to 5; 3 where none is given"),
     "from": Field("evidence", "the fragment, or fragments, of the article that prove it"),
     "by": Field("by", "who said it; `none` where the article itself does"),
@@ -123,6 +127,10 @@ SLOT_TYPES = ("nominal", "quantity", "measure", "moment", "text", "languages", "
 LINKS = ("purpose", "cause", "reason", "condition", "after", "before", "while", "result", "concession", "means")
 PERIODS = ("deadline", "ago", "lasting", "within", "every", "repeated")
 _SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+LEDE = "lede"
+"""The topic of a fact that stands beside the one that opens the brief, in its paragraph."""
+MOST_BESIDE = 2
+"""Facts that a sheet sets beside the one that opens the brief."""
 SPOTS = (
     "near", "off", "outside", "inside", "over", "under", "along", "across", "around", "between", "through", "from", "to",
     *(f"{side}_of" for side in _SIDES),
@@ -311,6 +319,7 @@ class Fact(Struct, frozen=True):
     voice: str = ""
     follows: str = ""
     contrast: bool = False
+    topic: str = ""
 
 
 Argument: TypeAlias = "Nominal | Several | Verbatim | Fact | tuple[Fact, ...] | Quantity | Moment"

@@ -14,6 +14,7 @@ from briefgen import facts, grounding, marked
 from briefgen.desk import Desk, checked_rows
 from briefgen.evidence import Article, Selector, read_style
 from briefgen.facts import Fact, FactSheet, Found, LeftOut, Nominal, OwnFrame, Source
+from briefgen.grounding.labels import claim_of
 from briefgen.lexicon import Lexicon
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
@@ -131,8 +132,18 @@ class Reader(ClauseReader):
         if source is not None:
             self.report.problems += implausible(source, told, self.predicates)
         for fact in told:
+            if (topic := fact.topic) in self.rows["nouns"]:
+                self._silent(topic, fact.mark)
             if fact.since is not None and fact.until is not None and fact.since.date > fact.until.date:
                 self.report.add("BAD-DATE", "`since` is later than `until`", fact.mark)
+
+    def _silent(self, topic: str, where: Mark) -> None:
+        """Note a topic whose label would say something: a figure or a name."""
+        for lang, part in self.rows["nouns"][topic].items():
+            style = read_style(lang, tuple(self.lexicon.folders))
+            if said := claim_of(part, lang, self.rows["names"], style):
+                message = f"the label of {topic!r} in {lang!r} holds «{said}», and a label says nothing of its facts"
+                self.report.add("BAD-TOPIC", message, where, "take a noun without it")
 
     def _section(self, node: Node | None) -> dict[str, str]:
         """A desk's key, under `""`, or its heading for each language."""

@@ -44,6 +44,7 @@ def _typed(field: Field) -> dict[str, Any]:
         "url": {"type": "string", "pattern": "^https?://"},
         "datetime": {"type": "string", "description": "ISO 8601 with a zone"},
         "language": {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
+        "topic": {"type": "string", "pattern": "^[a-z][a-z0-9_.]*$"},
         "status": {"enum": list(facts.STATUSES)},
         "basis": {"enum": ["preliminary"]},
         "phase": {"enum": list(facts.PHASES)},

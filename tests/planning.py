@@ -96,7 +96,12 @@ def budget(sheet: FactSheet, plan: Plan) -> float | None:
     if plan.kind == "alert" or plan.length not in ("short", "standard"):
         return None
     scale, known = Scale(sheet), set[str]()
-    said = [plan.lede, *(fact for facts in plan.points for fact in facts), *(fact for _, fact in plan.events), *plan.quotations]
+    said = [
+        plan.lede,
+        *(fact for facts in (*plan.beside, *plan.points) for fact in facts),
+        *(fact for _, fact in plan.events),
+        *plan.quotations,
+    ]
     total = 0.0
     for fact in {fact.id: fact for fact in said}.values():
         weight = scale.weigh(fact)

@@ -18,6 +18,7 @@ OFFICES = ("president of UA", "minister of PL", "", "ambassador of US", "general
 BODIES = ("us_department_of_defense", "bloomberg", "nis", "UA", "nato", "reuters")
 COUNTRIES = ("US", "UA", "KR", "PL", "JP", "FR")
 HEDGES = ("", ">= ", "> ", "~ ", "<= ")
+TOPICS = ("background", "next", "court", "soldiers")
 DAYS = ("2024-12-23", "2024-12-22", "2024-12-20", "2024-11-26", "2024-10", "2023")
 
 
@@ -26,6 +27,8 @@ class Maker:
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
+        self.topics = random.Random(f"topics of {seed}")
+        self.beside = self.topics.choice((0, 0, 1, 2))
         self.people: list[str] = []
 
     def sheet(self) -> str:
@@ -46,7 +49,8 @@ class Maker:
             lines += [f"  - {self._predicate()}", f"    id: x{n}"]
             if n == lead:
                 lines += ["    lead: true"]
-            lines += self._more(n)
+            more = self._more(n)
+            lines += more if n == lead or "    follows" in "".join(more) else [*more, *self._topic()]
         if pick.random() < 0.4:
             lines += [
                 "  - quotation: {text: {en: We will go on, uk: Ми продовжимо, ko: 계속하겠다}}",
@@ -95,6 +99,14 @@ class Maker:
                 f"warn: {{who: {person}, what: {{send: {{who: {country}, what: troops, to: {other}}}, tense: future}}}}",
             )
         )
+
+    def _topic(self) -> list[str]:
+        """A topic for every other fact of every other sheet, `lede` for the first ones."""
+        if self.beside:
+            self.beside -= 1
+            return ["    topic: lede"]
+        topic = self.topics.choice(("", "", *TOPICS)) if self.topics.random() < 0.5 else ""
+        return [f"    topic: {topic}"] if topic else []
 
     def _more(self, n: int) -> list[str]:
         pick = self.random

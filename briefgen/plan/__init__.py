@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.facts import Fact, FactSheet
 from briefgen.plan.changes import Changes, compare
 from briefgen.plan.choice import choose
-from briefgen.plan.order import arrange, gather, join, name, place, voice
+from briefgen.plan.order import arrange, name
+from briefgen.plan.topics import set_out
 from briefgen.plan.weigh import Scale, Weight
 from briefgen.predicates import Predicate, Predicates
 from briefgen.values import Moment, Quantity
@@ -41,8 +43,10 @@ class Plan(Struct, frozen=True):
 
     Attributes:
         lede: the fact that the headline is made of; `opens` where it opens the text, too.
+        beside: the sentences that follow it in its paragraph, each with its facts.
         points: the sentences that follow, each with its facts.
         items: how many of these sentences each point has.
+        topics: what each point is about, `""` where it has no label; or none at all.
         quoted: each quotation's id with the number of the point that it follows.
         events: a timeline's facts, each with its date, the earliest first.
         matters: tables of figures.
@@ -63,7 +67,9 @@ class Plan(Struct, frozen=True):
     events: tuple[tuple[Moment, Fact], ...] = ()
     keys: tuple[Row, ...] = ()
     opens: bool = True
+    beside: tuple[tuple[Fact, ...], ...] = ()
     items: tuple[int, ...] = ()
+    topics: tuple[str, ...] = ()
     quoted: tuple[tuple[str, int], ...] = ()
     changes: Changes | None = None
     names: Mapping[str, int] = field(default_factory=dict)
@@ -120,12 +126,12 @@ def make_plan(
         first = [lede] if lede.id in dated else []
         events = sorted(((dated[fact.id], fact) for fact in (*first, *plain) if fact.id in dated), key=_when)
         plain = [fact for fact in plain if fact.id not in dated]
-    if changes is None:
-        points = join(arrange(lede, plain, meaning, [voice(fact) for fact in quoted]), weights, meaning)
-        items = gather(points, weights, meaning, is_person)
-    else:
+    if changes is not None or timeline:
+        plain = [replace(fact, topic="") for fact in plain]
+    parts = set_out(lede, plain, quoted, weights, meaning, is_person)
+    if changes is not None:
         points = tuple((fact,) for fact in arrange(lede, plain, meaning))
-        items = (1,) * len(points)
+        parts = replace(parts, points=points, items=(1,) * len(points), topics=())
     if length != "full":  # no figure that the text does not have
         matters = tuple(
             one for one in matters if len(one.rows) >= FEWEST_ROWS and all(row.fact.id in (lede.id, *chosen) for row in one.rows)
@@ -135,15 +141,17 @@ def make_plan(
         kind,
         length,
         lede,
-        points,
+        parts.points,
         matters,
         quoted,
         tuple(fact for fact in sheet.facts if fact.id not in out),
         tuple(events),
         _keys(told, predicates) if timeline and length != "line" else (),
         opens=lede.id not in dated,
-        items=items,
-        quoted=place(quoted, points, items, meaning),
+        beside=parts.beside,
+        items=parts.items,
+        topics=parts.topics,
+        quoted=parts.quoted,
         changes=changes,
         names=Counter(name for fact in weights if fact in out for name in weights[fact].names),
     )
@@ -159,7 +167,7 @@ def _chosen(lede: Fact, may: Sequence[Fact], weights: dict[str, Weight], length:
 
 def _check(plan: Plan, sheet: FactSheet) -> None:
     """Facts in are facts out: each is said once, stands in a table, or is left out by name."""
-    said = Counter(fact.id for sentence in plan.points for fact in sentence)
+    said = Counter(fact.id for sentence in (*plan.beside, *plan.points) for fact in sentence)
     said.update(fact.id for _, fact in plan.events)
     said.update(fact.id for fact in plan.quotations)
     said.update([plan.lede.id] if plan.opens else [])

@@ -16,6 +16,7 @@ from briefgen.marked import Sequence as SequenceNode
 from briefgen.predicates import Predicate
 from briefgen.problems import Mark
 from briefgen.reading.circumstances import CircumstanceReader
+from briefgen.reading.topics import read_topic, share_topics
 
 DEEPEST = 4
 """Clauses within one another that a fact may have, itself counted: more, and no reader follows."""
@@ -31,7 +32,7 @@ class ClauseReader(CircumstanceReader):
             self._bad("BAD-TYPE", "facts is a list, one item a fact", node)
             return ()
         told = [fact for n, item in enumerate(node.items, 1) if (fact := self.fact(item, f"f{n}", by)) is not None]
-        return tuple(told)
+        return share_topics(self, told)
 
     def fact(self, node: Node, default: str, by: Attribution | None = None, head: bool = False) -> Fact | None:
         """One clause.  `head` lets a role be absent, since the noun that the clause describes fills it."""
@@ -116,6 +117,7 @@ class ClauseReader(CircumstanceReader):
             roles=roles,
             mark=mark,
             lead=self._bool(entries.get("lead"), "lead"),
+            topic=read_topic(self, entries.get("topic"), quotation=predicate == "quotation"),
             salience=int(self._one_of(entries.get("salience"), "12345", "salience") or "3"),
             by=by,
             status=self._one_of(entries.get("status"), facts.STATUSES, "status"),

@@ -75,15 +75,16 @@ class _Realiser(Updates):
         title = self._title()
         wording.mentions = self.mentions
         wording.opening = plan.lede.by is None
-        lede = self._sentence(plan.lede) if plan.opens else None
+        lede = self._point(plan.lede) if plan.opens else ()
         wording.opening = False
+        lede += self._item(plan.beside, (plan.lede,))
         events = self._events()
         keys = tuple(map(self._key, plan.keys))
         updates: list[Block] = []
         if plan.changes is not None:
             updates = self._updates(plan.changes, [(facts[0], self._point(*facts)) for facts in plan.points])
         points = self._points() if plan.changes is None else [block for fact in plan.quotations for block in self._quoted(fact)]
-        blocks: list[Block] = [Lede((lede, *self._notes(plan.changes, plan.lede)))] if lede else []
+        blocks: list[Block] = [Lede((*lede, *self._notes(plan.changes, plan.lede)))] if lede else []
         blocks.extend(self._correction(n, one) for n, one in enumerate(sheet.corrections))
         if events:
             blocks.append(Timeline(tuple(events), labels["timeline"]))
@@ -136,10 +137,13 @@ class _Realiser(Updates):
         plan, start = self.plan, 0
         blocks: list[Block] = []
         places = dict(plan.quoted)
+        topics = plan.topics if any(plan.topics) else ()
         for n, count in enumerate((*plan.items, 0)):
-            item = self._item(plan.points[start : start + count])
+            sentences = plan.points[start : start + count]
+            item = self._item(sentences)
             start += count
-            blocks += [Points((item,))] if item else []
+            labels = tuple(self._label(topic, sentences[0][0]) for topic in topics[n : n + 1])
+            blocks += [Points((item,), labels=labels)] if item else []
             blocks += [block for fact in plan.quotations if places[fact.id] == n for block in self._quoted(fact)]
         return [*_merged(blocks)]
 
@@ -186,7 +190,7 @@ class _Realiser(Updates):
             elif isinstance(block, Quotation):
                 said += block.facts
         wanted = [plan.lede.id] if plan.opens else []
-        wanted += [fact.id for facts in plan.points for fact in facts] + [fact.id for _, fact in plan.events]
+        wanted += [fact.id for facts in (*plan.beside, *plan.points) for fact in facts] + [fact.id for _, fact in plan.events]
         quoted = [fact.id for fact in plan.quotations if fact.id not in self._wordless]
         own = [fact for fact in said if fact.partition(".")[0] not in quoted and not fact.startswith("earlier/")]
         if sorted(own) != sorted(wanted) or not set(quoted) <= {fact.partition(".")[0] for fact in said}:
@@ -310,6 +314,9 @@ def _merged(blocks: Sequence[Block]) -> Iterator[Block]:
     """Blocks with points that follow one another as one list."""
     for points, group in groupby(blocks, lambda block: isinstance(block, Points)):
         if points:
-            yield Points(tuple(item for block in group if isinstance(block, Points) for item in block.items))
+            found = [block for block in group if isinstance(block, Points)]
+            labelled = any(block.labels for block in found)
+            labels = tuple(label for block in found for label, _ in block.labelled) if labelled else ()
+            yield Points(tuple(item for block in found for item in block.items), labels=labels)
         else:
             yield from group

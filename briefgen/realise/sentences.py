@@ -13,6 +13,7 @@ from briefgen.phrase import Phrase, phrase
 from briefgen.plan.order import name, topic_of
 from briefgen.plan.weigh import Scale
 from briefgen.problems import BriefgenError, Problem
+from briefgen.realise.patterns import fill
 from briefgen.templating import template_problem
 from briefgen.wording import Wording
 
@@ -56,10 +57,12 @@ class Sentences:
             self._guard(first, error)
             return None
 
-    def _item(self, sentences: Sequence[tuple[Fact, ...]]) -> tuple[Sentence, ...]:
-        """The sentences of one point; who or what two in a row are about is a pronoun in the second where it can mean nobody else."""
+    def _item(self, sentences: Sequence[tuple[Fact, ...]], before: tuple[Fact, ...] = ()) -> tuple[Sentence, ...]:
+        """The sentences of one point; who or what two in a row are about is a pronoun in the second where it can mean nobody else.
+
+        `before` are the facts of the sentence that the first one follows.
+        """
         made: list[Sentence] = []
-        before: tuple[Fact, ...] = ()
         for facts in sentences:
             speaker, subject = self._taken_up(before, facts)
             sentence = self._sentence(*facts, speaker=speaker, subject=subject)
@@ -95,6 +98,24 @@ class Sentences:
             return known and named[1] == {about}, same
         acts = isinstance(matter, Nominal) and matter.kind == "name" and matter.role is None
         return False, same or (known and kind in ("person", "thing") and acts)
+
+    def _label(self, topic: str, fact: Fact) -> Phrase:
+        """What stands before a point of that topic («Vote:»); it introduces nobody and nothing."""
+        wording = self.wording
+        if not topic:
+            return Phrase()
+        known, told = wording.pack.norms["topics"], wording.mentions
+        wording.mentions = told.copy()
+        try:
+            if (words := known.get(topic)) is None:
+                noun = wording.nominal(Nominal("noun", topic, fact.mark, "topic"), fact.id)
+                words = wording.grammar.nominal(noun, wording.norms["citation"])
+            return self._finish(fill(wording.pack.labels["topic"], topic=self._finish(words, "")), "")
+        except Exception as error:
+            self._guard(fact, error)
+            return Phrase()
+        finally:
+            wording.mentions = told
 
     def _point(self, *facts: Fact) -> tuple[Sentence, ...]:
         sentence = self._sentence(*facts)

@@ -54,9 +54,11 @@ def _pieces(block: Block) -> Iterator[Piece]:
     match block:
         case Lede(sentences):
             yield from map(_sentence, sentences)
-        case Points(items, heading):
+        case Points(heading=heading):
             yield _heading(heading)
-            yield from (_sentence(sentence) for item in items for sentence in item)
+            for label, sentences in block.labelled:
+                yield Piece(label)
+                yield from map(_sentence, sentences)
         case FigureTable():
             yield _heading(block.heading)
             yield from (_part(cell) for row in block.rows for cell in row)

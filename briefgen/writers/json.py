@@ -11,7 +11,8 @@
     PHRASE    {"text", "spans": [SPAN]}
     SPAN      {"text"} and, where they are not empty, "kind", "value", "fact", "slot", "lang"
 
-Blocks hold what `briefgen.brief` says: lede `sentences`; points `heading`, `items` (lists of sentences); figures `heading`,
+Blocks hold what `briefgen.brief` says: lede `sentences`; points `heading`, `items` (lists of sentences), `labels` (a
+phrase an item, or none); figures `heading`,
 `columns`, `rows`, `caption`; quotation `phrase`, `quoted`, `attribution`, `facts`, `lang`, `credit`; note `label`,
 `markdown`; sources `heading`, `items` of `phrase` and `url`; timeline `heading`, `items` of `when` and `sentences`; key
 figures `heading`, `items` of `label` and `figure`; correction `label`, `sentences`; contents `heading`, `items` of `text`,
@@ -64,9 +65,9 @@ def _block(block: Block) -> dict[str, object]:
     match block:
         case Lede(sentences):
             return {"type": "lede", "sentences": [_sentence(sentence) for sentence in sentences]}
-        case Points(items, heading):
+        case Points(items, heading, labels):
             rows = [[_sentence(sentence) for sentence in item] for item in items]
-            return {"type": "points", "heading": heading, "items": rows}
+            return {"type": "points", "heading": heading, "items": rows, "labels": [_phrase(label) for label in labels]}
         case FigureTable(heading, columns, rows_, caption, bars):
             cells = [[_sentence(cell) for cell in row] for row in rows_]
             table = {"type": "figures", "heading": heading, "columns": list(columns), "rows": cells, "caption": caption}

@@ -153,8 +153,8 @@ def _texts(brief: Brief) -> Iterator[tuple[str, str]]:
                 yield place, " ".join(sentence.text for sentence in block.sentences)
             case Points():
                 yield place, block.heading
-                for item in block.items:
-                    yield place, " ".join(sentence.text for sentence in item)
+                for label, item in block.labelled:
+                    yield place, " ".join([label.text, *(sentence.text for sentence in item)])
             case FigureTable():
                 yield from ((place, text) for text in (block.heading, block.caption, *block.columns))
                 yield from ((place, cell.text) for row in block.rows for cell in row)

@@ -154,7 +154,8 @@ EN = Brief(
                         "There is a risk that North Korea will send additional troops and military equipment to the Russian army, {name:zelensky:risk.by|Zelensky} said."
                     ),
                 ),
-            )
+            ),
+            labels=(phrase("Deployment:"), Phrase(), phrase("Next:"), Phrase()),
         ),
         FigureTable(
             "Figures by source",
@@ -390,7 +391,7 @@ def with_text(text: str) -> Brief:
         publisher=text,
         blocks=(
             Lede((one,)),
-            Points(((one,), (one, one)), heading=text),
+            Points(((one,), (one, one)), heading=text, labels=(hostile, Phrase())),
             FigureTable(text, ("", text, text), ((one, one, one),), caption=text),
             Quotation(hostile, hostile, hostile, ("f",), credit=text),
             Sources(text, (SourceLine(hostile, URL), SourceLine(hostile))),

@@ -313,7 +313,7 @@ def test_page_sizes() -> None:
 
 def test_one_page_takes_smaller_type_and_never_cuts() -> None:
     points = next(block for block in EN.blocks if isinstance(block, Points))
-    brief = replace(EN, blocks=(EN.blocks[0], replace(points, items=points.items * 3), *EN.blocks[2:]))
+    brief = replace(EN, blocks=(EN.blocks[0], replace(points, items=points.items * 3, labels=points.labels * 3), *EN.blocks[2:]))
     wide = WRITERS["pdf"](brief, CONTEXT)
     one = WRITERS["pdf"](brief, replace(CONTEXT, one_page=True))
     assert (pages(wide), pages(one)) == (2, 1)
@@ -333,7 +333,7 @@ def test_a_little_is_not_left_for_a_second_page() -> None:
     points = next(block for block in EN.blocks if isinstance(block, Points))
     found = {}
     for items in (8, 10, 20):
-        brief = replace(EN, blocks=(EN.blocks[0], replace(points, items=points.items[:1] * items), *EN.blocks[2:]))
+        brief = replace(EN, blocks=(EN.blocks[0], replace(points, items=points.items[:1] * items, labels=()), *EN.blocks[2:]))
         data = WRITERS["pdf"](brief, CONTEXT)
         title = re.search(r'yMin="([\d.]+)".*?yMax="([\d.]+)"', tool("pdftotext", "-bbox", "-", "-", data=data))
         assert title is not None

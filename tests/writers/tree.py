@@ -30,7 +30,8 @@ def said(brief: Brief, columns: bool = True) -> list[str]:
             case Lede():
                 texts.append(" ".join(sentence.text for sentence in block.sentences))
             case Points():
-                texts += [block.heading, *(" ".join(sentence.text for sentence in item) for item in block.items)]
+                texts += [block.heading]
+                texts += [" ".join([label.text, *(one.text for one in item)]) for label, item in block.labelled]
             case FigureTable():
                 texts += [
                     block.heading,
@@ -67,7 +68,7 @@ def phrases(brief: Brief) -> Iterator[Phrase]:
             case Lede():
                 yield from (sentence.phrase for sentence in block.sentences)
             case Points():
-                yield from (sentence.phrase for item in block.items for sentence in item)
+                yield from (part for label, item in block.labelled for part in (label, *(one.phrase for one in item)))
             case FigureTable():
                 yield from (cell.phrase for row in block.rows for cell in row)
             case Quotation():
