@@ -27,6 +27,7 @@ _MEANING = {
     Hedge.ABOUT: "bar_soft",
     Hedge.UP_TO: "bar_ceiling",
     Hedge.UNDER: "bar_ceiling",
+    Hedge.NEARLY: "bar_soft",
     Hedge.BETWEEN: "bar_range",
 }
 _HEADROOM = Decimal("1.1")

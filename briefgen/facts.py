@@ -139,11 +139,18 @@ NOMINAL = {
     "noun": Field("key", "a noun of the lexicon or of the sheet"),
     "name": Field("key", "an entity of the sheet or a name of the lexicon"),
     "adj": Field("adjectives", "an adjective, or several in reading order"),
-    "count": Field("quantity", "how many, hedged; or dozens, hundreds, most, half, almost all …"),
+    "count": Field(
+        "quantity", "how many, hedged; or dozens, hundreds, most, half, almost all …; `all 181` for every one of them"
+    ),
     "out_of": Field("quantity", "of how many: 15 of 24 regions"),
     "ordinal": Field("ordinal", "which one in a row: 3 for the third; in a line `3rd meeting`"),
     "age": Field("quantity", "how old somebody or something is: 32, or 3 months"),
     "score": Field("text", "the result of a vote or a match: 11-1"),
+    "size": Field(
+        "nominal",
+        "how large or long it is: 20% (a 20% tariff), USD 2 billion, 3 days; in a line `a 20% tariff`, `a 3-day strike`",
+    ),
+    "dated": Field("moment", "of what year, month or day it is: 1947 (a 1947 law); in a line `a 1947 law`"),
     "plural": Field("bool", "more than one, uncounted"),
     "article": Field("article", "the or a, where English wants one"),
     "role": Field("nominal", "what somebody is, set beside the name"),
@@ -218,6 +225,8 @@ class Nominal(Struct, frozen=True, eq=False):
     elided: bool = False
     ordinal: int = 0
     score: str = ""
+    size: Quantity | Nominal | None = None
+    dated: Moment | None = None
 
     def _said(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in ("mark", "slot"))

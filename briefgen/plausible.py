@@ -103,7 +103,7 @@ def _more(part: Quantity, whole: Quantity | None) -> bool:
     """Whether a part is larger than its whole for certain: an open whole («at least 100») may be larger still."""
     if whole is None or part.unit != whole.unit or whole.hedge in (Hedge.OVER, Hedge.AT_LEAST, Hedge.ABOUT):
         return False
-    if part.hedge in (Hedge.UP_TO, Hedge.UNDER, Hedge.ABOUT):
+    if part.hedge in (Hedge.UP_TO, Hedge.UNDER, Hedge.NEARLY, Hedge.ABOUT):
         return False
     least = part.low + 1 if part.hedge is Hedge.OVER and not part.unit else part.low
     return least > whole.largest

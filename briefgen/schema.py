@@ -129,7 +129,10 @@ def sheet_schema(predicates: Predicates) -> dict[str, Any]:
             "evidence": {"anyOf": [_REF["fragment"], {"type": "array", "items": _REF["fragment"], "minItems": 1}]},
             "fragment": {"anyOf": [_TEXT, _object(facts.SELECTOR)]},
             "left_out": _object(facts.LEFT_OUT),
-            "quantity": {**_SCALAR, "description": 'a hedged figure: 3000, ">= 12000", "~ 1000", "200..300", "5.2%"'},
+            "quantity": {
+                **_SCALAR,
+                "description": 'a hedged figure: 3000, ">= 12000", "~ 1000", "almost 50", "200..300", "5.2%"',
+            },
             "moment": {**_SCALAR, "description": "2024-12-23, 2024-12, 2024 or 2024-12-23T14:30"},
             "by": {"anyOf": [_TEXT, _object(facts.BY)]},
             "corrections": {"anyOf": [_object(facts.CORRECTION), {"type": "array", "items": _object(facts.CORRECTION)}]},

@@ -26,6 +26,8 @@ class Hedge(StrEnum):
     ABOUT = "~"
     UP_TO = "<="
     UNDER = "<"
+    NEARLY = "~<"
+    """A little below, which is neither «about» nor «fewer than»: a person writes `almost 50%`."""
     BETWEEN = ".."
 
 
@@ -55,6 +57,8 @@ class Quantity(Struct, frozen=True):
         number = f"{self.low:f}"
         if self.high is not None:
             number = f"{self.low:f}..{self.high:f}"
+        elif self.hedge is Hedge.NEARLY:
+            number = f"almost {number}"
         elif self.hedge:
             number = f"{self.hedge.value} {number}"
         if self.unit == "percent":
@@ -64,11 +68,12 @@ class Quantity(Struct, frozen=True):
 
 _NUMBER = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|0[0-9]+"
 _QUANTITY = re.compile(
-    rf"^(?P<hedge>>=|<=|>|<|~)?\s*(?P<before>[A-Z]{{3}}\s+)?(?P<low>-?(?:{_NUMBER}))"
+    rf"^(?P<hedge>>=|<=|>|<|~<?|almost\s|nearly\s)?\s*(?P<before>[A-Z]{{3}}\s+)?(?P<low>-?(?:{_NUMBER}))"
     rf"(?:\s*\.\.\s*(?P<high>-?(?:{_NUMBER})))?"
     r"(?P<scale>\s+(?:thousand|million|billion|trillion))?"
     r"\s*(?P<unit>%|pp|[A-Z]{3}|[a-z][a-z_.]*)?$"
 )
+_WORDS = {"almost": Hedge.NEARLY, "nearly": Hedge.NEARLY}
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
@@ -80,7 +85,7 @@ def parse_quantity(text: str) -> Quantity:
     """
     match = _QUANTITY.match(text.strip().replace(",", "")) if len(text) <= 60 else None
     if match is None:
-        raise ValueError('not a quantity; write 3000, ">= 12000", "~ 1000", "200..300", "5.2%" or "USD 3.2 billion"')
+        raise ValueError('not a quantity; write 3000, ">= 12000", "~ 1000", "almost 50", "200..300", "5.2%" or "USD 3.2 billion"')
     before, unit = (match["before"] or "").strip(), match["unit"] or ""
     if before and unit:
         raise ValueError("a quantity has one unit")
@@ -94,7 +99,7 @@ def parse_quantity(text: str) -> Quantity:
     except InvalidOperation as error:
         raise ValueError("not a number that can be printed exactly") from error
     low = low.quantize(Decimal(1)) if low == low.to_integral_value() else low.normalize()
-    hedge = Hedge(match["hedge"] or "")
+    hedge = _WORDS.get((match["hedge"] or "").strip()) or Hedge(match["hedge"] or "")
     if high is not None:
         high = high.quantize(Decimal(1)) if high == high.to_integral_value() else high.normalize()
         if hedge:

@@ -18,7 +18,7 @@ from briefgen.predicates import Predicate
 from briefgen.values import AMOUNTS, DAY_PARTS, SPAN_PARTS, YEAR_PARTS
 
 Plain = Any
-HEDGES = ("", "", "", "> ", ">= ", "~ ", "<= ", "< ")
+HEDGES = ("", "", "", "> ", ">= ", "~ ", "<= ", "< ", "almost ")
 UNITS = ("%", " pp", " USD", " UAH", " KRW", " EUR")
 TIMES = ("day", "week", "month", "year", "hour")
 FIGURES = (
@@ -138,7 +138,7 @@ class Generator:
         if key in self.countable:
             how = self.chance.randint(0, 9)
             if how < 3:
-                phrase["count"] = self.chance.choice(HEDGES) + str(self.number())
+                phrase["count"] = self.chance.choice((*HEDGES, "all ")) + str(self.number())
             elif how == 3:
                 phrase["count"] = self.chance.choice((*AMOUNTS, "almost all", "> half", "~ a_third", "<= two_thirds", ">= half"))
                 phrase["plural"] = True
@@ -153,6 +153,16 @@ class Generator:
             phrase["adj"] = self.chance.choice(self.adjectives)
         if self.some(0.15) and "out_of" not in phrase:
             phrase["of"] = self.name("country", "org") if self.some(0.6) else {"noun": self.chance.choice(keys), "article": "the"}
+        if self.some(0.06):
+            phrase["size"] = self.chance.choice(
+                (
+                    f"{self.chance.randint(1, 300)}%",
+                    f"{self.chance.choice(HEDGES)}USD {self.chance.randint(2, 90)} million",
+                    self.time(),
+                )
+            )
+        if self.some(0.04):
+            phrase["dated"] = self.chance.choice(("1947", "2015", "2024-06"))
         if self.some(0.05):
             phrase["including"] = self.name("person", "country", "org")
         if kind == "person" and self.some(0.05) and "count" not in phrase and "plural" not in phrase:

@@ -1,7 +1,7 @@
 """Every verb and every frame says its examples in every language, as they were read.
 
 A verb's example is the fact in its row; what came of it stands in tests/golden/verbs.<lang>.txt, and without the one who
-acts, where English has a passive for it, in verbs.passive.<lang>.txt, and as what somebody said in verbs.embedded.<lang>.txt.  A
+acts, where English has a passive for it, in verbs.passive.<lang>.txt (or that it cannot be said so), and as what somebody said in verbs.embedded.<lang>.txt.  A
 frame's examples and their sentences stand beside its templates, as its documentation.
 """
 
@@ -17,7 +17,7 @@ import pytest
 from briefgen import marked
 from briefgen.api import Workshop
 from tests.conftest import LANGUAGES, ROOT
-from tests.saying import say
+from tests.saying import BriefgenError, say
 
 FRAMES = sorted(path.parent.name for path in (ROOT / "templates" / "frames").glob("*/en.j2"))
 
@@ -28,9 +28,20 @@ def test_verbs(shop: Workshop, golden: Callable[[Path, str], None], lang: str, n
     lines = []
     for key in sorted(shop.lexicon.keys("verbs")):
         if fact := SHAPES[name](key, shop.lexicon.row("verbs", key) or {}):
-            lines.append(f"{key}\t{say(shop, json.dumps(fact, ensure_ascii=False), lang)}\n")
+            lines.append(f"{key}\t{_said(shop, json.dumps(fact, ensure_ascii=False), lang, name)}\n")
     assert len(lines) >= least
     golden(ROOT / "tests" / "golden" / f"{name}.{lang}.txt", "".join(lines))
+
+
+def _said(shop: Workshop, fact: str, lang: str, name: str) -> str:
+    """The sentence; without the one who acts, the code of the problem where the language would print a fragment."""
+    try:
+        return say(shop, fact, lang)
+    except BriefgenError as error:
+        if name != "verbs.passive":
+            raise
+        assert [problem.code for problem in error.problems] == ["NO-AGENT"]
+        return "NO-AGENT"
 
 
 def example(key: str, row: Mapping[str, Any]) -> dict[str, Any]:

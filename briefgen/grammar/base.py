@@ -48,7 +48,7 @@ class NounPhrase(Struct, frozen=True):
         adjectives: what `Grammar.adjective` returned, in reading order.
         count: how many, hedged; `None` where nothing is counted.  None at all (0) is said as «no», with the verb's negation
             where the language negates both.
-        amount: how many without a figure («dozens of»), or None.
+        amount: how many without a figure («dozens of»), or None; with a count it is «all» of them («all 181 passengers»).
         plural: plural without a count.
         article: ``"the"``, ``"a"`` or ``""``; languages without articles ignore it.
         relations: complements in order.
@@ -222,6 +222,12 @@ class Grammar(Protocol):
 
     def aged(self, age: Quantity, origin: Origin) -> Any:
         """An age in years, or months where `unit` is ``"month"``, as an adjective, or of a `NameUse` («32-year-old», «Sims, 32,»)."""
+
+    def sized(self, size: Quantity, noun: Any, origin: Origin) -> Any:
+        """How large or long something is as an adjective («20%», «three-day», «20-відсотковий»); None where the language has none.
+
+        `noun` is what a time counts (day), None for a percentage or money.
+        """
 
     def verb(self, row: object) -> Any: ...
     def name(self, row: object, kind: str, features: Mapping[str, object]) -> Any: ...

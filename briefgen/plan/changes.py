@@ -127,9 +127,9 @@ def _span(figure: Quantity) -> tuple[Decimal | None, Decimal | None]:
         return figure.low, None
     if figure.hedge in (Hedge.UP_TO, Hedge.UNDER):
         return None, figure.low
-    if figure.hedge is Hedge.ABOUT:
+    if figure.hedge in (Hedge.ABOUT, Hedge.NEARLY):
         tenth = abs(figure.low) / 10
-        return figure.low - tenth, figure.low + tenth
+        return figure.low - tenth, figure.low + (tenth if figure.hedge is Hedge.ABOUT else 0)
     return figure.low, figure.largest
 
 

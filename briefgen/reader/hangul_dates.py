@@ -11,7 +11,7 @@ from briefgen.reader.base import Bound, Reading, is_day, listed, longest, moment
 from briefgen.values import Moment
 
 _LENGTH = (
-    r"(?!\s?(?:간|동안|째|마다|만|연속|뒤|후|전|치|분|이상|이내|이하|초과|미만|넘게|넘는|짜리|여|정도|가량|안|내|새|사이)"
+    r"(?!\s?(?:간|동안|째|마다|만|연속|뒤|후|전|치|분|이상|이내|이하|초과|미만|넘게|넘는|이 넘는|짜리|여|정도|가량|안|내|새|사이)"
     r"(?:에는|에|의|까지|부터|만|마다|으로|로|도|은|는|이|가|을|를|인)?(?![가-힣]))"
 )
 """What makes a length of a figure of days («22일 전», not «22일 전쟁»)."""

@@ -35,7 +35,7 @@ class _Reader(SpacedReader):
     bare_to = False  # «12 до 15» is a score or a time, a range begins with «від»
 
     def read(self, raw: str, published: dt.date | None) -> list[Reading]:
-        """Every reading of a text, ages in one word too («шістдесятиоднорічна»)."""
+        """Every reading of a text, ages and times in one word too («шістдесятиоднорічна», «триденний»)."""
         found = super().read(raw, published)
         text = fold(raw)
         for match in (*_AGED.finditer(text), *_CHILD.finditer(text)):
@@ -46,6 +46,13 @@ class _Reader(SpacedReader):
             age = Reading("age", raw[begin:end], begin, end, bound, Decimal(value), None, "year")
             if not any(other.start < age.end and age.start < other.end for other in found):
                 found.append(age)
+        for match in _LASTING.finditer(text):
+            bound, begin = self._hedge(text, match.start())
+            value = _TENS.get(match["tens"] or "", 0) + _ONES.get(match["ones"] or "", 0)
+            unit = _LASTING_UNITS[match["unit"]]
+            time = Reading("measure", raw[begin : match.end()], begin, match.end(), bound, Decimal(value), None, unit)
+            if value and not any(other.start < time.end and time.start < other.end for other in found):
+                found.append(time)
         return sorted(found, key=lambda reading: reading.start)
 
     def _ordinal(self, text: str, start: int) -> list[Reading]:
@@ -67,6 +74,10 @@ _AGED = re.compile(  # under ten it is a term as often as an age («дворіч
 )
 _CHILD = re.compile(  # under ten it is an age where a child follows
     rf"(?<!\w)(?P<only>{alternation(_ONES)})річн\w+\s(?=(?:дівчин|дівчат|хлопч|хлопц|дитин|діт|син|донь|дочк|онук|внук|малюк|школяр|немовл))"
+)
+_LASTING_UNITS = {"хвилинн": "minute", "годинн": "hour", "денн": "day", "тижнев": "week", "місячн": "month", "річн": "year"}
+_LASTING = re.compile(  # «триденний», «дворічний договір»: how long something is, in one word
+    rf"(?<!\w)(?P<tens>{alternation(_TENS)})?(?P<ones>{alternation(_ONES)})?(?P<unit>{alternation(_LASTING_UNITS)})\w+"
 )
 _SEVEN = re.compile(r"сьома\s\w+(?:ами|ями|ома|има|ими|іми)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")

@@ -18,8 +18,11 @@ from briefgen.values import AMOUNTS, Amount, Quantity, parse_amount, parse_quant
 _ORDINAL = re.compile(r"([1-9]\d{0,3})(?:st|nd|rd|th)")
 _SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 _LEADING_QUANTITY = re.compile(
-    r"((?:>=|<=|>|<|~)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z])"
+    r"((?:>=|<=|>|<|~<?|almost\s|nearly\s)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z])"
 )
+_SIZE = re.compile(r"(\d[\d.]*%)|([1-9]\d*)-(minute|hour|day|week|month|year)")
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+_ALL = re.compile(r"all\s+(\d[\d,]*)(?:\s+(?=[a-z])|$)")
 _DATE = re.compile(r"~?\s*\d{4}(-\d\d|$|\s+(?:early|mid|late|q[1-4]|spring|summer|autumn|winter|first_half|second_half)$)")
 _LEADING_AMOUNT = re.compile(rf"((?:(?:>=|<=|>|<|~|almost)\s*)?(?:{'|'.join(AMOUNTS)}))\s+(?:of\s+)?(?=[a-z])")
 
@@ -86,7 +89,10 @@ class NominalReader(ValueReader):
     def short(self, node: Scalar, slot: str) -> Nominal | None:
         """A noun phrase in a line: `>= 12000 troops of KP`, `the additional troops`, `war against UA`."""
         text, count, amount = node.value.strip(), None, None
-        if match := _LEADING_QUANTITY.match(text):
+        if match := _ALL.match(text):
+            count, amount = self.quantity(Scalar(match[1], node.mark, True)), Amount("all")
+            text = text[match.end() :]
+        elif match := _LEADING_QUANTITY.match(text):
             count = self.quantity(Scalar(match[1], node.mark, True))
             text = text[match.end() :]
         elif (match := _LEADING_AMOUNT.match(text)) and match[1] != "all":
@@ -116,8 +122,15 @@ class NominalReader(ValueReader):
             ordinal = int(nth[1])
             tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
             self._one_in_a_row(ordinal, count, node)
+        size, dated = None, None
+        if adjectives and ((match := _SIZE.fullmatch(adjectives[0])) and (article or match[3])):
+            size = self._size(Scalar(match[1] or f"{match[2]} {match[3]}s", node.mark, True), f"{slot}.size")
+            tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
+        elif adjectives and article and _YEAR.fullmatch(adjectives[0]):
+            dated = self.moment(Scalar(adjectives[0], node.mark, True))
+            tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
         if odd := next((word for word in tokens[:at] if word[0].isdigit() or word[0] in "<>~%-"), None):
-            help = "write it first (`>= 12000 troops`), or as `count:`; a share of a whole is `count:` with `out_of:`"
+            help = "write it first (`>= 12000 troops`), or as `count:`; how large one is as `size:`; 15 of 24 is `count:` with `out_of:`"
             self._bad("BAD-PHRASE", f"{odd!r} is a figure in the middle of a noun phrase", node, help)
             return None
         found = self._head(head, node)
@@ -125,7 +138,9 @@ class NominalReader(ValueReader):
         if found is None:
             return None
         kind, key, plural = found
-        if kind == "name" and (count is not None or amount is not None or keys or relations):
+        if kind == "name" and (
+            count is not None or amount is not None or keys or relations or size is not None or dated is not None
+        ):
             help = "say it of a noun: `half the residents of …`, `role: the former president of US`"
             self._bad("NAME-ALONE", f"{key!r} is a name, of which nothing else is said here", node, help)
         if count is not None and count.low != count.low.to_integral_value() and not count.unit and count.low < 1_000_000:
@@ -146,6 +161,8 @@ class NominalReader(ValueReader):
             article,
             relations,
             ordinal=ordinal,
+            size=size,
+            dated=dated,
         )
 
     def _one_in_a_row(self, ordinal: int, count: Quantity | None, node: Node) -> None:
@@ -168,6 +185,22 @@ class NominalReader(ValueReader):
             self._bad("BAD-QUANTITY", "an age is a whole number of years or months: 32, or 3 months", node)
             return None
         return Quantity(age.low, unit="month" if unit == "month" else "")
+
+    def _size(self, node: Node | None, slot: str) -> Quantity | Nominal | None:
+        """How large or long something is: a percentage, money, or a counted time."""
+        if node is None:
+            return None
+        found = self.argument(node, "measure", slot)
+        if isinstance(found, Quantity) and (found.unit in ("percent", "points") or found.unit.isupper()):
+            return found
+        if isinstance(found, Nominal) and found.count is not None and not found.adjectives and not found.relations:
+            row = self.rows["nouns"].get(found.key) or self.lexicon.row("nouns", found.key) or {}
+            if row.get("is") == "time" and not found.count.unit:
+                return found
+        if found is not None:
+            help = "another measure is a fact of its own: amount_to: {what: the length of …, value: 300 kilometers}"
+            self._bad("BAD-VALUE", "a size is a percentage, money or a time: 20%, USD 2 billion, 3 days", node, help)
+        return None
 
     def _score(self, node: Node | None) -> str:
         text = self.text(node, "a score")
@@ -232,7 +265,9 @@ class NominalReader(ValueReader):
         including = self.argument(entries["including"], "nominal", f"{slot}.including") if "including" in entries else None
         if base.kind == "name":
             odd = [
-                name for name in entries if name in ("adj", "count", "out_of", "plural", "that", "including", *facts.RELATIONS)
+                name
+                for name in entries
+                if name in ("adj", "count", "out_of", "plural", "that", "including", "size", "dated", *facts.RELATIONS)
             ]
             if odd or base.adjectives or base.relations:
                 told = f"`{odd[0]}`" if odd else f"what stands beside {base.key!r}"
@@ -266,10 +301,14 @@ class NominalReader(ValueReader):
             self._bool(entries.get("emended"), "emended"),
             ordinal=ordinal,
             score=self._score(entries.get("score")),
+            size=self._size(entries.get("size"), f"{slot}.size") or base.size,
+            dated=self.moment(entries.get("dated")) or base.dated,
         )
 
     def _count(self, node: Node | None) -> tuple[Quantity | None, Amount | None]:
-        """A hedged figure, or an amount without one."""
+        """A hedged figure, an amount without one, or both: all 181."""
+        if isinstance(node, Scalar) and (match := _ALL.fullmatch(node.value.strip())):
+            return self.quantity(Scalar(match[1], node.mark, True)), Amount("all")
         amount = parse_amount(node.value) if isinstance(node, Scalar) else None
         return (None, amount) if amount is not None else (self.quantity(node), None)
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from briefgen.wording import Wording
 
 
+_WHOLE = ("main", "embedded", "wish", "condition", "headline")
+"""Shapes that stand with a subject of their own."""
+
+
 class Clause(Standing, Relative, Linked):
     """A fact over a verb, as a template arranges it."""
 
@@ -49,6 +53,7 @@ class Clause(Standing, Relative, Linked):
             self.entry = replace(self.entry, roles={**self.entry.roles, **changed})
         if shape.kind in ("gerund", "converb"):
             self._refuse_subject()
+        self._refuse_fragment()
         self._verb = self.entry
         for role, argument in fact.roles.items():
             if isinstance(argument, Nominal) and argument.kind == "adjective":
@@ -60,6 +65,22 @@ class Clause(Standing, Relative, Linked):
         if own is not None and not same(own, self.shape.subject) and not same(own, self.shape.object):
             message = f"`{self.predicate.key}` has a subject of its own, which cannot be said here in {self.wording.pack.code!r}"
             raise BriefgenError([Problem("OTHER-SUBJECT", message, self.fact.mark, "say it as a fact of its own")])
+
+    def _refuse_fragment(self) -> None:
+        """A verb that nobody does and that has no passive says nothing by itself («Has missiles»)."""
+        agent, norms = next(iter(self.predicate.roles), ""), self.wording.norms
+        if agent in self.fact.roles or agent in self.entry.roles or self.shape.kind not in _WHOLE or self.shape.silent:
+            return
+        if self.passive:
+            to_do = [
+                role for role in self.entry.roles if self.entry.roles[role].split("|")[0].strip() in norms.get("personal", ())
+            ]
+            if self.has_subject or not any(role in self.fact.roles and self.wording.sub(self.fact.roles[role]) for role in to_do):
+                return  # but not «It was vowed to defend Kyiv»
+        elif getattr(self.entry, "expletive", "") or (norms.get("subjectless") and self.entry.passive == norms["subjectless"]):
+            return
+        message = f"nobody is named who does it, and `{self.predicate.key}` has no passive here in {self.wording.pack.code!r}"
+        raise BriefgenError([Problem("NO-AGENT", message, self.fact.mark, f"name `{agent}`")])
 
     def _quality(self, role: str, argument: Nominal) -> None:
         """An adjective said of the subject: words after «be», or a verb in its stead."""

@@ -16,6 +16,7 @@ from briefgen.plan.shapes import known_by_surname
 from briefgen.problems import BriefgenError, Problem
 from briefgen.refer import Mentions
 from briefgen.values import Moment, Quantity
+from briefgen.wording import figured
 from briefgen.wording.shape import bare, none_at_all, same
 
 
@@ -54,7 +55,7 @@ class Nominals:
         """A sheet's nominal as the structure that grammar inflects; names count as mentioned."""
         if isinstance(argument, Nominal):
             if argument.out_of is not None and argument.count is not None:
-                return Fixed(phrase(self.macros.share(Share(self, argument, fact, case))), plural=True)
+                return Fixed(phrase(self.macros.share(figured.Share(self, argument, fact, case))), plural=True)
             return self._name(argument, fact) if argument.kind == "name" else self._noun(argument, fact)
         if isinstance(argument, Several):
             for item in argument.items:
@@ -109,13 +110,16 @@ class Nominals:
         named: tuple[tuple[Any, Span], ...] = ()
         owner: NominalLike | None = None
         article = "" if self.mentions.headline and not self.norms["headline_articles"] else nominal.article
-        figured = self._figured(nominal, fact)
+        first = figured.first_adjectives(self, nominal, fact)
+        size = figured.size_adjective(self, nominal, fact) if nominal.size is not None else None
+        if size is not None:
+            adjectives.insert(figured.before_size(self, nominal), size)
         if nominal.ordinal and not article and (not self.mentions.headline or self.norms["headline_articles"]):
             article = "the"
         for name, argument in nominal.relations:
             if name == "of" and same(argument, self.owner):
                 article = ""
-                figured[:0] = self._possessive(argument)
+                first[:0] = self._possessive(argument)
                 continue
             self.refuse_none(argument)
             self._tell_country(argument)
@@ -127,9 +131,9 @@ class Nominals:
                 owner = self.nominal(argument, fact)
             else:
                 relations.append(Relation(name, self.nominal(argument, fact), government))
-        adjectives[:0] = figured
-        if nominal.score:
-            relations.insert(0, self._scored(nominal, fact))
+        adjectives[:0] = first
+        if nominal.score or nominal.dated is not None or nominal.size is not None:
+            relations[:0] = figured.figured_relations(self, nominal, fact, sized=size is not None)
         relative: Phrase | None = None
         if nominal.that:
             relative = self.relative(
@@ -151,25 +155,6 @@ class Nominals:
             amount=nominal.amount,
             apposition=self._noun(nominal.role, fact) if nominal.role is not None else None,
             named=named,
-        )
-
-    def _figured(self, nominal: Nominal, fact: str) -> list[Any]:
-        """The figures of a noun phrase that are said as adjectives: its place in a row, its age."""
-        said = []
-        if nominal.ordinal:
-            said.append(self.grammar.ordinal(nominal.ordinal, Origin(fact, f"{nominal.slot}.ordinal")))
-        if nominal.age is not None:
-            said.append(self.grammar.aged(nominal.age, Origin(fact, f"{nominal.slot}.age")))
-        return said
-
-    def _scored(self, nominal: Nominal, fact: str) -> Relation:
-        """The result of a vote or a match, by the language's pattern."""
-        norms: Mapping[str, str] = self.norms["score"]
-        said = Span(
-            norms["pattern"].format(*nominal.score.split("-")), "number", nominal.score, Origin(fact, f"{nominal.slot}.score")
-        )
-        return Relation(
-            "score", Fixed(Phrase((Span(norms["before"]), said) if norms["before"] else (said,))), norms["government"]
         )
 
     def _possessive(self, owner: Argument) -> list[Any]:
@@ -388,25 +373,3 @@ class Nominals:
         if not isinstance(argument, Nominal):
             return phrase(word)
         return Phrase((Span(word, "name", argument.key, Origin(fact, argument.slot)),))
-
-
-class Share:
-    """A part of a counted whole («15 of 24 regions»), for the templates."""
-
-    __slots__ = ("argument", "case", "fact", "wording")
-
-    def __init__(self, wording: Nominals, argument: Nominal, fact: str, case: str) -> None:
-        self.wording = wording
-        self.argument = argument
-        self.fact = fact
-        self.case = case if case in wording.norms["cases"] else wording.norms["cases"][0]
-
-    def whole(self, government: str) -> Phrase:
-        """All of them, counted."""
-        whole = replace(self.argument, count=self.argument.out_of, out_of=None, slot=f"{self.argument.slot}.out_of")
-        return self.wording.grammar.governed(self.wording.nominal(whole, self.fact), government)
-
-    def part(self, case: str | None = None) -> Phrase:
-        """How many of them: a figure, with the noun's counter where the language counts so; in the phrase's case or in one given."""
-        part = replace(self.argument, out_of=None, elided=True, relations=(), adjectives=(), that=())
-        return self.wording.grammar.nominal(self.wording.nominal(part, self.fact), self.case if case is None else case)

@@ -51,6 +51,8 @@ def bare(argument: Argument) -> bool:
     """Whether nothing is added to a noun, or only such nouns («experience of warfare»)."""
     if not isinstance(argument, Nominal) or argument.adjectives or argument.that or argument.count is not None:
         return False
+    if argument.size is not None or argument.dated is not None:
+        return False
     return all(name == "of" and bare(complement) for name, complement in argument.relations)
 
 
@@ -70,7 +72,10 @@ def same(one: Argument | None, other: Argument | None) -> bool:
         return False
     if one.kind == "name":
         return True
-    alike = all(getattr(one, part) == getattr(other, part) for part in ("relations", "adjectives", "count", "ordinal", "plural"))
+    alike = all(
+        getattr(one, part) == getattr(other, part)
+        for part in ("relations", "adjectives", "count", "ordinal", "plural", "size", "dated")
+    )
     return one.article == "the" == other.article and alike
 
 
@@ -91,7 +96,7 @@ def dated(argument: Argument | None) -> bool:
         told = (argument.when, argument.since, argument.until, argument.as_of, argument.during, *argument.roles.values())
         return any(dated(part) for part in (*told, *(part for _, part in (*argument.periods, *argument.links))))
     if isinstance(argument, Nominal):
-        return any(dated(part) for part in (*argument.that, *(part for _, part in argument.relations)))
+        return any(dated(part) for part in (*argument.that, argument.dated, *(part for _, part in argument.relations)))
     if isinstance(argument, Several):
         return any(dated(part) for part in argument.items)
     return isinstance(argument, tuple) and any(dated(part) for part in argument)

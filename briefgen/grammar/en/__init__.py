@@ -54,6 +54,10 @@ class Grammar:
         """«32-year-old» before a noun, «32» between commas after a name; always figures (AP «ages»)."""
         return self.numbers.aged(age, origin)
 
+    def sized(self, size: Quantity, noun: Noun | None, origin: Origin) -> Adjective | None:
+        """«20%», «$2 billion», «three-day»; a hedged size follows the noun («a strike of about three days»)."""
+        return self.numbers.sized(size, "" if noun is None else noun.singular, origin)
+
     def predicative(self, adjective: Adjective, agreement: Agreement) -> tuple[Phrase, None]:
         """The adjective after «be»."""
         return phrase(adjective.base), None

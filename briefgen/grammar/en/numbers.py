@@ -71,6 +71,17 @@ class Numbers:
         alone = figure if not age.unit else f"{figure}{NBSP}{unit[age.low != 1]}"
         return Adjective(said.text, said.text, said.text, said, alone)
 
+    def sized(self, size: Quantity, noun: str, origin: Origin) -> Adjective | None:
+        """A size as an adjective (AP «hyphen», compound modifiers; none between a dollar sign's figure and its scale)."""
+        if size.hedge or size.high is not None or not (noun or size.unit == "percent" or size.unit.isupper()):
+            return None
+        first, last = self._with_unit(size.low, size.unit, "", not size.unit, plural=False)
+        text = f"{first}-{noun}" if noun else first + last
+        if size.unit.isupper() and last:
+            return None  # «10 million euros» is no adjective
+        said = Span(text, "number", str(size), origin, f"{self.words(int(size.low)).replace(' ', '-')}-{noun}" if noun else "")
+        return Adjective(text, text, text, said)
+
     def figure(self, number: Decimal, *, words: bool = False, cents: bool = False) -> str:
         """A number in figures: 3,000; 5.2; 3.2 million; with `words`, zero to nine spelled out.
 

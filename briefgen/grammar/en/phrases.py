@@ -151,6 +151,9 @@ class Phrases:
             out.append(Span(self._none_of if whose else self._none, "number", str(count), np.count_origin))
             out.append(f" {self._of} " if whose else " ")
         elif count is not None:
+            if np.amount is not None:
+                out.append(f"{self._amounts[np.amount.key]} ")
+                article = ""
             article = self._count(np, head, article, out)
         elif np.amount is not None:
             self._amount(np.amount, article, out)

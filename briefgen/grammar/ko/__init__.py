@@ -75,6 +75,9 @@ class Grammar:
         """«32세» before a noun, «(32)» after a name."""
         return self._numbers.aged(age, origin)
 
+    def sized(self, size: Quantity, noun: KoreanNoun | None, origin: Origin) -> None:
+        """A size stands before its noun with a particle (20%의 관세) and is no adjective."""
+
     def adverb(self, row: object) -> Phrase:
         """An adverb's row: its text.
 

@@ -25,6 +25,7 @@ HEDGES = {
     Hedge.ABOUT: "about",
     Hedge.UP_TO: "up_to",
     Hedge.UNDER: "under",
+    Hedge.NEARLY: "nearly",
 }
 
 
@@ -153,11 +154,14 @@ class Numbers:
 
     def opened(self, text: Phrase) -> Phrase | None:
         """A figure with «more than» as running text says it before 이, 을 and 은: 넘게, where a table has 초과; else None."""
+        figure = self.unhedged(text)
+        return None if figure is None else Phrase([*figure.spans, Span(" " + self._hedges["over"]["after"])])
+
+    def unhedged(self, text: Phrase) -> Phrase | None:
+        """A figure without the «more than» that ends it; None where it does not."""
         words = self._hedges["over"]
         last = text.spans[-1].text if text.spans else ""
-        if last not in (" " + words["after"], " " + words["table"], " " + words["cell"]):
-            return None
-        return Phrase([*text.spans[:-1], Span(" " + words["after"])])
+        return Phrase(text.spans[:-1]) if last in (" " + words["after"], " " + words["table"], " " + words["cell"]) else None
 
     def spaced(self, text: str, counter: str) -> bool:
         """Whether a counter is set apart: after 천, 만, 억, 조, not after digits and never before a sign."""

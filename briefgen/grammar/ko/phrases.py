@@ -201,6 +201,10 @@ class Phrases:
             one = f"{self._none['one']} {head.counter}{self._none['too']}"
             return Said(words(*before, word), head.reading, Phrase([Span(one, "number", value, np.count_origin)]))
         assert np.amount is not None
+        if np.count is not None:  # 승객 181명 전원, 여객기 101대 모두
+            figure = self._numbers.counted(np.count, head.counter, np.count_origin)
+            every = str(self._amounts["everyone" if head.person else "everything"])
+            return Said(words(*before, *(() if head.understood and not before else (word,)), figure, every))
         row: Mapping[str, str] = self._amounts[np.amount.key]
         hedge, over = np.amount.hedge, np.amount.hedge == ">"
         table = self._numbers.hedge(hedge)
@@ -272,6 +276,8 @@ class Phrases:
         return Phrase([Span(" ".join([*(adjective.attributive for adjective in title.adjectives), office]))])
 
     def _relation(self, relation: Relation) -> Phrase:
+        if relation.name == "size" and (figure := self._numbers.unhedged(self.nominal(relation.complement, ""))) is not None:
+            return self._attributive(figure)  # 3일이 넘는 휴전, 20억 달러가 넘는 계약
         return self.governed(relation.complement, relation.government)
 
     def _apposition(self, apposition: Phrase) -> Phrase:

@@ -30,6 +30,7 @@ class Grammar:
         self._figures = self._phrases.figures
         self._groups = VerbGroups(table)
         self._exceptions: Mapping[str, Any] = table["persons"]
+        self._sizes: Mapping[str, str] = table["sizes"]
         self._inner: Sequence[str] = table["quotes"]["inner"]
         alternating = dict(table["prepositions"]) | dict.fromkeys(("і", "й"), table["conjunctions"]["and"])
         for word in table["alternating"]["words"]:
@@ -55,6 +56,11 @@ class Grammar:
     def aged(self, age: Quantity, origin: Origin) -> Adjective:
         """«32-річний», «3-місячний»."""
         return ordinals.aged(age, origin)
+
+    def sized(self, size: Quantity, noun: Noun | None, origin: Origin) -> Adjective | None:
+        """«20-відсотковий», «триденний»; None for money, fractions and hedged sizes («мито в розмірі до 20%»)."""
+        base = self._sizes.get("percent" if noun is None and size.unit == "percent" else "" if noun is None else noun.lemma)
+        return ordinals.sized(size, base, origin, self._figures.counter.words_below) if base else None
 
     def adverb(self, row: object) -> Phrase:
         """An adverb as it is; `«вже|уже»` is chosen by euphony. Raises `RowError` where the row is no text."""

@@ -78,6 +78,27 @@ def _figure(number: int, form: str) -> str:
     return f"{number}-{ending}"
 
 
+def sized(size: Quantity, base: str, origin: Origin, words_below: int) -> Adjective | None:
+    """«триденний», «дворічний», «30-денний», «20-відсотковий» (§ «Складні прикметники»: the numeral's genitive, but одно-, сто-).
+
+    Args:
+        size: a percentage, always in figures, or a counted time.
+        base: the adjective of its unit («денний»).
+        origin: the slot that the figure says.
+        words_below: times below it are written in words.
+
+    Returns:
+        None for what is hedged or no whole number.
+    """
+    if size.hedge or size.high is not None or size.low != size.low.to_integral_value() or size.low <= 0:
+        return None
+    number = int(size.low)
+    spelled = not size.unit and number < words_below
+    stem = {2: "дво", 3: "три", 4: "чотири"}.get(number) or _COMPOUNDING.get(number) or numerals.cardinal(number, "gen")
+    found = parse_adjective(f"{stem}{base}" if spelled else f"{number}-{base}")
+    return Adjective(found.lemma, found.forms, value=str(size), origin=origin)
+
+
 def aged(age: Quantity, origin: Origin) -> Adjective:
     """«32-річний», «3-місячний», in figures also where it opens a sentence, as newsrooms print ages («32-річного водія засуджено»)."""
     figures = parse_adjective(f"{int(age.low)}-{'місячний' if age.unit else 'річний'}")

@@ -113,7 +113,9 @@ class Phrases:
         noun = np.head
         if not isinstance(noun, Noun):
             raise TypeError(f"the head of a Ukrainian noun phrase is what noun() returned, not {noun!r}")
-        if np.amount is not None:
+        if np.amount is not None and np.count is not None:
+            np = replace(np, amount=None, adjectives=(self.amounts[np.amount.key], *np.adjectives))  # «усі 181 пасажир»
+        elif np.amount is not None:
             return self._amount(np, case, before)
         out: Spans
         if np.elided and np.count is not None:
@@ -228,7 +230,8 @@ class Phrases:
         plural = count.number != "sg"
         for adj in np.adjectives:
             if adj.determiner:
-                out += [self._agreed(np, adj, noun, case, plural), _SPACE]
+                several = plural or (adj.varies and np.count is not None and np.count.largest != 1)
+                out += [self._agreed(np, adj, noun, case, several), _SPACE]
         out.append(count.figure)
         gap = Span(count.gap)
         adj_case = count.case
@@ -322,6 +325,8 @@ class Phrases:
             if noun.lemma in ("людина", "люди"):
                 return Agreement(animate=True)
             return Agreement(noun.singular is None, noun.gender, animate=noun.animate)
+        if np.amount is not None and np.count is not None:
+            return Agreement(np.count.largest != 1 or noun.singular is None, noun.gender, animate=noun.animate)
         if np.amount is not None:
             row = self.amounts[np.amount.key]
             if isinstance(row, Adjective):

@@ -1,0 +1,114 @@
+"""The figures of a noun phrase: its place in a row, an age, a size, a date, a score, and its part of a counted whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from briefgen.facts import Nominal
+from briefgen.grammar.base import DateStyle, Fixed, NominalLike, Relation
+from briefgen.phrase import Origin, Phrase, Span
+from briefgen.values import Quantity
+
+if TYPE_CHECKING:
+    from briefgen.wording.nominals import Nominals
+
+
+def first_adjectives(wording: Nominals, nominal: Nominal, fact: str) -> list[Any]:
+    """What stands before all other adjectives: which one in a row it is, how old."""
+    said = []
+    if nominal.ordinal:
+        said.append(wording.grammar.ordinal(nominal.ordinal, Origin(fact, f"{nominal.slot}.ordinal")))
+    if nominal.age is not None:
+        said.append(wording.grammar.aged(nominal.age, Origin(fact, f"{nominal.slot}.age")))
+    return said
+
+
+def size_adjective(wording: Nominals, nominal: Nominal, fact: str) -> Any:
+    """How large or long it is as an adjective («20%», «триденний»).
+
+    None where the language has none for this size, and beside a count, where two figures would meet («two 20% tariffs»).
+    """
+    size, slot = nominal.size, f"{nominal.slot}.size"
+    if nominal.count is not None or nominal.out_of is not None:
+        return None
+    if isinstance(size, Quantity):
+        return wording.grammar.sized(size, None, Origin(fact, slot))
+    if isinstance(size, Nominal) and size.count is not None:
+        noun = wording.vocabulary.entry("nouns", size.key)
+        return wording.grammar.sized(size.count, noun, Origin(fact, f"{slot}.count"))
+    return None
+
+
+def before_size(wording: Nominals, nominal: Nominal) -> int:
+    """How many of the adjectives go before a size: «a new 20% tariff», but «a 20% federal tariff»."""
+    ahead = wording.norms.get("before_size", ())
+    return next((n for n, key in enumerate(nominal.adjectives) if key not in ahead), len(nominal.adjectives))
+
+
+def figured_relations(wording: Nominals, nominal: Nominal, fact: str, *, sized: bool) -> list[Relation]:
+    """What is said as a complement: a score, a date («закон 1947 року»), a size that is no adjective («tariffs of up to 20%»)."""
+    found = []
+    if nominal.score:
+        found.append(_scored(wording, nominal, fact))
+    if nominal.dated is not None:
+        said = wording.grammar.moment(nominal.dated, DateStyle(None, "table"), Origin(fact, f"{nominal.slot}.dated"))
+        government = wording.norms["dated"]
+        if nominal.count is not None:
+            government = wording.norms.get("dated_counted", government)  # «22 June agreements» would be the 22nd of June
+        found.append(Relation("dated", Fixed(said), government))
+    if nominal.size is not None and not sized:
+        found.append(_size(wording, nominal, nominal.size, fact))
+    return found
+
+
+def _size(wording: Nominals, nominal: Nominal, size: Quantity | Nominal, fact: str) -> Relation:
+    table: Mapping[str, Any] = wording.norms["size"]
+    part = wording.vocabulary.part("nouns", nominal.key)
+    links = part.get("links") if isinstance(part, dict) else None
+    unit = size.unit if isinstance(size, Quantity) else "time"
+    own = links.get("size") if isinstance(links, dict) and (unit.isupper() or unit == "time") else None
+    government = own if own is not None else table["money" if unit.isupper() else unit]
+    case = wording.norms["citation"]
+    if isinstance(size, Nominal):
+        said: NominalLike = wording.nominal(size, fact, case)
+    else:
+        said = Fixed(wording.grammar.quantity(size, Origin(fact, f"{nominal.slot}.size"), case or "nom"))
+    if isinstance(government, str):
+        return Relation("size", said, government)
+    words = Phrase(
+        (Span(government["before"]), *wording.grammar.nominal(said, case))
+    )  # «розміром до 20%», «тривалістю близько трьох днів»
+    return Relation("size", Fixed(words), government["government"])
+
+
+def _scored(wording: Nominals, nominal: Nominal, fact: str) -> Relation:
+    """The result of a vote or a match, by the language's pattern."""
+    norms: Mapping[str, str] = wording.norms["score"]
+    said = Span(
+        norms["pattern"].format(*nominal.score.split("-")), "number", nominal.score, Origin(fact, f"{nominal.slot}.score")
+    )
+    return Relation("score", Fixed(Phrase((Span(norms["before"]), said) if norms["before"] else (said,))), norms["government"])
+
+
+class Share:
+    """A part of a counted whole («15 of 24 regions»), for the templates."""
+
+    __slots__ = ("argument", "case", "fact", "wording")
+
+    def __init__(self, wording: Nominals, argument: Nominal, fact: str, case: str) -> None:
+        self.wording = wording
+        self.argument = argument
+        self.fact = fact
+        self.case = case if case in wording.norms["cases"] else wording.norms["cases"][0]
+
+    def whole(self, government: str) -> Phrase:
+        """All of them, counted."""
+        whole = replace(self.argument, count=self.argument.out_of, out_of=None, slot=f"{self.argument.slot}.out_of")
+        return self.wording.grammar.governed(self.wording.nominal(whole, self.fact), government)
+
+    def part(self, case: str | None = None) -> Phrase:
+        """How many of them: a figure, with the noun's counter where the language counts so; in the phrase's case or in one given."""
+        part = replace(self.argument, out_of=None, elided=True, relations=(), adjectives=(), that=())
+        return self.wording.grammar.nominal(self.wording.nominal(part, self.fact), self.case if case is None else case)
