@@ -199,8 +199,21 @@ class Clause(Standing, Relative, Linked):
 
     @property
     def others(self) -> Sequence[Phrase]:
-        """The complements that are not places."""
-        return self._complements(lambda role: self.predicate.roles.get(role) != "place", self._taken)
+        """The complements that are not places and do not come late."""
+        return self._complements(lambda role: self.predicate.roles.get(role) != "place" and not self._late(role), self._taken)
+
+    @property
+    def last(self) -> Sequence[Phrase]:
+        """The complements that would draw a place to themselves, and so follow it («in Kyiv against the law»)."""
+        return self._complements(self._late, self._taken)
+
+    def _late(self, role: str) -> bool:
+        if self.entry.roles[role] not in self.wording.norms.get("late", ()) or not (self.fact.where or self.fact.when):
+            return False
+        return (
+            next((other for other in reversed(self.entry.roles) if other in self.fact.roles and other not in self._taken), "")
+            == role
+        )
 
     @property
     def bound(self) -> bool:
