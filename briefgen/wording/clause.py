@@ -291,7 +291,10 @@ class Clause(Standing, Relative, Linked):
         for role, government in self.entry.roles.items():
             argument = self._argument(role)
             if role != self.subject_role and argument is not None and (subs := self.wording.sub(argument, around)):
-                found.append(phrase(self.wording.macros.content(subs, government.split("|")[0].strip())))
+                bare = government.split("|")[0].strip()
+                if self.passive:  # «it was expected that exports would rise», but «they expected exports to rise»
+                    bare = self.wording.norms.get("passive_content", {}).get(bare, bare)
+                found.append(phrase(self.wording.macros.content(subs, bare)))
         return found
 
     @property
