@@ -157,8 +157,6 @@ class Nominals:
             named=named,
         )
 
-<<<<<<< HEAD
-=======
     def _is_one_of_its_kind(self, nominal: Nominal, key: str) -> bool:
         """Whether a noun without an article is definite all the same: a body that a state has one of («the Ukrainian army»).
 
@@ -169,26 +167,6 @@ class Nominals:
         owned = any(name == "of" for name, _ in nominal.relations)
         return key in self.norms.get("definite", ()) or (owned and key in self.norms.get("definite_owned", ()))
 
-    def _figured(self, nominal: Nominal, fact: str) -> list[Any]:
-        """The figures of a noun phrase that are said as adjectives: its place in a row, its age."""
-        said = []
-        if nominal.ordinal:
-            said.append(self.grammar.ordinal(nominal.ordinal, Origin(fact, f"{nominal.slot}.ordinal")))
-        if nominal.age is not None:
-            said.append(self.grammar.aged(nominal.age, Origin(fact, f"{nominal.slot}.age")))
-        return said
-
-    def _scored(self, nominal: Nominal, fact: str) -> Relation:
-        """The result of a vote or a match, by the language's pattern."""
-        norms: Mapping[str, str] = self.norms["score"]
-        said = Span(
-            norms["pattern"].format(*nominal.score.split("-")), "number", nominal.score, Origin(fact, f"{nominal.slot}.score")
-        )
-        return Relation(
-            "score", Fixed(Phrase((Span(norms["before"]), said) if norms["before"] else (said,))), norms["government"]
-        )
-
->>>>>>> 40c31fe (English: bodies that a state has one of are definite; a place stands before «against»; passives that nobody prints are not offered)
     def _possessive(self, owner: Argument) -> list[Any]:
         """«their», «свій», or nothing: the possessive of whoever the clause is about."""
         table: Mapping[str, str] = self.norms["possessive"]
