@@ -5,12 +5,13 @@ A language is `locales/<lang>/locale.toml`, `briefgen/grammar/<lang>/` and `temp
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from briefgen.grammar.base import Grammar, Norms, RowError
 from briefgen.lexicon import Lexicon
@@ -125,14 +126,20 @@ def load_pack(code: str, folders: Sequence[Path], lexicon: Lexicon) -> LanguageP
     return LanguagePack(code, norms, grammar, lexicon)
 
 
+# What `reader` and `evidence` read by themselves, so that they share no word with the grammars.
+_APART = ("reader.toml", "evidence.toml")
+
+
 @lru_cache(maxsize=64)
 def _norms(code: str, folders: tuple[Path, ...]) -> Norms:
     table: dict[str, Any] = {}
     for folder in reversed(folders):
         for path in sorted((folder / code).glob("*.toml"), reverse=True):
+            if path.name in _APART:
+                continue
             try:
-                _merge(table, tomllib.loads(path.read_text("utf-8")))
-            except tomllib.TOMLDecodeError as error:
+                _merge(table, tomli.loads(path.read_text("utf-8")))
+            except tomli.TOMLDecodeError as error:
                 raise BriefgenError([Problem("BAD-LOCALE", str(error), Mark(str(path), 1, 1))]) from error
     if not table:
         known = ", ".join(languages(folders))

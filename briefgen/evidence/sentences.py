@@ -8,12 +8,12 @@ stands in `locales/<lang>/evidence.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import tomli
 from msgspec import Struct
 
 
@@ -34,7 +34,7 @@ def read_style(code: str, folders: tuple[Path, ...]) -> SourceStyle:
     for folder in folders:
         path = folder / code / "evidence.toml"
         if path.is_file():
-            return SourceStyle(code, tomllib.loads(path.read_text("utf-8")).get("evidence", {}))
+            return SourceStyle(code, tomli.loads(path.read_text("utf-8")).get("evidence", {}))
     return SourceStyle(code, {})
 
 

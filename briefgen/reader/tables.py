@@ -7,10 +7,11 @@ kind and `*` for any letters: `відсотков* пункт*`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
+
+import tomli
 
 from briefgen import resources
 from briefgen.reader.base import listed, longest
@@ -38,7 +39,7 @@ def fold(text: str) -> str:
 @cache
 def table(lang: str) -> Mapping[str, Any]:
     """A language's words as its file has them."""
-    return tomllib.loads(resources.path("locales", lang, "reader.toml").read_text(encoding="utf-8"))
+    return tomli.loads(resources.path("locales", lang, "reader.toml").read_text(encoding="utf-8"))
 
 
 def pattern(words: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
-import tomllib
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import tomli
 from msgspec import Struct
 
 from briefgen.problems import BriefgenError, Mark, Problem
@@ -95,8 +95,8 @@ def read_settings(path: Path) -> Settings:
         return BriefgenError(problems, {str(path): text})
 
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         mark = Mark(str(path), int(place[1]), int(place[2])) if place else Mark(str(path), 1, 1)
         problems.append(Problem("MAIL-SETTINGS", str(error).partition(" (at")[0], mark))

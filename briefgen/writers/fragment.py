@@ -9,13 +9,13 @@ are kept as they are.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import css_inline
 import jinja2
+import tomli
 from markupsafe import Markup
 
 from briefgen.brief import Brief
@@ -104,7 +104,7 @@ def _shorter(families: str) -> str:
 
 @lru_cache(maxsize=32)
 def _links(path: Path) -> tuple[tuple[str, Placeholder], ...]:
-    table = tomllib.loads(path.read_text("utf-8"))
+    table = tomli.loads(path.read_text("utf-8"))
     return tuple((name, Placeholder(address)) for name, address in table.get("links", {}).items())
 
 

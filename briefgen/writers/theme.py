@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import base64
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import tomli
 from msgspec import Struct, field
 
 from briefgen.problems import BriefgenError, Mark, Problem
@@ -168,8 +168,8 @@ class _Reader:
 
     def theme(self) -> Theme:
         try:
-            data = tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
+            data = tomli.loads(self.text)
+        except tomli.TOMLDecodeError as error:
             place = re.search(r"line (\d+), column (\d+)", str(error))
             mark = Mark(str(self.file), int(place[1]), int(place[2])) if place else None
             problem = Problem("THEME-TOML", str(error).partition(" (at")[0], mark)

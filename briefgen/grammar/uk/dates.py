@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
-from babel.dates import get_month_names
 from msgspec.structs import replace
 
 from briefgen.grammar.base import DateStyle
@@ -28,20 +26,13 @@ class Dated(Phrase):
         self.moment, self.style, self.origin = moment, style, origin
 
 
-@lru_cache(maxsize=12)
-def month(number: int) -> Noun:
-    """A month's noun, from CLDR's nominative and genitive."""
-    nominative = get_month_names("wide", context="stand-alone", locale="uk")[number]
-    genitive = get_month_names("wide", context="format", locale="uk")[number]
-    return parse_noun(f"{nominative} m adj, -" if nominative.endswith("ий") else f"{nominative} m, {genitive}, -")
-
-
 class Dates:
     """Words dates with the tables of one locale."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.table: Mapping[str, Any] = table["dates"]
         self.year = parse_noun(self.table["year"])
+        self._months: dict[int, Noun] = {}
 
     def say(self, moment: Moment, style: DateStyle, origin: Origin) -> Phrase:
         """A moment as `style` asks; see `briefgen.grammar.base.Grammar.moment`.
@@ -96,11 +87,21 @@ class Dates:
         if moment.precision == "year":
             text = f"{moment.year}{NBSP}{self.year.form(case)}"
         else:
-            text = f"{moment.day}{NBSP}{month(moment.month).form('gen')}" if moment.day else month(moment.month).form(case)
+            text = (
+                f"{moment.day}{NBSP}{self._month(moment.month).form('gen')}"
+                if moment.day
+                else self._month(moment.month).form(case)
+            )
             if style.use == "dateline" or self._needs_year(moment, style.published):
                 text += f" {moment.year}{NBSP}{self.year.form('gen')}"
             text += self._clock(moment, style)
         return Phrase((Span(text, "date", str(moment), origin),))
+
+    def _month(self, number: int) -> Noun:
+        found = self._months.get(number)
+        if found is None:
+            found = self._months[number] = parse_noun(self.table["months"][number - 1])
+        return found
 
     def _needs_year(self, moment: Moment, published: dt.date | None) -> bool:
         if published is None:

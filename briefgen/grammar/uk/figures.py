@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from babel import Locale
-
 from briefgen.grammar.base import RowError
 from briefgen.grammar.uk.counting import Counter, figure_text, figure_words, hedge_of, hedged, noun_form
 from briefgen.grammar.uk.nouns import Noun, parse_noun
@@ -96,6 +94,8 @@ def _cldr_currency(code: str) -> Noun:
     """A currency's noun from CLDR's plural forms: one, few, many and other are its nominative singular,
     nominative plural, genitive plural and genitive singular; oblique cases but the genitive are not there.
     """
+    from babel import Locale  # 20 ms, for a currency that locale.toml does not name
+
     locale = Locale.parse("uk")
     names = {
         kind: str(locale._data["currency_names_plural"].get(code, {}).get(kind, "")) for kind in ("one", "few", "many", "other")
