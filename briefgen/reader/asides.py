@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from briefgen.reader.base import Bound, Reading
 from briefgen.reader.figures import Figure, Figures
-from briefgen.reader.tables import Words
+from briefgen.reader.tables import Words, late
 from briefgen.values import Moment
 
-_MIXED = re.compile(r"[^\W\d_]+-?\d[\w]*(?:-\w+)*")
-_SCORE = re.compile(r"(\d{1,3})([:–-])(\d{1,3})(?![\d:.,]\d|\w|[-–]\d| \d{3}(?!\d))")
-_SLASH = re.compile(r"\d+/\d+(?:/\d+)?")
+_MIXED = late(r"[^\W\d_]+-?\d[\w]*(?:-\w+)*")
+_SCORE = late(r"(\d{1,3})([:–-])(\d{1,3})(?![\d:.,]\d|\w|[-–]\d| \d{3}(?!\d))")
+_SLASH = late(r"\d+/\d+(?:/\d+)?")
 
 
 class Part(NamedTuple):

@@ -21,7 +21,7 @@ from briefgen.reader.base import (
 )
 from briefgen.reader.figures import Figures
 from briefgen.reader.spaced import SpacedReader
-from briefgen.reader.tables import pattern, table
+from briefgen.reader.tables import late, pattern, table
 from briefgen.values import Moment
 
 
@@ -31,13 +31,13 @@ class _Figures(Figures):
 
 
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d,]\d|\d|%|-[^\W\d])"
-_ABOUT = re.compile(r"(?<!\w)(?:about|around|circa|approximately|roughly)\s+$")
-_YEAR_BEFORE = re.compile(
+_ABOUT = late(r"(?<!\w)(?:about|around|circa|approximately|roughly)\s+$")
+_YEAR_BEFORE = late(
     r"(?<!\w)(?:in|since|of|by|until|till|from|during|early|late|mid-|before|after|through|to|between|and|fiscal|year|spring|summer|"
     r"autumn|fall|winter|end|than|the|for|around|about|circa|compared with|ending|election|season|back in|–|-|—|\(|,|election,)\s*$"
 )
-_SURELY = re.compile(r"(?<!\w)(?:in|since|until|till|by|last|next|late|early|mid-|during|through)\s*$")
-_COUNTED = re.compile(
+_SURELY = late(r"(?<!\w)(?:in|since|until|till|by|last|next|late|early|mid-|during|through)\s*$")
+_COUNTED = late(
     r"\s+(?:people|soldiers|troops|men|women|children|times|homes|workers|million|thousand|billion|dollars|euros|percent|per)\b"
 )
 
@@ -53,13 +53,13 @@ class EnglishDates:
         ending = (
             r"(?:\s?(?:-|–|to|and|through)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[,.]\d|%|\s(?:people|percent|million)))?"
         )
-        self._american = re.compile(rf"(?P<month>{month})\s+{day}{ending}(?:(?:,\s?|\s){_YEAR})?")
-        self._british = re.compile(rf"(?:the\s+)?{day}{ending}\s+(?:of\s+)?(?P<month>{month})(?!\w)(?:,?\s{_YEAR})?")
-        self._month = re.compile(rf"(?P<month>{month})(?:,?\s(?:of\s)?{_YEAR})?(?!\w)")
-        self._iso = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
-        self._year = re.compile(_YEAR)
-        self._decade = re.compile(r"(?:1[5-9]|20)\d0'?s(?!\w)")
-        self._near = re.compile(
+        self._american = late(rf"(?P<month>{month})\s+{day}{ending}(?:(?:,\s?|\s){_YEAR})?")
+        self._british = late(rf"(?:the\s+)?{day}{ending}\s+(?:of\s+)?(?P<month>{month})(?!\w)(?:,?\s{_YEAR})?")
+        self._month = late(rf"(?P<month>{month})(?:,?\s(?:of\s)?{_YEAR})?(?!\w)")
+        self._iso = late(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+        self._year = late(_YEAR)
+        self._decade = late(r"(?:1[5-9]|20)\d0'?s(?!\w)")
+        self._near = late(
             rf"(?:(?P<which>last|next|this|coming|past|previous)\s+)?(?P<unit>{'|'.join(self._weekdays)}|week|month|year)(?!\w)"
         )
         self._words = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}

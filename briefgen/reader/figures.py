@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from briefgen.reader.base import listed, longest
+from briefgen.reader.tables import late
 
 
 class Figure(NamedTuple):
@@ -29,7 +30,7 @@ class Vague(NamedTuple):
     end: int
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ONE = Decimal(1)
 
 
@@ -43,7 +44,7 @@ class Figures(ABC):
     """
 
     def __init__(self, numbers: Mapping[str, Any]) -> None:
-        self._digits = re.compile(numbers["digits"])
+        self._digits = late(numbers["digits"])
         self.words = _values(numbers["words"])
         self.scales = _values(numbers["scales"])
         self.multipliers = _values(numbers["multipliers"])
@@ -54,13 +55,11 @@ class Figures(ABC):
         self._links = frozenset(listed(numbers["links"]))
         point = numbers.get("point", "")
         self._point = (
-            re.compile(rf" {point} (?P<digits>(?:{'|'.join(self.words)})(?: (?:{'|'.join(self.words)}))*)(?!\w)")
-            if point
-            else None
+            late(rf" {point} (?P<digits>(?:{'|'.join(self.words)})(?: (?:{'|'.join(self.words)}))*)(?!\w)") if point else None
         )
         self._halves = _values(numbers["halves"])
-        self._half = re.compile(rf"({'|'.join(re.escape(form) for form in longest(self._halves))})(?![^\W\d_])\s*")
-        self._and_half = re.compile(rf"\s+(?:{'|'.join(listed(numbers['and_half']))})(?![^\W\d_])")
+        self._half = late(rf"({'|'.join(re.escape(form) for form in longest(self._halves))})(?![^\W\d_])\s*")
+        self._and_half = late(rf"\s+(?:{'|'.join(listed(numbers['and_half']))})(?![^\W\d_])")
         self._abbreviated = _values(numbers["abbreviations"])
         self._suffixes = _values(numbers.get("suffixes", {}))
         self._of = frozenset(listed(numbers.get("of", "")))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from briefgen.reader.tables import late
 
 DIGITS = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9, "영": 0}
 _SMALL = {"십": 10, "백": 100, "천": 1000}
@@ -17,7 +18,7 @@ NUMBER = (
 )
 """A figure that begins with a digit: 12,500; 1만2천500; 1만 2천; 3조2천억; 3.2."""
 
-_TOKEN = re.compile(rf"(?P<digits>{_PLAIN})|(?P<word>[일이삼사오육칠팔구영])|(?P<small>[십백천])|(?P<large>[만억조])")
+_TOKEN = late(rf"(?P<digits>{_PLAIN})|(?P<word>[일이삼사오육칠팔구영])|(?P<small>[십백천])|(?P<large>[만억조])")
 
 
 def value_of(text: str) -> tuple[Decimal, Decimal]:

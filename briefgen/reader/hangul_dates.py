@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefgen.reader.base import Bound, Reading, is_day, listed, longest, moment_of, near_year, shifted, weekday_before
+from briefgen.reader.tables import late
 from briefgen.values import Moment
 
 _LENGTH = (
@@ -39,20 +40,20 @@ class KoreanDates:
             )
         )
         year = rf"(?:(?P<year>1[5-9]\d\d|20\d\d)년|(?P<near>{relative_year})|(?P<short>'\d\d)년)"
-        self._date = re.compile(
+        self._date = late(
             rf"(?:(?P<side>지난|오는|(?:다음|이번)(?!\s달))\s)?(?:{year}\s?)?(?:(?:(?P<side2>지난|오는)\s)?(?P<month>1[0-2]|[1-9])월(?!드)|(?P<nearmonth>{relative_month})|(?P<same>같은\s?달|그달|동월))?"
             rf"(?:\s?(?P<day>3[01]|[12]\d|[1-9])일{_LENGTH})?(?:\(?현지\s?시간\)?|\(현지\s?시각\))?"
         )
-        self._more_days = re.compile(rf"\s?(?:~|–|-|·|,\s?|과\s|와\s|부터\s)(?P<day>3[01]|[12]\d|[1-9])일{_LENGTH}")
-        self._from_day = re.compile(
+        self._more_days = late(rf"\s?(?:~|–|-|·|,\s?|과\s|와\s|부터\s)(?P<day>3[01]|[12]\d|[1-9])일{_LENGTH}")
+        self._from_day = late(
             rf"(?:(?P<side>지난|오는)\s)?(?P<day>3[01]|[12]\d|[1-9])\s?(?:~|–|-|·)\s?(?P<last>3[01]|[12]\d|[1-9])일{_LENGTH}"
         )
-        self._month_span = re.compile(r"(?P<first>1[0-2]|[1-9])\s?(?:~|–|-|·)\s?(?P<last>1[0-2]|[1-9])월")
-        self._clock = re.compile(
+        self._month_span = late(r"(?P<first>1[0-2]|[1-9])\s?(?:~|–|-|·)\s?(?P<last>1[0-2]|[1-9])월")
+        self._clock = late(
             r"(?:(?P<half>오전|오후|낮|밤|새벽|아침|저녁)\s?)?(?:(?P<hour>2[0-4]|1\d|\d)시(?!간|즌|리|스템|장|점|범|위|민|도|작|의원|설|행)(?:\s?(?P<minute>[1-5]\d|\d)분(?!의|기))?|(?P<hour2>2[0-3]|1\d|\d):(?P<minute2>[0-5]\d))(?P<half_past>\s?반(?![가-힣]))?(?P<about>\s?(?:께|쯤|경|무렵)(?!(?!에|까지|부터|이|을|으로)[가-힣]))?"
         )
-        self._decade = re.compile(r"(?P<year>1[5-9]\d0|20\d0|[1-9]0)년대")
-        self._year_span = re.compile(r"(?P<first>1[5-9]\d\d|20\d\d)\s?(?:~|–|-)\s?(?P<last>1[5-9]\d\d|20\d\d)년")
+        self._decade = late(r"(?P<year>1[5-9]\d0|20\d0|[1-9]0)년대")
+        self._year_span = late(r"(?P<first>1[5-9]\d\d|20\d\d)\s?(?:~|–|-)\s?(?P<last>1[5-9]\d\d|20\d\d)년")
 
     def new(self, published: dt.date | None) -> KoreanDates:
         """A reader of the same words for one text."""

@@ -12,12 +12,12 @@ from typing import Any
 from briefgen.reader.base import Bound, Markers, Reading, listed, longest
 from briefgen.reader.hangul import NUMBER, value_of
 from briefgen.reader.hangul_dates import KoreanDates
-from briefgen.reader.tables import fold, table
+from briefgen.reader.tables import fold, late, table
 from briefgen.values import Moment
 
-_HALF_YEAR = re.compile(r"\s?6개월(?!\s?(?:전|뒤|만|간))")  # 6년 6개월
-_LASTING = re.compile(r"\s?(?:전|뒤|후|동안|만에|이상|넘게|내내|마다|안에|이내|미만|초과|간의|가량|정도)(?![가-힣]*[당])")
-_SPEED = re.compile(r"시속\s?(?:약\s|최대\s)?$")
+_HALF_YEAR = late(r"\s?6개월(?!\s?(?:전|뒤|만|간))")  # 6년 6개월
+_LASTING = late(r"\s?(?:전|뒤|후|동안|만에|이상|넘게|내내|마다|안에|이내|미만|초과|간의|가량|정도)(?![가-힣]*[당])")
+_SPEED = late(r"시속\s?(?:약\s|최대\s)?$")
 
 
 def _any(words: Mapping[str, str]) -> tuple[str, list[str]]:
@@ -40,38 +40,36 @@ class KoreanReader:
         self.days = {word: int(value) for value, text in numbers["days"].items() for word in listed(text)}
         self.alone = {word: int(value) for value, text in numbers["alone"].items() for word in listed(text)}
         ones, tens = "|".join(longest([*self.native])), "|".join(longest([*self.tens]))
-        self._native = re.compile(
+        self._native = late(
             rf"(?:(?P<tens>{tens})(?P<ones>{ones})?|(?P<only>{ones}))(?=\s(?:{counters})|(?:번|명|살|달|시|곳|개|배|차례|여))(?P<yeo>여)?"
         )
-        self._alone = re.compile(
-            rf"(?P<word>{'|'.join(longest([*self.alone]))})(?![가-힣])|(?P<day>{'|'.join(longest([*self.days]))})"
-        )
-        self._hangul = re.compile(
+        self._alone = late(rf"(?P<word>{'|'.join(longest([*self.alone]))})(?![가-힣])|(?P<day>{'|'.join(longest([*self.days]))})")
+        self._hangul = late(
             rf"(?P<number>[일이삼사오육칠팔구십백천만억조]*[십백천만억조](?:\s?[일이삼사오육칠팔구십백천만억조]*[십백천만억조])*)(?P<yeo>여)?(?=\s?(?:{counters}))"
         )
-        self._vague = re.compile(r"(?P<much>수|몇)\s?(?P<unit>[십백천]?[만억조]?)(?P<yeo>여)?(?=\s?[가-힣])(?<=[십백천만억조여])")
-        self._number = re.compile(NUMBER)
+        self._vague = late(r"(?P<much>수|몇)\s?(?P<unit>[십백천]?[만억조]?)(?P<yeo>여)?(?=\s?[가-힣])(?<=[십백천만억조여])")
+        self._number = late(NUMBER)
         before, self._before_values = _any(hedges["before"])
-        self._before = re.compile(rf"(?<![가-힣])(?:{before})\s*(?:[$€£¥₩₴₽]|규모\s)?\s*$")
+        self._before = late(rf"(?<![가-힣])(?:{before})\s*(?:[$€£¥₩₴₽]|규모\s)?\s*$")
         after, self._after_values = _any(hedges["after"])
         gap = r"(?:이나|나|이|가|을|를|은|는|에|에서|도|으로|로|선을|선|대를)?\s?(?:(?:이미|훌쩍|크게|벌써|훨씬|다시|처음으로|모두|달러|규모를)\s)?"
-        self._after = re.compile(rf"\s?{gap}(?:{after})")
+        self._after = late(rf"\s?{gap}(?:{after})")
         kinds, self._kind_values = _any(units["kinds"])
         money, self._money_values = _any(units["currencies"])
         cents, self._cent_values = _any(units["cents"])
         measures, self._measure_values = _any(units["measures"])
-        self._kinds, self._money = re.compile(rf"\s?(?:{kinds})"), re.compile(rf"\s?(?:{money})(?![을-힣]?망)")
-        self._cents, self._measures = re.compile(rf"\s?(?:{cents})"), re.compile(rf"\s?(?!초[과반기])(?:{measures})(?![a-z])")
+        self._kinds, self._money = late(rf"\s?(?:{kinds})"), late(rf"\s?(?:{money})(?![을-힣]?망)")
+        self._cents, self._measures = late(rf"\s?(?:{cents})"), late(rf"\s?(?!초[과반기])(?:{measures})(?![a-z])")
         self._signs = {sign: code for code, signs in units["signs"].items() for sign in listed(signs)}
-        self._sign = re.compile("(?:" + "|".join(map(re.escape, longest(self._signs))) + r")\s?$")
-        self._ordinal_before = re.compile(words["kinds"]["ordinal_before"])
-        self._ordinal = re.compile(
+        self._sign = late("(?:" + "|".join(map(re.escape, longest(self._signs))) + r")\s?$")
+        self._ordinal_before = late(words["kinds"]["ordinal_before"])
+        self._ordinal = late(
             rf"\s?(?!급[락등증감습])(?:{'|'.join(map(re.escape, longest(listed(words['kinds']['ordinal_after']))))})(?!례|안)"
         )
-        self._negation = re.compile(words["markers"]["negation"])
-        self._hedged = re.compile(words["markers"]["hedged"])
-        self._modals = [(kind, re.compile(text)) for kind, text in words["markers"]["modals"].items()]
-        self._start = re.compile(
+        self._negation = late(words["markers"]["negation"])
+        self._hedged = late(words["markers"]["hedged"])
+        self._modals = [(kind, late(text)) for kind, text in words["markers"]["modals"].items()]
+        self._start = late(
             rf"\d|(?<![가-힣])(?:(?:{tens}|{ones})(?=[가-힣\s])|[일이삼사오육칠팔구십백천만억조]|수[십백천만억]|몇\s?[십백천만]|절반|반(?=\s|이|을)|첫|{self.dates.triggers})"
             rf"|(?<![가-힣])(?:{'|'.join(longest([*self.days, *self.alone]))})|[^\W\d_가-힣]+-?\d"
         )
@@ -146,7 +144,7 @@ class KoreanReader:
             return []
         value, scale = value_of(match[0])
         end = match.end()
-        fraction = re.compile(rf"\s?분의\s?({NUMBER})").match(text, end)
+        fraction = re.compile(rf"\s?분의\s?({NUMBER})").match(text, end) if "분의" in text else None
         if fraction is not None and value:
             bound, begin, end = self._bound(text, start, fraction.end())
             return [Reading("fraction", "", begin, end, bound, value_of(fraction[1])[0] / value)]
@@ -222,6 +220,8 @@ class KoreanReader:
 
     def _said_range(self, text: str, end: int) -> tuple[Decimal, int] | None:
         """«200명에서 300명 사이», «20명 내지 30명», «20명과 30명 사이»."""
+        if "사이" not in text and "내지" not in text:
+            return None
         match = re.compile(
             rf"\s?(?P<unit>[가-힣%㎞㎡]{{0,3}}?)(?:\s?내지\s|에서\s|과\s|와\s|부터\s)(?P<number>{NUMBER})(?P<tail>\s?(?P=unit)(?:\s?사이)?)"
         ).match(text, end)

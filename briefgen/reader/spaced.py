@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from briefgen.reader.asides import Asides, Part
 from briefgen.reader.base import Bound, Markers, Reading, listed
 from briefgen.reader.figures import Figure, Figures
-from briefgen.reader.tables import Phrases, Words, alternation, fold
+from briefgen.reader.tables import Phrases, Words, alternation, fold, late
 
 
 class DateReader(Protocol):
@@ -29,12 +29,12 @@ class DateReader(Protocol):
         """The dates that begin at a place of the folded text, without their `text`; none where there is no date."""
 
 
-_START = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d|[$€£¥₩₴₽₹½¼¾№#]")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_START = late(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d|[$€£¥₩₴₽₹½¼¾№#]")
+_LINK = late(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₴": "UAH", "₽": "RUB", "₹": "INR"}
-_NEXT = re.compile(r"\s(?=\w)")
-_ISO_CODE = re.compile(r"([A-Z]{3})\s?(?=\d)")
-_CLAUSE = re.compile(r"[;!?]\s")
+_NEXT = late(r"\s(?=\w)")
+_ISO_CODE = late(r"([A-Z]{3})\s?(?=\d)")
+_CLAUSE = late(r"[;!?]\s")
 _CUT = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
 
@@ -47,11 +47,11 @@ class SpacedReader(Asides):
         self.before = Phrases(hedges["before"], hedges["fillers"])
         self.after = Words(hedges["after"], r"[\s-]*", r"(?![^\W\d_])(?!\s(?:[^\W\d_]{1,3}\s)?\d)")
         changes = listed(hedges["changes"])
-        self.change = re.compile(rf"(?<!\w)(?:{alternation(changes)})(?!\w)")
-        self.terms = re.compile(rf"(?<!\w)(?:{alternation(listed(hedges['terms']))})(?!\w)" + hedges["changes_reach"])
-        self.term = re.compile(hedges["term"])
+        self.change = late(rf"(?<!\w)(?:{alternation(changes)})(?!\w)")
+        self.terms = late(rf"(?<!\w)(?:{alternation(listed(hedges['terms']))})(?!\w)" + hedges["changes_reach"])
+        self.term = late(hedges["term"])
         verbs = [word for word in changes if word not in listed(hedges["not_before"])]
-        self.change_before = re.compile(rf"(?<!\w)(?:{alternation(verbs)})(?!\w)" + hedges["changes_reach"])
+        self.change_before = late(rf"(?<!\w)(?:{alternation(verbs)})(?!\w)" + hedges["changes_reach"])
         self.until = frozenset(listed(hedges["until"]))
         units = words["units"]
         self.units = Words(units["kinds"], r"\s*-?", r"(?![^\W\d_])")
@@ -60,35 +60,33 @@ class SpacedReader(Asides):
         self.cents = Words(units["cents"], r"\s*-?", r"(?![^\W\d_])")
         self.codes = frozenset(listed(units["codes"]))
         self.signs = {sign: code for code, signs in units["signs"].items() for sign in listed(signs)}
-        self.sign_before = re.compile(
-            "(?:" + "|".join(re.escape(sign) for sign in sorted(self.signs, key=len, reverse=True)) + r")\s?"
-        )
+        self.sign_before = late("(?:" + "|".join(re.escape(sign) for sign in sorted(self.signs, key=len, reverse=True)) + r")\s?")
         ranges = words["ranges"]
-        self.to = re.compile(rf"\s+(?:{alternation(listed(ranges['to']))})\s+")
-        self.between = re.compile(rf"(?<!\w)(?:{alternation(listed(ranges['between']))})\s*$")
-        self.from_ = re.compile(rf"(?<!\w)(?:{alternation(listed(ranges['from']))})\s*$")
-        self.and_ = re.compile(rf"\s+(?:{alternation(listed(ranges['and']))})\s+")
-        self.minus = re.compile(rf"(?:(?<!\w)(?:{alternation(listed(words['numbers']['minus']))})\s|-)$")
+        self.to = late(rf"\s+(?:{alternation(listed(ranges['to']))})\s+")
+        self.between = late(rf"(?<!\w)(?:{alternation(listed(ranges['between']))})\s*$")
+        self.from_ = late(rf"(?<!\w)(?:{alternation(listed(ranges['from']))})\s*$")
+        self.and_ = late(rf"\s+(?:{alternation(listed(ranges['and']))})\s+")
+        self.minus = late(rf"(?:(?<!\w)(?:{alternation(listed(words['numbers']['minus']))})\s|-)$")
         kinds = words["kinds"]
         self.ordinals = Words(kinds["ordinals"])
-        self.ordinal_ending = re.compile(kinds["ordinal_ending"])
-        self.age_after = re.compile(kinds["age_after"])
-        self.age_before = re.compile(kinds["age_before"])
-        self.score_words = re.compile(rf"(?<!\w)(?:{alternation(listed(kinds['score_words']))})(?!\w)")
-        self.label_before = re.compile(kinds["label_before"])
+        self.ordinal_ending = late(kinds["ordinal_ending"])
+        self.age_after = late(kinds["age_after"])
+        self.age_before = late(kinds["age_before"])
+        self.score_words = late(rf"(?<!\w)(?:{alternation(listed(kinds['score_words']))})(?!\w)")
+        self.label_before = late(kinds["label_before"])
         self.fractions = Words(words["fractions"])
-        self.one_in = re.compile(rf"(?<!\w){kinds['one_in']}")
-        self.of_unit = re.compile(kinds["of_unit"])
+        self.one_in = late(rf"(?<!\w){kinds['one_in']}")
+        self.of_unit = late(kinds["of_unit"])
         self.clock_words = {word: int(hour) for hour, words_ in kinds["clock_words"].items() for word in listed(words_)}
-        self.clock = re.compile(rf"{kinds['clock']}|(?P<word>{alternation(self.clock_words)})(?!\w)")
-        self.not_figure = re.compile(kinds["not_figure"])
-        self.counted_before = re.compile(kinds["counted_before"])
-        self.pronoun = re.compile(rf"(?:{kinds['pronoun']})(?!\w)")
-        self.pronoun_before = re.compile(kinds["pronoun_before"])
-        self.negations = re.compile(words["markers"]["negation"])
-        self.modals = [(kind, re.compile(text)) for kind, text in words["markers"]["modals"].items()]
-        self.proper = re.compile(words["markers"]["proper"])
-        self.hedged = re.compile(words["markers"]["hedged"])
+        self.clock = late(rf"{kinds['clock']}|(?P<word>{alternation(self.clock_words)})(?!\w)")
+        self.not_figure = late(kinds["not_figure"])
+        self.counted_before = late(kinds["counted_before"])
+        self.pronoun = late(rf"(?:{kinds['pronoun']})(?!\w)")
+        self.pronoun_before = late(kinds["pronoun_before"])
+        self.negations = late(words["markers"]["negation"])
+        self.modals = [(kind, late(text)) for kind, text in words["markers"]["modals"].items()]
+        self.proper = late(words["markers"]["proper"])
+        self.hedged = late(words["markers"]["hedged"])
         self.triggers = (
             figures.triggers
             | figures.articles

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import tomli
 
@@ -52,6 +52,28 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(pattern(word) for word in longest(words))
 
 
+class _Late:
+    """See `late`."""
+
+    def __init__(self, text: str) -> None:
+        self.pattern = text
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(re.compile(self.pattern.replace(_HANGUL, _LETTER)), name)
+        setattr(self, name, method)
+        return method
+
+
+# Python 3.11 compiles a range by walking it: 0.3 ms for each of a hundred Hangul ones.  In folded Korean text a letter that is not
+# a-z is Hangul, but for the Han sign of a headline (美, 北).
+_HANGUL, _LETTER = "[가-힣]", r"[^\W\d_a-z]"
+
+
+def late(text: str) -> re.Pattern[str]:
+    """A regular expression that is compiled when it is first tried: a text needs a third of a reader's."""
+    return cast("re.Pattern[str]", _Late(text))
+
+
 class Words:
     """A table `value -> words`, tried at one place: which value stands there, and where it ends.
 
@@ -64,7 +86,7 @@ class Words:
         for value, words in values.items():
             for word in listed(words):
                 self._entries.setdefault(word[0], []).append((word, value))
-        self._before, self._after = re.compile(before), after
+        self._before, self._after = late(before), after
         self._compiled: dict[str, tuple[re.Pattern[str], list[str]]] = {}
 
     def _letter(self, letter: str) -> tuple[re.Pattern[str], list[str]]:
@@ -95,7 +117,7 @@ class Phrases:
     def __init__(self, values: Mapping[str, str], fillers: str) -> None:
         entries = [(word, value) for value, words in values.items() for word in listed(words)]
         self._values = {word: value for word, value in entries if "*" not in word}
-        self._stems = [(re.compile(pattern(word) + r"\Z"), len(word.split(" ")), value) for word, value in entries if "*" in word]
+        self._stems = [(late(pattern(word) + r"\Z"), len(word.split(" ")), value) for word, value in entries if "*" in word]
         self._fillers = frozenset(listed(fillers))
         self._longest = max(len(word.split(" ")) for word, _ in entries)
         self._skip = max(len(word.split(" ")) for word in self._fillers)

@@ -21,7 +21,7 @@ from briefgen.reader.base import (
 )
 from briefgen.reader.figures import Figures
 from briefgen.reader.spaced import SpacedReader
-from briefgen.reader.tables import alternation, fold, table
+from briefgen.reader.tables import alternation, fold, late, table
 from briefgen.values import Moment
 
 
@@ -69,18 +69,18 @@ _ONES = {
     "одинадцяти": 11, "дванадцяти": 12, "тринадцяти": 13, "чотирнадцяти": 14, "п'ятнадцяти": 15, "шістнадцяти": 16,
     "сімнадцяти": 17, "вісімнадцяти": 18, "дев'ятнадцяти": 19,
 }  # fmt: skip
-_AGED = re.compile(  # under ten it is a term as often as an age («дворічний договір»)
+_AGED = late(  # under ten it is a term as often as an age («дворічний договір»)
     rf"(?<!\w)(?:(?P<tens>{alternation(_TENS)})(?P<ones>{alternation(_ONES)})?|(?P<only>\w+надцяти|десяти))річн\w+"
 )
-_CHILD = re.compile(  # under ten it is an age where a child follows
+_CHILD = late(  # under ten it is an age where a child follows
     rf"(?<!\w)(?P<only>{alternation(_ONES)})річн\w+\s(?=(?:дівчин|дівчат|хлопч|хлопц|дитин|діт|син|донь|дочк|онук|внук|малюк|школяр|немовл))"
 )
 _LASTING_UNITS = {"хвилинн": "minute", "годинн": "hour", "денн": "day", "тижнев": "week", "місячн": "month", "річн": "year"}
-_LASTING = re.compile(  # «триденний», «дворічний договір»: how long something is, in one word
+_LASTING = late(  # «триденний», «дворічний договір»: how long something is, in one word
     rf"(?<!\w)(?P<tens>{alternation(_TENS)})?(?P<ones>{alternation(_ONES)})?(?P<unit>{alternation(_LASTING_UNITS)})\w+"
 )
-_SEVEN = re.compile(r"сьома\s\w+(?:ами|ями|ома|има|ими|іми)(?!\w)")
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_SEVEN = late(r"сьома\s\w+(?:ами|ями|ома|има|ими|іми)(?!\w)")
+_WORD = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _YEAR_WORD = r"(?:\s?(?:року|рік|році|роком|рокові|роках|роки|роців|років|рр?\.?)(?!\w)|-(?:го|му|й|м|ті|х|ий|ого|ому|их)(?!\w))"
 _WHICH = {
@@ -105,17 +105,15 @@ class UkrainianDates:
         month = alternation(self._months)
         tail = rf"(?:\s{_YEAR}(?!\d)(?:{_YEAR_WORD})?(?!\s(?:особ|люд|військов))|(?P<which>\s(?:{alternation(self._which)})\s(?:року|році)))?"
         ending = r"(?:\s?(?:-|–|і|й|та|по|до)\s?(?P<last>\d{1,2})(?:-(?:го|те))?)?"
-        self._day = re.compile(rf"(?P<day>\d{{1,2}})(?:-(?:го|те|му))?{ending}\s(?P<month>{month})(?!\w){tail}")
-        self._numeric = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?:\.(?P<year>20\d\d|19\d\d))(?!\d)")
-        self._iso = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
-        self._month = re.compile(rf"(?P<month>{month})(?!\w){tail}")
-        self._year = re.compile(rf"{_YEAR}(?:[-–/](?P<last>\d{{2,4}})|\s(?:і|й|та)\s(?P<second>20\d\d|19\d\d))?{_YEAR_WORD}")
-        self._loose_year = re.compile(rf"{_YEAR}(?=\s?[),.;])")
-        self._decade = re.compile(r"(?:1[5-9]\d|20\d)0-(?:х|ті|тих|ими|их|і)(?!\w)")
+        self._day = late(rf"(?P<day>\d{{1,2}})(?:-(?:го|те|му))?{ending}\s(?P<month>{month})(?!\w){tail}")
+        self._numeric = late(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?:\.(?P<year>20\d\d|19\d\d))(?!\d)")
+        self._iso = late(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+        self._month = late(rf"(?P<month>{month})(?!\w){tail}")
+        self._year = late(rf"{_YEAR}(?:[-–/](?P<last>\d{{2,4}})|\s(?:і|й|та)\s(?P<second>20\d\d|19\d\d))?{_YEAR_WORD}")
+        self._loose_year = late(rf"{_YEAR}(?=\s?[),.;])")
+        self._decade = late(r"(?:1[5-9]\d|20\d)0-(?:х|ті|тих|ими|их|і)(?!\w)")
         which = alternation(self._which)
-        self._near = re.compile(
-            rf"(?P<which>{which})\s(?P<unit>{alternation((*self._unit, *self._weekdays, *self._months))})(?!\w)"
-        )
+        self._near = late(rf"(?P<which>{which})\s(?P<unit>{alternation((*self._unit, *self._weekdays, *self._months))})(?!\w)")
         self.triggers = frozenset((*self._months, *self._weekdays, *self._which, *_DAYS, *_YEARS))
 
     def at(self, text: str, place: int, published: dt.date | None) -> list[Reading]:
