@@ -38,10 +38,12 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 # Everything comes from the lock with its hash, the build back end too, so nothing else is fetched for the project itself.
+# pip compiles what it copies into .venv, but not an editable project: where nobody may write bytecode, each start would compile 130 modules.
 $(VENV)/.installed: requirements.lock pyproject.toml tools/setup_system.py | $(BIN)/python
 	$(BIN)/python tools/setup_system.py pdf
 	$(PIP) install --require-hashes --no-deps -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	$(BIN)/python -m compileall -q briefgen
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock tools/node/package-lock.json

@@ -12,6 +12,13 @@ _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 def main() -> None:
     """Run the command line."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 50, 50)
+    try:
+        _run()
+    finally:
+        gc.freeze()  # the interpreter would look through all of it twice on its way out
+
+
+def _run() -> None:
     if sys.argv[1:] == ["--version"]:
         from briefgen import __version__
 

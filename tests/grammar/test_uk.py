@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from babel.dates import get_month_names
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -32,6 +33,7 @@ from briefgen.grammar.base import (
 )
 from briefgen.grammar.uk import Grammar, numerals
 from briefgen.grammar.uk.letters import CASES
+from briefgen.grammar.uk.nouns import parse_noun
 from briefgen.grammar.uk.verbs import past_tense
 from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase, words
 from briefgen.values import parse_moment, parse_quantity
@@ -527,3 +529,10 @@ def test_every_relation_of_the_locale_is_a_government() -> None:
     relations = tomllib.loads(LOCALE.read_text("utf-8"))["relations"]
     for name_, government in relations.items():
         assert grammar().governed(noun_phrase("місто"), government), name_
+
+
+def test_months_are_those_of_the_cldr() -> None:
+    for number, row in enumerate(tomllib.loads(LOCALE.read_text("utf-8"))["dates"]["months"], 1):
+        month = parse_noun(row)
+        assert month.form("nom") == get_month_names("wide", context="stand-alone", locale="uk")[number]
+        assert month.form("gen") == get_month_names("wide", context="format", locale="uk")[number]
