@@ -240,8 +240,11 @@ class Grammar(Protocol):
 
     def agreement(self, nominal: NominalLike) -> Agreement: ...
 
-    def predicative(self, adjective: Any, agreement: Agreement) -> tuple[Phrase, Any]:
-        """An adjective as what is said of a subject: the words after «be», and None; or no words, and a verb of its own (높다)."""
+    def predicative(self, adjective: Any, agreement: Agreement, *, bare: bool = False) -> tuple[Phrase, Any]:
+        """An adjective as what is said of a subject: the words after «be», and None; or a verb of its own (높다).
+
+        `bare`: nothing but a copula in the present stands with it, which a language may leave out («ситуація складна»).
+        """
 
     def verb_group(self, verb: Any, group: VerbGroup, agreement: Agreement) -> Phrase: ...
 

@@ -67,11 +67,13 @@ class Clause(Standing, Relative, Linked):
             raise BriefgenError([Problem("OTHER-SUBJECT", message, self.fact.mark, "say it as a fact of its own")])
 
     def _refuse_fragment(self) -> None:
-        """A verb that nobody does and that has no passive says nothing by itself («Has missiles»)."""
+        """A verb that nobody does and that has no passive, or none that is used, says nothing by itself («Has missiles»)."""
         agent, norms = next(iter(self.predicate.roles), ""), self.wording.norms
         if agent in self.fact.roles or agent in self.entry.roles or self.shape.kind not in _WHOLE or self.shape.silent:
             return
-        if self.passive:
+        if getattr(self.entry, "needs_agent", False):  # the row says so: «На виборах перемогли»
+            pass
+        elif self.passive:
             to_do = [
                 role for role in self.entry.roles if self.entry.roles[role].split("|")[0].strip() in norms.get("personal", ())
             ]
@@ -85,7 +87,14 @@ class Clause(Standing, Relative, Linked):
     def _quality(self, role: str, argument: Nominal) -> None:
         """An adjective said of the subject: words after «be», or a verb in its stead."""
         adjective = self.wording.vocabulary.entry("adjectives", argument.key)
-        said, verb = self.wording.grammar.predicative(adjective, self.agreement())
+        fact = self.fact
+        finite = (
+            self.tense == "present"
+            and not (fact.modal or self.phase)
+            and self.shape.kind not in ("infinitive", "gerund", "converb")
+        )
+        bare = finite and bool(getattr(self.entry, "dash", ""))
+        said, verb = self.wording.grammar.predicative(adjective, self.agreement(), bare=bare)
         self._verb = verb or self._verb
         roles: dict[str, Any] = {**self.fact.roles, role: said}
         self.fact = replace(self.fact, roles=roles)
@@ -271,13 +280,14 @@ class Clause(Standing, Relative, Linked):
 
     def _complements(self, wanted: Callable[[str], bool], skip: Sequence[str], *, then: bool = False) -> list[Phrase]:
         found = []
+        fixed_after = getattr(self.entry, "then_after", "") or self.object_role
         for role in self.entry.roles:
             argument = self._argument(role)
             if self._told_of(argument, "drops_shared_object" if role == self.object_role else "drops_shared_addressee"):
                 continue  # «우크라이나는 러시아가 휴전을 위반했다고 비난했다»
             if argument is not None and role not in skip and wanted(role) and not self.wording.sub(argument):
                 found.append(self._governed(role, argument))
-            if then and role == self.object_role and self.then:
+            if then and role == fixed_after and self.then:
                 found.insert(len(found) - 1 if self.late_object and role not in skip and found else len(found), self.then)
         return found
 
@@ -381,7 +391,8 @@ class Clause(Standing, Relative, Linked):
             government = self.wording.norms["citation"]
         if self.shape.kind == "headline" and government == self.wording.norms["object"]:
             government = self.wording.norms["headline_object"]
-        if self.negation and government in (negated := self.wording.norms.get("negated", {})):
+        named = isinstance(argument, Nominal) and argument.kind == "name"
+        if self.negation and not named and government in (negated := self.wording.norms.get("negated", {})):
             government = negated[government]
         if "/" in government:
             government = self.wording.by_animacy(government, argument)

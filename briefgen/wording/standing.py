@@ -66,7 +66,7 @@ class Standing(Circumstances):
             return False
         placed = self.fact.where is not None or any(role in self.fact.roles and self._is_place(role) for role in self.entry.roles)
         new = argument.article == "a" or (argument.plural and argument.article != "the" and placed)
-        happened = new and not self.predicate.state and self.tense in ("past", "perfect")
+        happened = new and not (self.predicate.state or self.fact.negation) and self.tense in ("past", "perfect")
         return happened or (argument.kind == "noun" and self.fact.where is not None)
 
     @property
@@ -103,6 +103,9 @@ class Standing(Circumstances):
         до Одеси», but «На оборону виділено 3 млрд»); else any one thing before a third person plural («Перед парламентом виступили»).
         """
         norms = self.wording.norms.get("agentless", {})
+        own = str(getattr(self.entry, "lead", ""))
+        if own in self.fact.roles and (self._leads_by_row(own) or not self.subject_role):
+            return own
         if not norms or self.has_agent or not (self.subject_role or self.passive):
             return ""
         told = [role for role in self.predicate.roles if role in self.entry.roles and self._leads_clause(role)]
@@ -122,6 +125,17 @@ class Standing(Circumstances):
         if self.entry.passive not in ("plural", "active"):
             return ""
         return next((role for role in others if governments[role] not in norms["bare"]), "")
+
+    @property
+    def impersonal(self) -> bool:
+        """Whether the row governs its first role, so that nothing is its subject («слухання заплановано»)."""
+        return next(iter(self.predicate.roles), "") in self.entry.roles
+
+    def _leads_by_row(self, role: str) -> bool:
+        """Whether the row's own leading role goes before a verb that stands first."""
+        argument = self._argument(role)
+        plain = argument is not None and not self.wording.sub(argument) and role != self.subject_role
+        return plain and (self.verb_first if self.has_agent else self.passive)
 
     @property
     def has_agent(self) -> bool:

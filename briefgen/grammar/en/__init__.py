@@ -58,7 +58,7 @@ class Grammar:
         """«20%», «$2 billion», «three-day»; a hedged size follows the noun («a strike of about three days»)."""
         return self.numbers.sized(size, "" if noun is None else noun.singular, origin)
 
-    def predicative(self, adjective: Adjective, agreement: Agreement) -> tuple[Phrase, None]:
+    def predicative(self, adjective: Adjective, agreement: Agreement, *, bare: bool = False) -> tuple[Phrase, None]:
         """The adjective after «be»."""
         return phrase(adjective.base), None
 

@@ -57,7 +57,7 @@ class Grammar:
         """An adjective's row; `.predicate` is a verb for `verb_group`, `.adverbial` the adverb."""
         return self._words.adjective(row)
 
-    def predicative(self, adjective: KoreanAdjective, agreement: Agreement) -> tuple[Phrase, KoreanVerb]:
+    def predicative(self, adjective: KoreanAdjective, agreement: Agreement, *, bare: bool = False) -> tuple[Phrase, KoreanVerb]:
         """A verb of its own: 높다, 실질적이다.
 
         Raises:

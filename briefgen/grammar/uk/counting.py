@@ -141,6 +141,10 @@ class Counter:
         """See `figure_class`."""
         return figure_class(quantity, self.scales)
 
+    def collects(self, quantity: Quantity, noun: Noun) -> bool:
+        """Whether the noun is counted with «двоє», «троє»."""
+        return noun.collective and quantity.is_plain_count and 2 <= quantity.low <= (9 if noun.singular or noun.animate else 4)
+
     def count(self, quantity: Quantity, noun: Noun, case: str, *, under: bool, origin: Origin, figures: bool = False) -> Count:
         """Make a count ready for its noun.
 
@@ -161,7 +165,7 @@ class Counter:
         noun_case, number = noun_form(kind, effective, noun.animate)
         value, gender = str(quantity), noun.gender
         small = quantity.is_plain_count and 0 < quantity.low < self.words_below and not figures
-        pairs = noun.collective and quantity.is_plain_count and 2 <= quantity.low <= (9 if noun.singular or noun.animate else 4)
+        pairs = self.collects(quantity, noun)
         if small or (pairs and not figures and noun.singular is None):
             whole = int(quantity.low)
             if pairs:

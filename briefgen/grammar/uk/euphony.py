@@ -163,6 +163,8 @@ def choose(variants: str, before: str, after: str, readings: tuple[tuple[str, st
     left = coda(before)
     if initials <= {"у", "в"}:
         rest = options[0][1:]
+        if rest[:1] == "в":  # «інженери ввімкнули», «фахівець увімкнув»
+            return _pick(options, "в" if left in VOWELS and left else "у")
         following = rest + after if rest else onset(after[:24], readings)
         return _pick(options, "у" if _takes_u(left, following) else "в")
     following = onset(after[:24], readings)

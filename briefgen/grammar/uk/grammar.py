@@ -91,10 +91,11 @@ class Grammar:
         """Number, gender and kind of count that a verb agrees with."""
         return self._phrases.agreement(nominal)
 
-    def predicative(self, adjective: Adjective, agreement: Agreement) -> tuple[Phrase, None]:
-        """An adjective said with «бути», in the instrumental («втрати є значними», «були значними»)."""
+    def predicative(self, adjective: Adjective, agreement: Agreement, *, bare: bool = False) -> tuple[Phrase, Verb | None]:
+        """An adjective said with «бути»: «втрати значні» (`bare`), «втрати були значними»."""
         neuter = agreement.counted == "many" and not agreement.plural
-        return phrase(adjective.form("ins", "n" if neuter else agreement.gender, plural=agreement.plural)), None
+        said = adjective.form("nom" if bare else "ins", "n" if neuter else agreement.gender, plural=agreement.plural)
+        return phrase(said), self._groups.copula if bare else None
 
     # -- verbs -----------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefgen.grammar.base import Agreement, RowError, VerbGroup
-from briefgen.grammar.uk.verbs import Conjugation, Verb, conjugate, past_tense
+from briefgen.grammar.uk.verbs import Conjugation, Verb, conjugate, parse_verb, past_tense
 from briefgen.phrase import Phrase, Span, words
 
 _TENSES = {"perfect": "past", "pluperfect": "past", "conditional": "future"}
@@ -22,6 +22,7 @@ class VerbGroups:
         self.future: Mapping[str, str] = table["auxiliaries"]["future"]
         self.alternating = frozenset(table["alternating"]["verbs"])
         self.be: str = table["auxiliaries"]["be"]
+        self.copula = parse_verb({"impf": f"{self.be}, -, -"})
         self.likely: str = table["modals"]["likely"]["word"]
         self.modals = {key: _helper(row) for key, row in table["modals"].items() if key not in ("likely", "must_not")}
         self.must_not: Mapping[str, str] = table["modals"]["must_not"]
@@ -36,6 +37,10 @@ class VerbGroups:
         Raises:
             RowError: the verb has no passive, or lacks the aspect that the present or a phase word needs.
         """
+        if verb.middle and group.voice == "passive":
+            return self.build(verb.middle, replace(group, voice="active"), agreement)
+        if verb.predicate and agreement.counted:  # an adjective is not counted: «залишаються заблокованими шість шахтарів»
+            agreement = replace(agreement, plural=agreement.counted != "one", counted="")
         tense = "past" if group.form == "past" else _TENSES.get(group.tense, group.tense)  # «щоб» takes the past
         if verb.agree:
             agreement = Agreement(plural=verb.agree == "pl", gender=verb.agree if verb.agree != "pl" else "m")
@@ -77,7 +82,18 @@ class VerbGroups:
                 said, f"й {negation}" if negation else self.either, self._alternative(verb.alternative, group, tense, agreement)
             )
         before, after = ("", verb.adverb) if negation else (verb.adverb, "")
+        if verb.predicate:
+            tail = f"{self._predicate(verb, group, agreement)} {tail}".strip()
+        if group.first and (verb.tail_leads or (verb.predicate and not negation)):
+            return Phrase(spans) + words(tail, inner, negation, before, said, after)
         return Phrase(spans) + words(inner, negation, before, said, after, tail)
+
+    def _predicate(self, verb: Verb, group: VerbGroup, agreement: Agreement) -> str:
+        """«готова», «були заплановані»; «залишаються заблокованими», «бути готовою»."""
+        assert verb.predicate is not None
+        finite = group.form not in ("infinitive", "converb") and group.modal not in self.modals and group.phase not in self.phases
+        copula = any(aspect and aspect.infinitive == self.be for aspect in (verb.imperfective, verb.perfective))
+        return verb.predicate.form("nom" if copula and finite else "ins", agreement.gender, plural=agreement.plural)
 
     def _alternative(self, verb: Verb, group: VerbGroup, tense: str, agreement: Agreement) -> str:
         """The second verb of «вбила або поранила», after one auxiliary for both."""

@@ -83,11 +83,18 @@ class Phrases:
         """A nominal with the preposition and case of its government."""
         if not government.startswith("@"):
             before, case = self.government(government)
-            return self.spans(nominal, case, before)
+            return self.spans(nominal, self._along(nominal, case, government), before)
         if isinstance(nominal, Coordination) and len({preposition_of(item) for item in nominal.items}) > 1:
             return self._joined([self.governed(item, government) for item in nominal.items], nominal.conjunction)
         before, case = self.government(self.place_government(nominal, government))
         return self.spans(nominal, case, before)
+
+    def _along(self, nominal: NominalLike, case: str, government: str) -> str:
+        """The case after «по»: names of the second declension end in «-у» («удар по Харкову», but «у Харкові»), as agencies print them."""
+        if government != "по loc" or not isinstance(nominal, NameUse):
+            return case
+        place, given = (Phrase(tuple(self.name(nominal, form))).text for form in ("loc", "dat"))
+        return "dat" if place.endswith(("і", "ї")) and given.endswith(("у", "ю")) else case
 
     # -- nominals ------------------------------------------------------------------------------
 
@@ -343,6 +350,8 @@ class Phrases:
             if kind == "one" and not governs and not np.count.unit:
                 return Agreement(noun.singular is None, noun.gender, animate=noun.animate)
             counted, plural = ("few" if kind == "few" and not governs else "many"), True
+            if counted == "few" and not self.counter.collects(np.count, noun):
+                counted = ""  # «загинули дві особи», «потонули три жінки», but «загинуло троє людей»
             if any(adj.determiner for adj in np.adjectives):
                 counted = ""
             if np.count.unit:

@@ -123,10 +123,14 @@ def _opened(spans: list[Span]) -> list[Span]:
 
 
 def _after(spans: list[Span], index: int) -> str:
-    """The text after a span, as far as a choice needs to see."""
+    """The text after a span, as far as a choice needs to see; a word that could begin with «у» or «в» takes «в» after «у»: «у вбивстві»."""
     text = ""
+    preposition = spans[index].value == "у|в"
     for span in spans[index + 1 :]:
-        text += span.text
+        varies = (
+            preposition and not text.strip() and span.kind == "choice" and span.text[:1] == "у" and "|в" in (span.value or "")
+        )
+        text += "в" + span.text[1:] if varies else span.text
         if len(text) >= 32:
             return text[:32]
     return text

@@ -11,8 +11,25 @@ from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
 from briefgen.grammar.uk.letters import VOWELS, clean
 
 _HELP = "write «розмістити, розмістить, розмістять»: infinitive, 3 sg., 3 pl., and the past masculine where it is irregular"
-_OWN_KEYS = {"impf", "pf", "passive", "participle", "tail", "agree", "vary", "noun", "then", "adverb", "or", "dash"}
-PASSIVES = ("reflexive", "plural", "active")
+_OWN_KEYS = {
+    "impf",
+    "pf",
+    "passive",
+    "participle",
+    "tail",
+    "agree",
+    "vary",
+    "noun",
+    "then",
+    "adverb",
+    "or",
+    "dash",
+    "lead",
+    "predicate",
+    "tail_leads",
+    "then_after",
+}
+PASSIVES = ("reflexive", "plural", "active", "none")
 
 
 class Conjugation(Struct, frozen=True, eq=False):
@@ -42,13 +59,21 @@ class Verb(Struct, frozen=True, eq=False):
     Attributes:
         imperfective, perfective: the two aspects; `None` where the verb lacks one.
         roles: role -> government («acc», «до gen», «@in», «що | acc»), in the row's order, without the subject.
-        passive: a form in -но/-то, ``reflexive``, ``plural``, ``active`` or ``""``.
+        passive: a form in -но/-то, ``reflexive``, ``plural``, ``active`` or ``""``; ``none`` in a row is ``plural`` with `needs_agent`.
+        needs_agent: no clause but a relative one («форма, яку носять») goes without whoever acts («На виборах перемогли» is no news).
+        middle: the verb that is said of the object where nobody acts («війна змусила 1000 людей покинути домівки», but «покинули
+            домівки 1000 людей»), or `None`; `passive` is then ``reflexive``.
         participle: the passive participle as an adjective, or `None`.
         tail: a fixed part after the verb («допомогу»), and after «|» what it becomes under negation («допомоги»).
         then: a fixed part after the object («взяли п’ятьох людей| в заручники»).
+        then_after: the role that `then` follows where that is not the object («виплатила сім’ї| компенсацію»), or ``""``.
         adverb: a fixed adverb before the verb («знову |відкрила»), after it under negation («не відкрила знову»).
         dash: the noun role that a dash joins to the subject in the present («Стубб — член партії»; Правопис 2019, §161), or ``""``.
         alternative: another verb beside it, for what is one or the other («вбила або поранила»).
+        predicate: an adjective said of the subject: with «бути» in the nominative («готова», «була готова»), with other verbs in the
+            instrumental («залишаються заблокованими»), or `None`.
+        tail_leads: the tail goes before a verb that stands before its subject («травм зазнало 10 людей»).
+        lead: the role that a clause begins with whose verb would open it («у крадіжці обвинувачено трьох осіб»), or ``""``.
         agree: ``m f n pl``, what the verb agrees with where that is its own tail («є ризик», «важливо»), or ``""``.
         vary: forms that begin with «у-» or «в-» alternate with what stands before them («убито», «вбито»).
     """
@@ -65,6 +90,12 @@ class Verb(Struct, frozen=True, eq=False):
     adverb: str = ""
     dash: str = ""
     alternative: Verb | None = None
+    middle: Verb | None = None
+    predicate: Adjective | None = None
+    tail_leads: bool = False
+    lead: str = ""
+    needs_agent: bool = False
+    then_after: str = ""
 
     @property
     def resultative(self) -> bool:
@@ -92,7 +123,8 @@ def parse_verb(row: object) -> Verb:
         if not isinstance(value, str) or not value.strip():
             raise RowError(f"role «{key}» needs its government as text: acc, «до gen», «@in», «що | acc»")
         roles[str(key)] = clean(value)
-    passive = clean(str(row.get("passive") or ""))
+    middle = parse_verb(row["passive"]) if isinstance(row.get("passive"), Mapping) else None
+    passive = "reflexive" if middle else clean(str(row.get("passive") or ""))
     if passive and passive not in PASSIVES and not passive.endswith(("но", "то")):
         raise RowError(f"passive «{passive}» is neither a form in -но, -то nor one of {', '.join(PASSIVES)}")
     agree = str(row.get("agree") or "")
@@ -103,7 +135,7 @@ def parse_verb(row: object) -> Verb:
         aspects["impf"],
         aspects["pf"],
         roles,
-        passive,
+        "plural" if passive == "none" else passive,
         participle,
         clean(str(row.get("tail") or "")),
         agree,
@@ -112,6 +144,12 @@ def parse_verb(row: object) -> Verb:
         clean(str(row.get("adverb") or "")),
         str(row.get("dash") or ""),
         parse_verb(row["or"]) if row.get("or") else None,
+        middle,
+        parse_adjective(row["predicate"]) if row.get("predicate") else None,
+        bool(row.get("tail_leads", False)),
+        str(row.get("lead") or ""),
+        passive == "none",
+        str(row.get("then_after") or ""),
     )
 
 
