@@ -69,7 +69,8 @@ class Clause(Standing, Relative, Linked):
     def _refuse_fragment(self) -> None:
         """A verb that nobody does and that has no passive, or none that is used, says nothing by itself («Has missiles»)."""
         agent, norms = next(iter(self.predicate.roles), ""), self.wording.norms
-        if agent in self.fact.roles or agent in self.entry.roles or self.shape.kind not in _WHOLE or self.shape.silent:
+        governed = agent in self.entry.roles and self.entry.passive != "none"  # «불길에 휩싸였다»
+        if agent in self.fact.roles or governed or self.shape.kind not in _WHOLE or self.shape.silent:
             return
         if getattr(self.entry, "needs_agent", False):  # the row says so: «На виборах перемогли»
             pass
@@ -252,6 +253,18 @@ class Clause(Standing, Relative, Linked):
     def parts_but_lead(self) -> Sequence[Phrase]:
         """Object and complements without what `lead` gives, and the place that `places` gives."""
         front = (self.lead_role, *(() if self.fact.where else (self._front, *self.wording.norms.get("front_roles", ()))))
+        return self._complements(lambda role: role not in front, (self.subject_role, self.agent_role), then=True)
+
+    @property
+    def ahead(self) -> Sequence[Phrase]:
+        """What stands before the object in the row's order, where a new subject stands in the object's place («철강에 관세가 적용됐다»)."""
+        roles = self._roles_ahead
+        return self._complements(lambda role: role in roles, (self.subject_role, self.agent_role))
+
+    @property
+    def parts_but_ahead(self) -> Sequence[Phrase]:
+        """Likewise without what `ahead` gives."""
+        front = (*self._roles_ahead, self._front, *self.wording.norms.get("front_roles", ()))
         return self._complements(lambda role: role not in front, (self.subject_role, self.agent_role), then=True)
 
     @property

@@ -221,6 +221,35 @@ class Standing(Circumstances):
         return replace(agreement, counted="" if acting else "many")
 
     @property
+    def _roles_ahead(self) -> tuple[str, ...]:
+        """The roles that stand before the object in the row's order, where a new thing, not a person, is the subject of a passive."""
+        governments = self.wording.norms.get("ahead_of_new_subject", ())
+        subject = self._argument(self.subject_role)
+        if not self.passive or self.subject_role != self.object_role or subject is None:
+            return ()
+        if isinstance(subject, Nominal) and self._is_person(subject):
+            return ()
+        roles = list(self.entry.roles)
+        before = roles[: roles.index(self.subject_role)]
+        changed = getattr(self.entry, "passive_roles", {})
+        return tuple(role for role in before if role not in changed and self.entry.roles[role] in governments)
+
+    @property
+    def stacked(self) -> str:
+        """What would follow a subject with a subject of its own («미국이 러시아가 … 잃었다고 추산했다고»): ``content``, ``part`` or ``""``."""
+        if self._argument(self.subject_role) is None:
+            return ""
+        for role, government in self.entry.roles.items():
+            argument = self._argument(role)
+            if argument is None or role == self.subject_role:
+                continue
+            if any(sub.own_subject for sub in self.wording.sub(argument, Shape(subject=self._argument(self.subject_role)))):
+                return "content"
+            if government == self.wording.norms.get("stacking") and self.predicate.roles.get(role) in ("agent", "person"):
+                return "part"
+        return ""
+
+    @property
     def dash(self) -> str:
         """The role that a dash joins to the subject, with nothing between («Стубб — член партії»), or nothing."""
         role = str(getattr(self.entry, "dash", ""))

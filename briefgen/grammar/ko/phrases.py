@@ -124,6 +124,8 @@ class Phrases:
         if isinstance(nominal, NameUse):
             return self._name(nominal)
         if isinstance(nominal, Fixed):
+            if case == "의" and (figure := self._numbers.unhedged(nominal.phrase)) is not None:
+                return Said(self._attributive(figure), settled=True)
             opened = self._numbers.opened(nominal.phrase) if case in _FLOATING and case not in ("", "nom") else None
             return Said(nominal.phrase) if opened is None else Said(opened, closed=True)
         if not nominal.items:
@@ -234,6 +236,9 @@ class Phrases:
             return Said(
                 words(numbers.counted(count, counter, np.count_origin), head.text), head.reading
             )  # 24개 주 가운데 15개 주
+        if count.hedge == Hedge.OVER and case == "의":  # 10년이 넘는 징역형
+            bare = numbers.counted(count, counter, np.count_origin, after="attributive")
+            return Said(words(*before, self._attributive(bare)), settled=True)
         if count.hedge != Hedge.OVER or case in _FLOATING:
             said = numbers.counted(count, counter, np.count_origin)
             return Said(words(*before, said), closed=count.hedge == Hedge.OVER)

@@ -41,7 +41,7 @@ class KoreanVerb(Struct, frozen=True):
         before: words before the conjugating one, with the space after them («피해를 »), or `""`.
         stem: the stem that conjugates.
         roles: role -> government, in the row's order.
-        passive: the partner without an agent (`배치되다`), `""` where the row has none.
+        passive: the partner without an agent (`배치되다`), `""` where the row has none, `none` where who acts must be named.
         passive_roles: governments that differ beside the partner («떠나라고 권고하다», «떠나라는 권고가 내려지다»).
         partner: that partner's stem and words before it.
         phase: a phase that the present takes by itself (통제하고 있다), or `""`.
@@ -93,7 +93,7 @@ def read_verb(row: object, postpositions: frozenset[str] = frozenset()) -> Korea
         roles=MappingProxyType(roles),
         passive=passive,
         passive_roles=MappingProxyType({str(role): str(government) for role, government in changed.items()}),
-        partner=_read_words(passive, "") if passive else None,
+        partner=_read_words(passive, "") if passive not in ("", "none") else None,
         phase=str(row.get("phase") or ""),
         then=str(row.get("then") or ""),
         settled=row.get("future") == "present",
@@ -183,6 +183,8 @@ class VerbGroups:
 
     def _group(self, before: str, stem: Stem, group: VerbGroup) -> Phrase:
         after_consonant = self._say(before, stem, group)
+        if _is_bare_copula(stem) and before and group.form in _KEEPS_COPULA:  # 실종 상태이고
+            after_consonant = self._say(before, replace(stem, after_vowel=False), group)
         if not _is_bare_copula(stem) or before:
             return phrase(after_consonant) if after_consonant else EMPTY
         after_vowel = (
