@@ -87,7 +87,7 @@ JOINED = [
             "en": "One hundred North Korean troops were deployed in Russia and at least 200 in Belarus, "
             "South Korea’s National Intelligence Service said.",
             "uk": "У Росії розміщено 100 північнокорейських військових, а в Білорусі — щонайменше 200, повідомила Національна розвідувальна служба Південної Кореї.",
-            "ko": "국가정보원(국정원)은 북한군 100명이 러시아에, 북한군 최소 200명이 벨라루스에 배치됐다고 밝혔다.",
+            "ko": "국가정보원(국정원)은 러시아에 북한군 100명, 벨라루스에 북한군 최소 200명이 배치됐다고 밝혔다.",
         },
     ),
     (
