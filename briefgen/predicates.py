@@ -23,6 +23,7 @@ class Predicate(Struct, frozen=True):
             languages moment clause``), in order; a verb's first role is its subject.
         state: holds rather than happens: present tense by default.
         speech: may stand as the verb of an attribution.
+        foresees: what it tells is still to come, where the sheet gives no tense or day.
         frame: a figure frame rather than a verb.
         required: roles without which nothing can be said.
         figures: a frame's slots that are shown by source in a table.
@@ -38,6 +39,7 @@ class Predicate(Struct, frozen=True):
     roles: Mapping[str, str]
     state: bool = False
     speech: bool = False
+    foresees: bool = False
     frame: bool = False
     required: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
@@ -107,6 +109,7 @@ def verb_predicate(key: str, row: Mapping[str, Any]) -> Predicate:
         dict(roles) if isinstance(roles, dict) else {},
         state=row.get("state") == "true",
         speech=row.get("speech") == "true",
+        foresees=row.get("foresees") == "true",
     )
 
 

@@ -18,6 +18,7 @@ from briefgen.wording.linked import Linked
 from briefgen.wording.relative import Relative
 from briefgen.wording.shape import Shape, is_plain, none_at_all, same
 from briefgen.wording.standing import Standing
+from briefgen.wording.telling import Telling
 from briefgen.wording.voice import settle_tense, settle_voice
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _WHOLE = ("main", "embedded", "wish", "condition", "headline")
 """Shapes that stand with a subject of their own."""
 
 
-class Clause(Standing, Relative, Linked):
+class Clause(Standing, Relative, Linked, Telling):
     """A fact over a verb, as a template arranges it."""
 
     def __init__(self, wording: Wording, fact: Fact, predicate: Predicate, shape: Shape) -> None:
@@ -51,6 +52,8 @@ class Clause(Standing, Relative, Linked):
         self.object_role, self.subject_role, self.agent_role, self.passive, self.inverted = voice
         if self.passive and (changed := getattr(self.entry, "passive_roles", None)):
             self.entry = replace(self.entry, roles={**self.entry.roles, **changed})
+        if self.passive and not self.subject_role:
+            self._raise_subject()
         if shape.kind in ("gerund", "converb"):
             self._refuse_subject()
         self._refuse_fragment()
@@ -305,37 +308,6 @@ class Clause(Standing, Relative, Linked):
         return found
 
     @property
-    def contents(self) -> Sequence[Phrase]:
-        """The roles that are clauses, each with its conjunction."""
-        found = []
-        around = Shape(
-            subject=self._owner, object=self._named_object, reported="content" if self.tense in ("past", "pluperfect") else ""
-        )
-        for role, government in self.entry.roles.items():
-            argument = self._argument(role)
-            if role != self.subject_role and argument is not None and (subs := self.wording.sub(argument, around)):
-                bare = government.split("|")[0].strip()
-                if self.passive:  # «it was expected that exports would rise», but «they expected exports to rise»
-                    bare = self.wording.norms.get("passive_content", {}).get(bare, bare)
-                found.append(phrase(self.wording.macros.content(subs, bare)))
-        return found
-
-    @property
-    def content_dated(self) -> bool:
-        """Whether a clause that it tells has a date of its own."""
-        return any(sub.dated for role in self.entry.roles for sub in self.wording.sub(self._argument(role)))
-
-    def _controlled(self, argument: Argument, whom: Argument | None) -> Argument:
-        """Facts told of somebody, with them as the subject where the sheet leaves it out («accuse Russia of attacking …»)."""
-        if isinstance(argument, tuple):
-            filled = (self._controlled(fact, whom) for fact in argument)
-            return tuple(fact for fact in filled if isinstance(fact, Fact))
-        if not isinstance(argument, Fact) or whom is None:
-            return argument
-        first = next(iter(self.wording.predicate(argument).roles), "")
-        return argument if first in argument.roles else replace(argument, roles={first: whom, **argument.roles})
-
-    @property
     def apart(self) -> bool:
         """Whether a pronoun for the subject could mean nobody else: the subject of the clause around, or its object of another gender."""
         if self.shared == "object":
@@ -384,16 +356,6 @@ class Clause(Standing, Relative, Linked):
             return wording.nominal(argument, self.fact.id, case)
         finally:
             wording.owner = before
-
-    def _told_of(self, argument: Argument | None, dropping: str) -> bool:
-        """Whether the content is a clause about the object, under a government that lets the object go unsaid."""
-        for role, government in self.entry.roles.items():
-            for sub in self.wording.sub(self._argument(role)):
-                first = next(iter(self.wording.predicate(sub.fact).roles), "")
-                unsaid = government.split("|")[0].strip() in self.wording.norms[dropping]
-                if unsaid and same(sub.fact.roles.get(first), argument):
-                    return True
-        return False
 
     def _governed(self, role: str, argument: Argument) -> Phrase:
         government = str(self.entry.roles[role]).split("|")[-1].strip()

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from briefgen.wording import Wording
 
 
+FORESEEN = "foreseen"
+"""The link of a clause that tells what is expected, and so is still to come."""
+
+
 class Voice(NamedTuple):
     """The roles of a clause's direct object, subject and passive agent (``""`` for none), and whether it is passive.
 
@@ -41,8 +45,8 @@ def settle_tense(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
     lasting = lasting or any(wording.until_now(key) for key in fact.manner)
     if lasting and not fact.tense and fact.when is None:
         tense = norms["since_tense"].get(tense, tense)
-    if shape.link == "purpose" and tense == "past" and not fact.tense and fact.when is None:
-        tense = "future"  # what is meant to be so
+    if shape.link in ("purpose", FORESEEN) and tense == "past" and not fact.tense and fact.when is None:
+        tense = "future"  # what is meant or expected to be so
     if shape.link == "while" and not phase and not predicate.state and tense in ("past", "present"):
         phase = "ongoing"  # «while the talks were going on»
     if shape.reported == "ahead":  # «will be closed until the war ends»
@@ -80,7 +84,7 @@ def settle_voice(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
     passive = False
     if shape.kind in ("relative", "more") and not present:
         passive = able and ((bool(acted) and acted not in fact.roles) or bool(settle_gap(wording, fact, predicate, shape, entry)))
-    elif not present and shape.kind not in ("infinitive", "gerund"):
+    elif not present and (shape.kind not in ("infinitive", "gerund") or shape.link == FORESEEN):
         needless = not norms["passive_needs_object"] or said == "" or said in fact.roles
         passive = able and (acted in fact.roles or needless)
     if fact.voice:
