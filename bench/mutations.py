@@ -82,10 +82,10 @@ def rewritten(phrase: Phrase, edit: Edit) -> Phrase:
             spans.append(span)
         elif not placed:
             left, right = span.text[: max(0, edit.start - at)], span.text[max(0, edit.end - at) :] if end > edit.end else ""
-            spans.append(span._replace(text=left + edit.text + right, initial=""))
+            spans.append(replace(span, text=left + edit.text + right, initial=""))
             placed = True
         else:
-            spans.append(span._replace(text=span.text[max(0, edit.end - at) :]) if at < edit.end else span)
+            spans.append(replace(span, text=span.text[max(0, edit.end - at) :]) if at < edit.end else span)
         at = end
     return Phrase(spans)
 

@@ -169,11 +169,11 @@ class _Words:
                 bringing = (origin for text, origin in texts if self.match.stands(named[0], text))
                 held = Span(piece, "name", named[1], next(bringing, Origin(facts[0] if facts else "", "words")), lang=span.lang)
             if match.start() > at:
-                yield span._replace(text=span.text[at : match.start()])
+                yield replace(span, text=span.text[at : match.start()])
             yield held
             at = match.end()
         if at < len(span.text):
-            yield span._replace(text=span.text[at:])
+            yield replace(span, text=span.text[at:])
 
 
 # Fields of a brief that hold a phrase which another field prints.

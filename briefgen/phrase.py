@@ -8,17 +8,18 @@ slot it says, so that a finished brief can be traced.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-class Origin(NamedTuple):
+class Origin(Struct, frozen=True, gc=False):
     """Where a value comes from: a fact's id and the slot's path in it (`"what.count"`)."""
 
     fact: str = ""
     slot: str = ""
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True, gc=False):
     """A run of text.
 
     Attributes:

@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeAlias
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.phrase import Origin, Phrase, Span
 from briefgen.values import Amount, Moment, Quantity
@@ -82,7 +83,7 @@ class NounPhrase(Struct, frozen=True):
         """An adjective's text as a span, which knows the name that the adjective says («North Korean»)."""
         for other, span in self.named:
             if other is adjective:
-                return span._replace(text=text)
+                return replace(span, text=text)
         return Span(text)
 
     @property

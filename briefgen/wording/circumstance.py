@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from briefgen.facts import Argument, Fact, Nominal
 from briefgen.grammar.base import NominalLike
 from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase
@@ -177,7 +179,7 @@ class Period:
         said = clause.wording.grammar.nominal(self._counted(""), clause.wording.norms["citation"])
         return Phrase(
             tuple(
-                span._replace(text=hedge.get(span.text.strip(), span.text.strip()) + " ") if span.text.strip() in hedge else span
+                replace(span, text=hedge.get(span.text.strip(), span.text.strip()) + " ") if span.text.strip() in hedge else span
                 for span in said
             )
         )

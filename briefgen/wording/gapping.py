@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefgen.facts import Argument, Fact, Nominal
 from briefgen.phrase import SPACE, Phrase, Span
 
@@ -19,12 +21,12 @@ _FIGURES = ("number", "figure")
 
 def marked(verb: Phrase) -> Phrase:
     """A verb's words, to be known again in their clause."""
-    return Phrase(span._replace(value=VERB) if not span.kind or span.kind == "choice" else span for span in verb)
+    return Phrase(replace(span, value=VERB) if not span.kind or span.kind == "choice" else span for span in verb)
 
 
 def unmarked(clause: Phrase) -> Phrase:
     """A clause as it is printed."""
-    return Phrase(span._replace(value="") if span.value == VERB else span for span in clause)
+    return Phrase(replace(span, value="") if span.value == VERB else span for span in clause)
 
 
 def one_matter(one: Argument | None, other: Argument | None) -> bool:
@@ -182,7 +184,7 @@ def _without_end(spans: list[Span], last: list[Span]) -> list[Span]:
             if span.kind in ("number", "date", "quote"):
                 return spans
             continue
-        kept.append(span if len(span.text) <= left else span._replace(text=span.text[:left]))
+        kept.append(span if len(span.text) <= left else replace(span, text=span.text[:left]))
         left -= len(span.text)
     return _stripped(kept)
 
@@ -206,7 +208,7 @@ def _from_preposition(spans: list[Span], last: list[Span], prepositions: Sequenc
         return _stripped(spans[1:])
     words, others = spans[0].text.split(" "), last[0].text.split(" ")
     at = next((n for n, word in enumerate(words) if word in prepositions), 0)
-    return [spans[0]._replace(text=" ".join(words[at:])), *spans[1:]] if at and words[:at] == others[:at] else spans
+    return [replace(spans[0], text=" ".join(words[at:])), *spans[1:]] if at and words[:at] == others[:at] else spans
 
 
 def _said(spans: Sequence[Span]) -> list[tuple[str, str, str]]:

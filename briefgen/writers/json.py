@@ -48,8 +48,15 @@ from briefgen.writers.base import WriteContext
 
 
 def _span(span: Span) -> dict[str, object]:
-    fact, slot = span.origin
-    more = {"text": span.text, "kind": span.kind, "value": span.value, "fact": fact, "slot": slot, "lang": span.lang}
+    origin = span.origin
+    more = {
+        "text": span.text,
+        "kind": span.kind,
+        "value": span.value,
+        "fact": origin.fact,
+        "slot": origin.slot,
+        "lang": span.lang,
+    }
     return {key: value for key, value in more.items() if value}
 
 

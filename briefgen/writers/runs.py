@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from briefgen.brief import Sentence
 from briefgen.phrase import Phrase, Span
@@ -43,7 +44,7 @@ def loosen(sentence: Sentence) -> Sentence:
     for span in sentence.phrase:
         end = at + len(span.text)
         if any(at <= place < end for place in changes):
-            span = span._replace(text="".join(changes.get(at + place, char) for place, char in enumerate(span.text)))
+            span = replace(span, text="".join(changes.get(at + place, char) for place, char in enumerate(span.text)))
         spans.append(span)
         at = end
     return Sentence(Phrase(spans), sentence.facts)
@@ -80,7 +81,7 @@ def _held(phrase: Phrase) -> Iterable[Span]:
     figure = False
     for span in phrase:
         if figure and _UNIT.match(span.text):
-            span = span._replace(text="\u00a0" + span.text[1:])
+            span = replace(span, text="\u00a0" + span.text[1:])
         figure = span.kind in ("number", "figure")
         yield span
 
@@ -118,7 +119,7 @@ def _bound(phrase: Phrase) -> Iterable[Span]:
     """The spans with figures and dates held on one line."""
     for span in phrase:
         short = span.kind in ("number", "date") and len(span.text) <= LONGEST_BOUND
-        yield span._replace(text=clean(span.text).replace(" ", "\u00a0")) if short else span
+        yield replace(span, text=clean(span.text).replace(" ", "\u00a0")) if short else span
 
 
 def _phrase(value: Sentence | Phrase) -> Phrase:

@@ -28,7 +28,7 @@ def changed(brief: Brief, old: str, new: str) -> Brief:
     def phrase(given: Phrase) -> Phrase:
         nonlocal hits
         hits += sum(old in span.text for span in given)
-        return Phrase(span._replace(text=span.text.replace(old, new)) for span in given)
+        return Phrase(replace(span, text=span.text.replace(old, new)) for span in given)
 
     def sentence(given: Sentence) -> Sentence:
         return replace(given, phrase=phrase(given.phrase))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from briefgen.grammar.base import Norms
 from briefgen.grammar.en.numbers import NBSP
 from briefgen.phrase import Phrase, Span
@@ -14,6 +16,9 @@ _OWN_CAPITALS = re.compile(r"[a-z]+[A-Z]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 _OPENING = " “‘\"'(["
+# Where no space or mark meets another one, and none stands at an end, no rule below has anything to do: most sentences.
+_MEETING = re.compile(r"[ (\[“‘][ ,.;:?!)\]”]|[,.”’][,.;:?!)\]—”’]|, —")
+_AT_ENDS = (",", ";", " ")
 
 # Each rule deletes its group d; with a group at, the deleted text moves there.
 _SPACES = (
@@ -60,7 +65,7 @@ class Finish:
     def quote(self, text: Phrase) -> Phrase:
         """Text in quotation marks, those inside it changed to the other pair (AP «quotation marks», «quotes within quotes»)."""
         opening, closing = self._outer
-        inside = [span._replace(text=self._nested(span.text)) for span in text.spans]
+        inside = [replace(span, text=self._nested(span.text)) for span in text.spans]
         return Phrase((Span(opening), *inside, Span(closing)))
 
     def _nested(self, text: str) -> str:
@@ -76,13 +81,8 @@ class Finish:
         """
         spans = [self._curled(span) for span in map(_chosen, sentence.spans) if span.text]
         text = "".join([span.text for span in spans])
-        for _ in range(8):
-            if not self._trouble.search(text):
-                break
-            for rule in self._rules:
-                if rule.search(text):
-                    spans = _edited(spans, rule, text)
-                    text = "".join([span.text for span in spans])
+        if _MEETING.search(text) or text[:1] in _AT_ENDS or text[-1:] in _AT_ENDS:
+            spans, text = self._settled(spans, text)
         if not text:
             return Phrase()
         if stop:
@@ -93,14 +93,25 @@ class Finish:
             spans = self._stopped(spans, text, stop)
         return Phrase(_merged(spans))
 
+    def _settled(self, spans: list[Span], text: str) -> tuple[list[Span], str]:
+        """The rules applied until none does."""
+        for _ in range(8):
+            if not self._trouble.search(text):
+                break
+            for rule in self._rules:
+                if rule.search(text):
+                    spans = _edited(spans, rule, text)
+                    text = "".join([span.text for span in spans])
+        return spans, text
+
     def _curled(self, span: Span) -> Span:
         """The house's apostrophe within and after words; a name of another language keeps its own."""
-        return span if span.lang or "'" not in span.text else span._replace(text=_APOSTROPHE.sub(self._apostrophe, span.text))
+        return span if span.lang or "'" not in span.text else replace(span, text=_APOSTROPHE.sub(self._apostrophe, span.text))
 
     def _bound(self, spans: list[Span]) -> list[Span]:
         """A figure and its unit on one line, whether the unit is the figure's own or a noun that is counted."""
         return [
-            span._replace(text=NBSP + span.text[1:]) if before.text[-1:].isdigit() and self._unit.match(span.text) else span
+            replace(span, text=NBSP + span.text[1:]) if before.text[-1:].isdigit() and self._unit.match(span.text) else span
             for before, span in pairwise([Span(""), *spans])
         ]
 
@@ -116,7 +127,7 @@ class Finish:
 
 def _chosen(span: Span) -> Span:
     """A choice as its default."""
-    return span._replace(text=span.text.split("|", 1)[0], kind="") if span.kind == "choice" else span
+    return replace(span, text=span.text.split("|", 1)[0], kind="") if span.kind == "choice" else span
 
 
 def _opened(spans: list[Span]) -> list[Span]:
@@ -124,7 +135,7 @@ def _opened(spans: list[Span]) -> list[Span]:
     for i, span in enumerate(spans):
         if span.text.strip(_OPENING):
             if span.kind == "number" and span.initial:
-                return [*spans[:i], span._replace(text=span.initial, initial=""), *spans[i + 1 :]]
+                return [*spans[:i], replace(span, text=span.initial, initial=""), *spans[i + 1 :]]
             break
     return spans
 
@@ -138,7 +149,7 @@ def _capital(spans: list[Span], text: str) -> list[Span]:
     for i, span in enumerate(spans):
         if at < len(span.text):
             word = span.text[:at] + span.text[at].upper() + span.text[at + 1 :]
-            return [*spans[:i], span._replace(text=word), *spans[i + 1 :]]
+            return [*spans[:i], replace(span, text=word), *spans[i + 1 :]]
         at -= len(span.text)
     return spans  # pragma: no cover - the match lies in one of the spans
 
@@ -167,7 +178,7 @@ def _changed(spans: list[Span], deleted: Sequence[tuple[int, int]], inserted: di
             if left in inserted:
                 out.append(Span(inserted[left]))
             if not any(first <= left < last for first, last in deleted):
-                out.append(span._replace(text=span.text[left - start : right - start]))
+                out.append(replace(span, text=span.text[left - start : right - start]))
         start = end
     return _merged(out)
 
@@ -176,8 +187,14 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     """Spans that touch and say the same thing as one."""
     out: list[Span] = []
     for span in spans:
-        if out and out[-1][1:] == span[1:] and (not span.kind):
-            out[-1] = out[-1]._replace(text=out[-1].text + span.text)
+        if out and not span.kind and _alike(out[-1], span):
+            out[-1] = replace(out[-1], text=out[-1].text + span.text)
         else:
             out.append(span)
     return out
+
+
+def _alike(one: Span, other: Span) -> bool:
+    """Whether two spans differ in their text alone."""
+    same = one.kind == other.kind and one.origin == other.origin
+    return same and one.value == other.value and one.initial == other.initial and one.lang == other.lang

@@ -308,7 +308,7 @@ class Phrases:
             self._put(use.within, "acc", out)
             out.append(self._comma)
         if use.age is not None:
-            out += [f"{self._comma} ", use.age.said._replace(text=use.age.age, initial=""), self._comma]
+            out += [f"{self._comma} ", replace(use.age.said, text=use.age.age, initial=""), self._comma]
         if title is not None and not leads:
             article = title.article or ("a" if self._titles.is_descriptive(title) else self._the)
             self._apposition(replace(title, article=article), out)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from briefgen.grammar.base import Norms, RowError
 from briefgen.phrase import Phrase, Span
 
@@ -81,4 +83,4 @@ def _without_comma(item: Parts, comma: str) -> Parts:
     if not text.endswith(comma):
         return item
     text = text.removesuffix(comma)
-    return [*item[:-1], text if isinstance(last, str) else last._replace(text=text)]
+    return [*item[:-1], text if isinstance(last, str) else replace(last, text=text)]

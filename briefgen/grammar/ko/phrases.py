@@ -11,8 +11,9 @@ An apposition describes too: 정보기관인 국가정보원.  Persons that are 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.grammar.base import Agreement, Coordination, Fixed, NameUse, NominalLike, NounPhrase, Relation, RowError
@@ -30,7 +31,7 @@ _BARE = frozenset(["", "nom"])
 """Cases without a particle, in which persons take no 들: headlines, cells, and before another noun."""
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True):
     """A nominal without its particle.
 
     Attributes:
@@ -133,7 +134,7 @@ class Phrases:
         bare = case in _BARE
         items = [self._say(_singular(item) if bare else item, "의") for item in nominal.items]
         last = self._say(nominal.items[-1], case)
-        return last._replace(text=self.join([*items[:-1], last._replace(after=EMPTY)], nominal.conjunction))
+        return replace(last, text=self.join([*items[:-1], replace(last, after=EMPTY)], nominal.conjunction))
 
     def _noun_phrase(self, np: NounPhrase, case: str) -> Said:
         head: KoreanNoun = np.head
@@ -144,7 +145,7 @@ class Phrases:
             return self._uncounted(np, before, joined, case)
         if head.nth and (nth := next((adj.said for adj in np.adjectives if adj.row and adj.said), None)):
             kept = [adj for adj in np.adjectives if not adj.row]
-            said = nth._replace(text=head.nth.replace("{n}", nth.value))  # 전쟁 80주년
+            said = replace(nth, text=head.nth.replace("{n}", nth.value))  # 전쟁 80주년
             return Said(words(*self._before(replace(np, adjectives=tuple(kept)))[0], Phrase([said])))
         unsaid = head.replaced or (head.understood and not before)
         if unsaid and np.count is not None and not np.count.unit and joined is None and not np.brackets:
@@ -326,7 +327,7 @@ class Phrases:
         if use.initials:
             named += [Span("("), Span(use.initials, "name", use.key, use.origin), Span(")")]
         if use.age is not None:  # 심스(32) 씨
-            named += [Span("("), use.age.said._replace(text=use.age.said.value), Span(")")]
+            named += [Span("("), replace(use.age.said, text=use.age.said.value), Span(")")]
         parts.append(Phrase(named))
         if after:
             parts.append(after)
@@ -342,7 +343,7 @@ def _described(adjective: KoreanAdjective, head: KoreanNoun) -> Span:
     if adjective.said is None:
         return Span(adjective.attributive)
     if adjective.row and head.ordinal:
-        return adjective.said._replace(text=head.ordinal.replace("{n}", adjective.said.value))
+        return replace(adjective.said, text=head.ordinal.replace("{n}", adjective.said.value))
     return adjective.said
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefgen.grammar.ko.reading import Final, Reader
 from briefgen.phrase import Phrase, Span
 
@@ -32,7 +34,7 @@ class Sentences:
         """Text in “…”; quotation marks within become ‘…’."""
         marks = self._quotes
         table = str.maketrans({marks["open"]: marks["inner_open"], marks["close"]: marks["inner_close"]})
-        inner = [span._replace(text=_straight(span.text, marks).translate(table)) for span in text]
+        inner = [replace(span, text=_straight(span.text, marks).translate(table)) for span in text]
         return Phrase([Span(marks["open"]), *inner, Span(marks["close"])])
 
     def finish(self, sentence: Phrase, *, stop: str = ".") -> Phrase:
@@ -52,7 +54,7 @@ class Sentences:
                     text = self._settle(said, "을|를") + " " + variants[2]
                 else:
                     text = self._settle(said, variants[0] + "|" + variants[1])
-                span = span._replace(kind="")
+                span = replace(span, kind="")
             if span.kind != "quote":
                 text = _spaced(text)
             if not text:
@@ -62,7 +64,7 @@ class Sentences:
             if text and text[0] in _NO_SPACE_BEFORE and said.endswith(" "):
                 spans, said = _trimmed(spans, said)
             if text:
-                spans.append(span if text == span.text else span._replace(text=text))
+                spans.append(span if text == span.text else replace(span, text=text))
                 said = (said + text)[-200:]
         spans, said = _trimmed(spans, said)
         if stop and said and not _ends_sentence(said):
@@ -96,7 +98,7 @@ def _trimmed(spans: list[Span], said: str) -> tuple[list[Span], str]:
     while spans and spans[-1].text.endswith(" "):
         text = spans[-1].text.rstrip(" ")
         if text:
-            spans[-1] = spans[-1]._replace(text=text)
+            spans[-1] = replace(spans[-1], text=text)
             break
         spans.pop()
     return spans, said.rstrip(" ")
@@ -106,7 +108,7 @@ def _without(spans: list[Span], said: str, tail: str) -> tuple[list[Span], str]:
     """Without the words at the end, of which no span but the last has any; the list itself is shortened."""
     last = spans.pop()
     if kept := last.text.removesuffix(tail):
-        spans.append(last._replace(text=kept))
+        spans.append(replace(last, text=kept))
     return spans, said.removesuffix(tail)
 
 

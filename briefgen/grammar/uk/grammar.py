@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefgen.grammar.base import Agreement, DateStyle, NominalLike, Norms, RowError, VerbGroup
 from briefgen.grammar.uk import ordinals
 from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
@@ -151,7 +153,7 @@ class Grammar:
                         letter, opened = inner[0], True
                     letters.append(letter)
                 changed = "".join(letters)
-            spans.append(span if changed == span.text else span._replace(text=changed))
+            spans.append(span if changed == span.text else replace(span, text=changed))
         return Phrase((Span(outer[0]), *spans, Span(outer[1])))
 
     def finish(self, sentence: Phrase, *, stop: str = ".") -> Phrase:

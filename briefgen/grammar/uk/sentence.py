@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from briefgen.grammar.uk.euphony import choose
 from briefgen.grammar.uk.letters import capitalised
 from briefgen.grammar.uk.numerals import NBSP
@@ -59,12 +61,12 @@ class Sentences:
                 _strip_end(out, " ")
                 if first in _STRONG:
                     _strip_end(out, ",")
-                out.append(span if text == span.text else span._replace(text=text))
+                out.append(span if text == span.text else replace(span, text=text))
                 written = "".join([part.text for part in out[-6:]])
                 continue
             if written[-1:] == "," and (first.isalnum() or first in "«„(["):
                 text = " " + text
-            out.append(span if text == span.text else span._replace(text=text))
+            out.append(span if text == span.text else replace(span, text=text))
             written = written[-40:] + text
         _strip_end(out, " ,")
         _capitalise(out)
@@ -85,7 +87,7 @@ class Sentences:
                     out.append(span)
                 continue
             for piece, variants in pieces:
-                out.append(Span(piece, "choice", variants, span.origin) if variants else span._replace(text=piece))
+                out.append(Span(piece, "choice", variants, span.origin) if variants else replace(span, text=piece))
         return out
 
     def _cut_at_choices(self, text: str) -> tuple[tuple[str, str], ...] | None:
@@ -115,7 +117,7 @@ def _opened(spans: list[Span]) -> list[Span]:
         if not bare:
             continue
         if span.initial:
-            spans[index] = span._replace(text=span.initial, initial="")
+            spans[index] = replace(span, text=span.initial, initial="")
             if index + 1 < len(spans) and spans[index + 1].text == NBSP:
                 spans[index + 1] = Span(" ")
         break
@@ -142,7 +144,7 @@ def _strip_end(out: list[Span], chars: str) -> None:
         if text == out[-1].text:
             return
         if text:
-            out[-1] = out[-1]._replace(text=text)
+            out[-1] = replace(out[-1], text=text)
             return
         out.pop()
 
@@ -152,5 +154,5 @@ def _capitalise(out: list[Span]) -> None:
         for at, letter in enumerate(span.text):
             if letter.isalnum():
                 if letter.islower():
-                    out[index] = span._replace(text=span.text[:at] + capitalised(span.text[at:]))
+                    out[index] = replace(span, text=span.text[:at] + capitalised(span.text[at:]))
                 return
