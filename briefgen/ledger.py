@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -89,22 +89,21 @@ class _Words:
         self.claims = Claims(sheet, lexicon, style.code)
         self.match = names_of(style)
         self._texts: dict[str, list[tuple[str, Origin]]] = {}
-        self._worded: dict[str, list[tuple[re.Pattern[str], Reading, Origin]]] = {}
-        self.names = self._within_words(brief)
+        rows = (row for kind, rows in sheet.rows.items() if kind != "names" for row in rows.values())
+        own = [text for row in rows if (text := spelled(row.get(self.claims.lang)))]
+        self._counts = any(_figures(text, self.claims.lang) for text in own)
+        self.names = self._within_words(brief, "\n".join(own)) if own else []
         self.piece = re.compile("|".join([r"\d+(?:[.,:–-]\d+)*", *(self.match.pattern(alias) for alias, _ in self.names)]))
 
-    def _within_words(self, brief: Brief) -> list[tuple[str, str]]:
+    def _within_words(self, brief: Brief, own: str) -> list[tuple[str, str]]:
         """The names of one word that stand in the text of a word of the sheet, each with its entity."""
         lang = self.claims.lang
-        rows = (row for kind, rows in self.sheet.rows.items() if kind != "names" for row in rows.values())
-        texts = [text for row in rows if (text := spelled(row.get(lang)))]
         keys = dict.fromkeys(span.value for phrase, _ in phrases(brief) for span in phrase if span.kind == "name")
-        whole = "\n".join(texts)
         return [
             (alias, key)
             for key in keys
             for alias in row_names(self.claims.row("names", key), lang)
-            if alias and " " not in alias and re.search(self.match.pattern(alias), whole)
+            if alias and " " not in alias and re.search(self.match.pattern(alias), own)
         ]
 
     @cached_property
@@ -128,14 +127,9 @@ class _Words:
 
     def worded(self, ident: str) -> list[tuple[re.Pattern[str], Reading, Origin]]:
         """The figures in words in those texts («six-year term»): how their forms begin, what they say, and their slots."""
-        if ident not in self._worded:
-            found = self._worded[ident] = []
-            for text, origin in self.texts(ident):
-                for reading in read(text, self.claims.lang) if self.claims.lang in languages() else ():
-                    if reading.kind not in ("date", "time", "label") and not any(char.isdigit() for char in reading.text):
-                        stems = (re.escape(word[: max(3, len(word) - 2)]) + r"\w{0,4}" for word in reading.text.split())
-                        found.append((re.compile(r"(?<!\w)" + r"\s+".join(stems) + r"(?!\w)", re.IGNORECASE), reading, origin))
-        return self._worded[ident]
+        if not self._counts:
+            return []
+        return [(*figure, origin) for text, origin in self.texts(ident) for figure in _figures(text, self.claims.lang)]
 
     def _spelled_out(self, text: str, facts: tuple[str, ...]) -> Iterator[tuple[re.Match[str], Origin]]:
         """Where a text has one of those figures."""
@@ -174,6 +168,17 @@ class _Words:
             at = match.end()
         if at < len(span.text):
             yield replace(span, text=span.text[at:])
+
+
+@lru_cache(maxsize=1024)
+def _figures(text: str, lang: str) -> tuple[tuple[re.Pattern[str], Reading], ...]:
+    """The figures in words of a text: how their forms begin, and what they say."""
+    found = []
+    for reading in read(text, lang) if lang in languages() else ():
+        if reading.kind not in ("date", "time", "label") and not any(char.isdigit() for char in reading.text):
+            stems = (re.escape(word[: max(3, len(word) - 2)]) + r"\w{0,4}" for word in reading.text.split())
+            found.append((re.compile(r"(?<!\w)" + r"\s+".join(stems) + r"(?!\w)", re.IGNORECASE), reading))
+    return tuple(found)
 
 
 # Fields of a brief that hold a phrase which another field prints.

@@ -55,6 +55,7 @@ class Expectations:
     def __init__(self, sheet: FactSheet, row: Row, earlier: FactSheet | None = None) -> None:
         self.sheet = sheet
         self._row = row
+        self._rows: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self.facts = {expected.fact: expected for fact in sheet.facts for expected in _expected(fact)}
         for fact in earlier.facts if earlier is not None else ():
             self.facts |= {found.fact: found for found in _expected(replace(fact, id=f"{EARLIER}{fact.id}"))}
@@ -64,6 +65,12 @@ class Expectations:
 
     def row(self, kind: str, key: str, lang: str) -> tuple[str, ...]:
         """All that a word's row says in a language, piece by piece: forms, tails, descriptions."""
+        found = self._rows.get((kind, key, lang))
+        if found is None:
+            found = self._rows[kind, key, lang] = self._read_row(kind, key, lang)
+        return found
+
+    def _read_row(self, kind: str, key: str, lang: str) -> tuple[str, ...]:
         row = self._row(kind, key)
         if row is None:
             return ()

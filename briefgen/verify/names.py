@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefgen.reader import markers, pronouns, shifts
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 
 
-def resembles(printed: str, names: Sequence[str], others: Sequence[str], lang: str) -> bool:
+@lru_cache(maxsize=4096)
+def resembles(printed: str, names: tuple[str, ...], others: tuple[str, ...], lang: str) -> bool:
     """Whether what is printed can be a form of an entity's name.
 
     Every word of it must begin like a word of the entity's row, and one of its names (full, short, family) must be there whole.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -51,6 +52,12 @@ def brief(brief: Brief, expectations: Expectations) -> list[Problem]:
     return _Verifier(brief, expectations).problems()
 
 
+@lru_cache(maxsize=4096)
+def _row_markers(text: str, lang: str) -> Markers:
+    """The negations and modals of a word's row, which is met in many sentences."""
+    return markers(text, lang)
+
+
 class _Verifier:
     def __init__(self, brief: Brief, expectations: Expectations) -> None:
         self.brief, self.lang, self.expectations = brief, brief.lang, expectations
@@ -59,7 +66,6 @@ class _Verifier:
         self.found: list[Problem] = []
         self.said: dict[str, set[object]] = {}
         self.typed: dict[str, tuple[Reading, ...]] = {}
-        self.marked: dict[str, Markers] = {}
         self.named: set[tuple[str, str]] = set()
 
     def problems(self) -> list[Problem]:
@@ -299,18 +305,13 @@ class _Verifier:
         verbs = sorted({key for facts in expected for kind, key in facts.words if kind == "verbs"})
         for key in verbs:
             row = self.expectations.row("verbs", key, self.lang)
-            own = self._markers(" | ".join(row))
+            own = _row_markers(" | ".join(row), self.lang)
             lost = [word for word in own.negations if word not in found.negations]
             lost += [kind for kind in own.modals if kind not in found.modals]
             if lost:
                 self._problem(
                     "NEGATION", f"the sentence lost «{lost[0]}» of {key}", piece.phrase.text, piece.facts, " | ".join(row)
                 )
-
-    def _markers(self, text: str) -> Markers:
-        if text not in self.marked:
-            self.marked[text] = markers(text, self.lang)
-        return self.marked[text]
 
     def _modals(self, piece: Piece, wanted: Sequence[str], found: list[str]) -> None:
         means = modal_meanings(self.lang)
@@ -330,7 +331,7 @@ class _Verifier:
             for row in self.expectations.words(fact, self.lang):
                 own: set[str] = set()
                 for text in (" | ".join(row), " ".join(reversed(row))):  # «-ㄹ 수» and «있다» stand in one row, verb first
-                    own.update(self._markers(text).modals if which else self._markers(text).negations)
+                    own.update(_row_markers(text, self.lang).modals if which else _row_markers(text, self.lang).negations)
                 for marker in own:
                     if marker in left:
                         left.remove(marker)
