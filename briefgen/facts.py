@@ -74,11 +74,12 @@ FACT = {
     "ago": Field("nominal", "how long ago, where no date is known: 20 years"),
     "lasting": Field("nominal", "for how long: 3 days"),
     "within": Field("nominal", "in what time: 24 hours"),
+    "over": Field("nominal", "in the course of what time: 6 years (a rise of 62% over six years)"),
     "every": Field("nominal", "how often: 4 years"),
     "repeated": Field("quantity", "how many times"),
     "gap": Field("nominal", "how long `after` or `before`: 2 days"),
     "series": Field("nominal", "what its figure measures, as a heading: figures of one series are drawn side by side, by date"),
-    "where": Field("place", "a place; near, off, north_of … one, with its `distance`: {near: odesa}"),
+    "where": Field("place", "a place; near, off, north_of … one, with its `distance`: {near: odesa}; {from: odesa, to: lviv}"),
     "purpose": Field("link", "what for: a noun phrase or a fact"),
     "cause": Field("link", "what brought it about: a noun phrase or a fact"),
     "reason": Field("link", "why somebody did it: a noun phrase or a fact"),
@@ -86,6 +87,7 @@ FACT = {
     "after": Field("link", "after what: a noun phrase or a fact"),
     "before": Field("link", "before what: a noun phrase or a fact"),
     "while": Field("link", "while what is the case: a fact"),
+    "as_long_as": Field("link", "as long as what is the case: a fact"),
     "result": Field("link", "what came of it: a fact"),
     "concession": Field("link", "in spite of what: a noun phrase or a fact"),
     "means": Field("link", "by what means: a noun phrase or a fact"),
@@ -118,21 +120,21 @@ FRAME = {
     "state": Field("bool", "it holds rather than happens: present tense by default"),
 }
 SLOT = {
-    "type": Field("slot_type", "nominal, quantity, measure, moment, text, clause", True),
+    "type": Field("slot_type", "nominal, quantity, measure, moment, time (a date or a noun phrase), text, clause", True),
     "meaning": Field("text", "what stands in it"),
     "values": Field("list", "what a text may be"),
     "noun": Field("key", "what a figure counts"),
 }
-SLOT_TYPES = ("nominal", "quantity", "measure", "moment", "text", "languages", "clause")
-LINKS = ("purpose", "cause", "reason", "condition", "after", "before", "while", "result", "concession", "means")
-PERIODS = ("deadline", "ago", "lasting", "within", "every", "repeated")
+SLOT_TYPES = ("nominal", "quantity", "measure", "moment", "time", "text", "languages", "clause")
+LINKS = ("purpose", "cause", "reason", "condition", "after", "before", "while", "as_long_as", "result", "concession", "means")
+PERIODS = ("deadline", "ago", "lasting", "within", "over", "every", "repeated")
 _SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 LEDE = "lede"
 """The topic of a fact that stands beside the one that opens the brief, in its paragraph."""
 MOST_BESIDE = 2
 """Facts that a sheet sets beside the one that opens the brief."""
 SPOTS = (
-    "near", "off", "outside", "inside", "over", "under", "along", "across", "around", "between", "through", "from", "to",
+    "near", "off", "outside", "inside", "beyond", "over", "under", "along", "across", "around", "between", "through", "from", "to",
     *(f"{side}_of" for side in _SIDES),
 )  # fmt: skip
 NOMINAL = {
@@ -288,10 +290,14 @@ class Attribution(Struct, frozen=True):
 
 
 class Spot(Struct, frozen=True):
-    """How a place is meant where it is not in it: `relation` is one of `SPOTS`; `distance` a measure, or None."""
+    """How a place is meant where it is not in it: `relation` is one of `SPOTS`; `distance` a measure, or None.
+
+    `end` is the place up to which something reaches that is `from` one, or None.
+    """
 
     relation: str
     distance: Argument | None = None
+    end: Argument | None = None
 
 
 class Fact(Struct, frozen=True):

@@ -30,7 +30,7 @@ from briefgen.grounding.figures import is_read, same_amount, same_bound, same_fi
 from briefgen.grounding.names import PLACES, names_of, row_names
 from briefgen.lexicon import Lexicon
 from briefgen.problems import Problem
-from briefgen.reader import Reading, read
+from briefgen.reader import Reading, course_words, read
 from briefgen.values import Amount, Moment, Quantity
 
 BEFORE = 4
@@ -40,6 +40,8 @@ _STAGE = ("country", *PLACES)
 
 _INTERRUPTED = re.compile("[\"”»’」'].*[\"“«‘「'„]", re.DOTALL)
 """What stands between the parts of a quotation that is interrupted: its marks close and open; a word left out has none."""
+
+_TIMES = ("minute", "hour", "day", "week", "month", "year")
 
 _QUOTES = re.compile("[\"“”„«»『「]|''|(?<!\\w)['‘]")
 
@@ -124,9 +126,18 @@ class Examiner:
             return None if value == self.sheet.source.publisher else self._name(claim, value, numbers)
         return self._quote(claim, value) if claim.kind == "quote" else self._word(claim, value, numbers)
 
+    def _in_course(self, quantity: Quantity, reading: Reading) -> bool:
+        """Whether an exact time is read behind a word that may say in the course of which («62% over six years»)."""
+        words = course_words(self.article.style.code)
+        return (
+            not quantity.hedge and reading.unit in _TIMES and any(reading.text.lower().startswith(f"{word} ") for word in words)
+        )
+
     def _figure(self, claim: Claim, quantity: Quantity, numbers: Sequence[int]) -> Proof | Problem:
         near = [(number, reading) for number in numbers for reading in self.readings(number) if same_figure(quantity, reading)]
-        same = [(number, reading) for number, reading in near if same_bound(quantity, reading)]
+        same = [
+            (number, reading) for number, reading in near if same_bound(quantity, reading) or self._in_course(quantity, reading)
+        ]
         free = [place for place in near if (place[0], place[1].start) not in self._taken]
         # «more than 100 missiles and about 100 drones»: two claims of a fact do not rest on one figure while another is free
         chosen = next((place for place in same if place in free), None) or (same[0] if same and not free else None)

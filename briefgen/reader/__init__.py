@@ -23,6 +23,7 @@ __all__ = [
     "Bound",
     "Markers",
     "Reading",
+    "course_words",
     "hedging_verb",
     "languages",
     "markers",
@@ -108,6 +109,12 @@ def hedging_verb(lang: str) -> re.Pattern[str]:
 def until_words(lang: str) -> tuple[str, ...]:
     """The words that are a bound or a preposition («до п’яти»), which only the verb can tell."""
     return listed(table(lang)["hedges"].get("until", ""))
+
+
+@cache
+def course_words(lang: str) -> tuple[str, ...]:
+    """The words that bound a time or say in the course of which («over six years»): a fact may mean either."""
+    return listed(table(lang)["hedges"].get("course", ""))
 
 
 @cache

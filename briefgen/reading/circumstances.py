@@ -72,12 +72,14 @@ class CircumstanceReader(NominalReader):
         table = {name: facts.Field("nominal", "") for name in (*facts.SPOTS, "distance")}
         entries = self.entries(node, table, "where")
         names = [name for name in entries if name in facts.SPOTS]
+        end = self.argument(entries["to"], "nominal", "where.end") if set(names) == {"from", "to"} else None
+        names = ["from"] if end is not None else names
         if len(names) > 1:
             self._bad("TOO-MANY-PLACES", f"a fact happens at one place: {' or '.join(names)}", node)
         distance = self.argument(entries["distance"], "nominal", "where.distance") if "distance" in entries else None
-        if distance is not None and names[0] != "from" and not names[0].endswith("_of"):
-            self._bad("BAD-VALUE", f"a distance goes with `from` or a side (`north_of`), not with `{names[0]}`", node)
-        return facts.Spot(names[0], distance)
+        if distance is not None and (names[0] not in ("from", "beyond") or end is not None) and not names[0].endswith("_of"):
+            self._bad("BAD-VALUE", f"a distance goes with `from`, `beyond` or a side (`north_of`), not with `{names[0]}`", node)
+        return facts.Spot(names[0], distance, end)
 
     def _links(self, entries: Mapping[str, Node], ident: str) -> tuple[tuple[str, Argument], ...]:
         names = [name for name in facts.LINKS if name in entries]
@@ -87,6 +89,8 @@ class CircumstanceReader(NominalReader):
             self._bad("TOO-MANY-LINKS", message, entries[names[1]], "make two facts of it")
         made = [(name, self.argument(entries[name], "link", name, ident)) for name in names]
         for name, argument in made:
+            if name == "as_long_as" and made and not isinstance(argument, facts.Fact):
+                self._bad("BAD-TYPE", "`as_long_as` is a fact", entries[name], "as_long_as: {continue: {what: the dispute}}")
             if name == "until" and isinstance(argument, facts.Fact) and argument.negation in ("not", "never"):
                 # «доки не» says both «until it is» and «until it is not»
                 help = "not: no_longer, or a fact that says what begins then"

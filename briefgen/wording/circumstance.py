@@ -251,8 +251,24 @@ class Place:
         return self._clause.fact.spot.distance is not None
 
     def governed(self, government: str) -> Phrase:
-        """The place under a government."""
-        return self._clause._circumstance(self._clause.fact.where, government)
+        """The place under a government; without the larger one around it where it reaches to another."""
+        clause = self._clause
+        if self.reaches and clause.fact.where is not None:
+            return clause.wording.grammar.governed(clause.wording.bare_place(clause.fact.where, clause.fact.id), government)
+        return clause._circumstance(clause.fact.where, government)
+
+    @property
+    def reaches(self) -> bool:
+        """Whether it goes on up to another place."""
+        assert self._clause.fact.spot is not None
+        return self._clause.fact.spot.end is not None
+
+    def end(self, government: str) -> Phrase:
+        """The place up to which it reaches, under a government."""
+        clause = self._clause
+        assert clause.fact.spot is not None
+        assert clause.fact.spot.end is not None
+        return clause.wording.grammar.governed(clause.wording.bare_place(clause.fact.spot.end, clause.fact.id), government)
 
     def distance(self, government: str) -> Phrase:
         """How far, under a government."""

@@ -48,8 +48,11 @@ def before_size(wording: Nominals, nominal: Nominal) -> int:
     return next((n for n, key in enumerate(nominal.adjectives) if key not in ahead), len(nominal.adjectives))
 
 
-def figured_relations(wording: Nominals, nominal: Nominal, fact: str, *, sized: bool) -> list[Relation]:
-    """What is said as a complement: a score, a date («закон 1947 року»), a size that is no adjective («tariffs of up to 20%»)."""
+def with_figures(wording: Nominals, nominal: Nominal, fact: str, others: list[Relation], *, sized: bool) -> list[Relation]:
+    """The complements with those that are figures, which stand nearest the noun.
+
+    They are a score, a date («закон 1947 року») and a size that is no adjective («tariffs of up to 20% on cars», 자동차에 대한 20%의 관세).
+    """
     found = []
     if nominal.score:
         found.append(_scored(wording, nominal, fact))
@@ -59,9 +62,10 @@ def figured_relations(wording: Nominals, nominal: Nominal, fact: str, *, sized: 
         if nominal.count is not None:
             government = wording.norms.get("dated_counted", government)  # «22 June agreements» would be the 22nd of June
         found.append(Relation("dated", Fixed(said), government))
-    if nominal.size is not None and not sized:
-        found.append(_size(wording, nominal, nominal.size, fact))
-    return found
+    if nominal.size is None or sized:
+        return [*found, *others]
+    size = _size(wording, nominal, nominal.size, fact)
+    return [*found, *others, size] if wording.norms.get("complements_before") else [*found, size, *others]
 
 
 def _size(wording: Nominals, nominal: Nominal, size: Quantity | Nominal, fact: str) -> Relation:
@@ -91,6 +95,20 @@ def _scored(wording: Nominals, nominal: Nominal, fact: str) -> Relation:
         norms["pattern"].format(*nominal.score.split("-")), "number", nominal.score, Origin(fact, f"{nominal.slot}.score")
     )
     return Relation("score", Fixed(Phrase((Span(norms["before"]), said) if norms["before"] else (said,))), norms["government"])
+
+
+def reach(wording: Nominals, nominal: Nominal, name: str) -> str | None:
+    """The government of one end of a stretch («ports from Maine to Texas», «flights from Seoul to Busan»); None of any other complement.
+
+    What stands along it is a place or a body; what goes is anything else.  A noun's own government comes first.
+    """
+    if name not in ("from", "to") or not {"from", "to"} <= {other for other, _ in nominal.relations}:
+        return None
+    part = wording.vocabulary.part("nouns", nominal.key)
+    if isinstance(part, dict) and name in part.get("links", {}):
+        return None
+    kind = "stretch" if wording.vocabulary.row("nouns", nominal.key).get("is") in ("place", "org", "group", "person") else "way"
+    return str(wording.norms["reach"][kind][name])
 
 
 class Share:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from briefgen.facts import Argument, Fact, Nominal, Verbatim
-from briefgen.phrase import Origin, Phrase, phrase
+from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
 from briefgen.values import Moment, Quantity
@@ -127,6 +127,19 @@ class Frame:
     def is_date(self, slot: str) -> bool:
         """Whether a slot holds a date rather than a noun phrase."""
         return isinstance(self.fact.roles.get(slot), Moment)
+
+    def is_name(self, slot: str) -> bool:
+        """Whether a slot holds a name."""
+        argument = self.fact.roles.get(slot)
+        return isinstance(argument, Nominal) and argument.kind == "name"
+
+    def times(self, slot: str) -> Phrase:
+        """How many times in a word («twice»), or nothing where the language counts it."""
+        known: Mapping[str, str] = self.wording.norms.get("multiples", {})
+        figure = self.fact.roles.get(slot)
+        if not isinstance(figure, Quantity) or str(figure) not in known:
+            return EMPTY
+        return Phrase((Span(known[str(figure)], "number", str(figure), Origin(self.fact.id, slot)),))
 
     def several(self, slot: str) -> bool:
         """Whether a figure is other than one."""

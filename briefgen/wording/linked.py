@@ -61,6 +61,8 @@ class Linked(ABC):
             reported = ("purpose" if name == "purpose" else "link") if self.tense == "past" else ""
             if self.tense == "conditional":
                 reported = "back"
+            elif self.tense == "present" and name == "as_long_as":
+                reported = "along"
             elif self.tense == "future" and name not in ("cause", "reason", "concession", "result"):
                 reported = "ahead"
             around = Shape(subject=self._owner, reported=reported, link=name)

@@ -76,6 +76,11 @@ class Nominals:
             return Fixed(self.grammar.moment(argument, DateStyle(self.published, use), Origin(fact, "moment")))
         raise TypeError(f"no noun phrase: {argument!r}")
 
+    def bare_place(self, argument: Argument, fact: str) -> NominalLike:
+        """A place without the larger one that it lies in: one end of «from Maine to Texas»."""
+        made = self.nominal(argument, fact)
+        return replace(made, within=None) if isinstance(made, NameUse) else made
+
     def refuse_none(self, argument: Argument | None) -> None:
         """None at all is said of who does or undergoes it, nowhere else."""
         if argument is not None and none_at_all(argument):
@@ -123,6 +128,9 @@ class Nominals:
                 continue
             self.refuse_none(argument)
             self._tell_country(argument)
+            if (reach := figured.reach(self, nominal, name)) is not None:
+                relations.append(Relation(name, self.bare_place(argument, fact), reach))
+                continue
             government = self._government_of_relation(key, name, argument, alone=len(nominal.relations) == 1)
             if government == "adj" and isinstance(argument, Nominal):
                 adjectives.append(adjective := self._country_adjective(argument.key))
@@ -133,7 +141,7 @@ class Nominals:
                 relations.append(Relation(name, self.nominal(argument, fact), government))
         adjectives[:0] = first
         if nominal.score or nominal.dated is not None or nominal.size is not None:
-            relations[:0] = figured.figured_relations(self, nominal, fact, sized=size is not None)
+            relations = figured.with_figures(self, nominal, fact, relations, sized=size is not None)
         relative: Phrase | None = None
         if nominal.that:
             relative = self.relative(
@@ -196,7 +204,7 @@ class Nominals:
         """How a noun takes a complement: its row's own link, else the language's default for the relation.
 
         A default may differ by what the complement is: `of_country` (`of_country_more` where it is not the only
-        complement), `of_person`, `of_bare` for a noun or name that nothing is added to.
+        complement), `of_person`, `of_model` (a thing of a type), `of_bare` for a noun or name that nothing is added to.
         """
         part = self.vocabulary.part("nouns", key)
         links = part.get("links") if isinstance(part, dict) else None
@@ -211,6 +219,8 @@ class Nominals:
             defaults = [f"{name}_country"] if alone else [f"{name}_country_more", f"{name}_country"]
             if self.vocabulary.row("nouns", key).get("is") == "event":
                 defaults.insert(0, f"{name}_country_event")
+        elif kind == "thing" and self.vocabulary.row("nouns", key).get("is", "thing") == "thing":
+            defaults = [f"{name}_model"]
         elif kind == "person":
             defaults = [f"{name}_person"]
         elif bare(argument):

@@ -20,7 +20,7 @@ class Shape(Struct, frozen=True):
         animate: whether that is people.
         subject, object: who the clause around it is about, so that they need not be named again.
         reported: how the clause hangs on one in the past, so that English shifts its tense: ``content``, ``purpose``, ``link``, or
-            ``ahead`` where it hangs on what is still to come.
+            ``ahead`` where it hangs on what is still to come, ``along`` where it is so for as long as what is so now.
         link: the name of the link by which the clause hangs on the one around it, or ``""``.
         ranked: the noun that a relative clause describes is the first, the last, the tenth of its kind.
         silent: the subject was just named, and goes unsaid («… and ordered him to …»).

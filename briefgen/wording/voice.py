@@ -52,6 +52,8 @@ def settle_tense(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
     if shape.reported == "ahead":  # «will be closed until the war ends»
         if tense == "past" and not fact.tense and fact.when is None:
             tense = norms["condition_tense"].get("future", "future")
+    elif shape.reported == "along":  # «stay as long as the war lasts»
+        tense = "present" if tense == "past" and not fact.tense and fact.when is None else tense
     elif shape.reported == "back":
         pass  # «would be closed until the war ended»
     elif shape.reported and shape.kind == "embedded":
