@@ -1,4 +1,4 @@
-"""What is no plain figure: labels, clock times, scores, fractions, ordinals, ages, amounts; for languages that set words apart."""
+"""What counts nothing: labels, clock times, scores, ordinals; for languages that set words apart."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from briefgen.values import Moment
 
 _MIXED = late(r"[^\W\d_]+-?\d[\w]*(?:-\w+)*")
 _SCORE = late(r"(\d{1,3})([:–-])(\d{1,3})(?![\d:.,]\d|\w|[-–]\d| \d{3}(?!\d))")
+_PHONE = late(r"\+\d[\d\s()-]{7,18}\d|\(\d{2,5}\)\s?\d[\d\s-]{4,10}\d|\d{2,4}-\d{3,4}-\d{4}(?!\d)|\d{3}-\d{2}-\d{2}(?!\d)")
+_SIMPLE = late(r"(?:(1)/([2-5])|([23])/([345]))(?![\d/])")
+_SEASON = late(r"(?:19|20)\d\d/\d\d(?:\d\d)?")
 _SLASH = late(r"\d+/\d+(?:/\d+)?")
 
 
@@ -34,17 +37,15 @@ class Asides(ABC):
     units: Words
     measures: Words
     currencies: Words
-    fractions: Words
     ordinals: Words
     codes: frozenset[str]
     clock: re.Pattern[str]
     clock_words: dict[str, int]
+    nth: re.Pattern[str]
+    clock_cardinal: bool
+    afternoon: re.Pattern[str]
     score_words: re.Pattern[str]
     label_before: re.Pattern[str]
-    age_after: re.Pattern[str]
-    age_before: re.Pattern[str]
-    one_in: re.Pattern[str]
-    of_unit: re.Pattern[str]
     to: re.Pattern[str]
     from_: re.Pattern[str]
 
@@ -75,36 +76,51 @@ class Asides(ABC):
             return [Reading("label", "", start, match.end())] if match else []
         if not text[start].isdigit():
             return []
-        if slash := _SLASH.match(text, start):
+        if phone := _PHONE.match(text, start - (start > 0 and text[start - 1] in "+(")):
+            return [Reading("label", "", phone.start(), phone.end())]
+        if cut := _SIMPLE.match(text, start):
+            return [Reading("fraction", "", start, cut.end(), low=Decimal(cut[1] or cut[3]) / Decimal(cut[2] or cut[4]))]
+        if (slash := _SLASH.match(text, start)) and not _SEASON.fullmatch(slash[0]):
             return [Reading("label", "", start, slash.end())]
         if before := self.label_before.search(raw, max(0, start - 24), start):
             match = re.compile(r"[\d][\w.\-/]*\w|\d").match(text, start)
             assert match is not None
-            return [Reading("label", "", before.start(), match.end())]
+            listed_before = any(char.isdigit() for char in before[0])  # «статей 96 і 116»
+            return [Reading("label", "", start if listed_before else before.start(), match.end())]
         return []
 
     def _clocked(self, text: str, start: int) -> list[Reading]:
         match = self.clock.match(text, start)
         if match is None:
             return []
-        groups = match.groupdict()
-        hour, minute = (
-            int(groups.get("hour") or groups.get("hour2") or groups.get("hour3") or 0),
-            int(groups.get("minute") or groups.get("minute2") or groups.get("minute3") or 0),
-        )
+        groups = {re.sub(r"\d", "", name): said for name, said in match.groupdict().items() if said}
+        hour, minute = self._hour(groups.get("hour", "0")), int(groups.get("minute", 0))
         if groups.get("word"):
             hour = self.clock_words[groups["word"]]
-        half = (groups.get("half") or "").replace(".", "").replace(" ", "")
-        if half.startswith("p") and hour < 12:
-            hour += 12
-        if half.startswith("a") and hour == 12:
-            hour = 0
+        if hour < 0:
+            return []
+        if groups.get("past"):
+            minute = 30
+        if groups.get("before"):  # «о пів на сьому»
+            hour, minute = hour - 1, 30
+        if half := groups.get("half"):
+            late = self.afternoon.match(half) is not None
+            hour = hour + 12 if late and hour < 12 else 0 if not late and hour == 12 else hour
         if hour > 24 or minute > 59:
             return []
         bound, begin = self._hedge(text, start)
         about = bound in (Bound.ABOUT, Bound.NEARLY)
-        return [Reading("time", "", begin, match.end(), Bound.ABOUT if about else Bound.EXACTLY,
+        return [Reading("time", "", begin if about else start, match.end(), Bound.ABOUT if about else Bound.EXACTLY,
                         moment=Moment(0, 0, 0, hour, minute, about))]  # fmt: skip
+
+    def _hour(self, said: str) -> int:
+        """The hour of a clock time in digits or words, -1 where a word is none."""
+        if said.isdigit():
+            return int(said)
+        if (found := self.ordinals.at(said, 0)) is not None:
+            return int(found[0])
+        figure = self.figures.at(said, 0) if self.clock_cardinal else None
+        return -1 if figure is None else int(figure.value)
 
     def _score(self, text: str, start: int) -> list[Reading]:
         match = _SCORE.match(text, start)
@@ -121,6 +137,8 @@ class Asides(ABC):
 
     def _spoken_score(self, text: str, start: int) -> list[Reading]:
         """«11 to 1», where the first figure is the larger: votes and results, no range."""
+        if told := self._told_ratio(text, start):
+            return told
         match = re.compile(rf"(\d{{1,3}})(?:{self.to.pattern})(\d{{1,3}})(?![\d.,%]\d|\w|%)").match(text, start)
         if match is None or int(match[1]) < int(match[2]) or self.from_.search(text[max(0, start - 10) : start]):
             return []
@@ -128,49 +146,24 @@ class Asides(ABC):
             return []
         return [Reading("score", "", start, match.end(), low=Decimal(match[1]), high=Decimal(match[2]))]
 
-    def _fraction(self, text: str, start: int) -> list[Reading]:
-        if (one := self.one_in.match(text, start)) and (whole := self.figures.at(text, one.end())) and 1 < whole.value <= 1000:
-            bound, begin = self._hedge(text, start)
-            return [Reading("fraction", "", begin, whole.end, bound, 1 / whole.value)]
-        found = self.fractions.at(text, start)
-        if found is None or self.figures.halves(text, start):
+    def _told_ratio(self, text: str, start: int) -> list[Reading]:
+        """«two to one», «by almost four to one»."""
+        top = self.figures.at(text, start)
+        link = None if top is None or top.digits else self.to.match(text, top.end)
+        other = None if link is None else self.figures.at(text, link.end())
+        if top is None or other is None or other.digits or not 0 < other.value <= top.value < 100:
             return []
-        top, _, bottom = found[0].partition("/")
+        if (
+            self.from_.search(text[max(0, start - 10) : start])
+            or self.measures.at(text, other.end)
+            or self.units.at(text, other.end)
+        ):
+            return []
         bound, begin = self._hedge(text, start)
-        value = Decimal(top) / Decimal(bottom or "1")
-        if link := self.of_unit.match(text, found[1]):  # «half an hour», «пів року», half a percentage point
-            if kind := self.units.at(text, link.end()):
-                return [Reading(kind[0], "", begin, kind[1], bound, value, unit=kind[0])]
-            if measure := self.measures.at(text, link.end()):
-                return [Reading("measure", "", begin, measure[1], bound, value, unit=measure[0])]
-        if re.match(r"-[^\W\d_]", text[found[1] : found[1] + 2]):  # «half-time», «half-brother»: a word, no share
-            return []
-        return [Reading("fraction", "", begin, found[1], bound, value)]
+        return [Reading("score", "", begin, other.end, bound, top.value, other.value)]
 
     def _ordinal(self, text: str, start: int) -> list[Reading]:
+        if nth := self.nth.match(text, start):
+            return [Reading("ordinal", "", start, nth.end(), low=Decimal(nth[0]))]
         found = self.ordinals.at(text, start)
         return [] if found is None else [Reading("ordinal", "", start, found[1], low=Decimal(found[0]))]
-
-    def _age(self, raw: str, text: str, part: Part) -> list[Reading]:
-        value = part.figure.value
-        if not 0 <= value < 120 or value != value.to_integral_value():
-            return []
-        if match := self.age_after.match(text, part.figure.end):
-            bound, begin = self._hedge(text, part.start)
-            return [Reading("age", "", begin, match.end(), bound, low=value, unit="year")]
-        if part.kind == "count" and (before := self.age_before.search(raw, max(0, part.start - 24), part.start)):
-            closing = re.compile(r"\s*(?:[,);:]|[.]?\s*$|\.\s|\s(?:and|was|who|of|from)\s)").match(text, part.end)
-            apposed = before.lastgroup == "role" and not (closing and closing[0].strip() == "," and 16 <= value < 106)
-            if before.lastgroup == "word" or (closing and part.figure.digits and not apposed):
-                return [Reading("age", "", part.start, part.end, low=value, unit="year")]
-        return []
-
-    def _amount(self, text: str, start: int) -> list[Reading]:
-        """Amounts without a figure («dozens»)."""
-        found = self.figures.vague(text, start)
-        if found is None:
-            return []
-        bound, begin = self._hedge(text, start)
-        if found_unit := self.currencies.at(text, found.end):
-            return [Reading("vague", "", begin, found_unit[1], bound, found.low, found.high, found_unit[0])]
-        return [Reading("vague", "", begin, found.end, bound, found.low, found.high)]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from briefgen.reader.base import (
     Bound,
     Markers,
     Reading,
+    date_of,
     is_day,
     listed,
     moment_of,
@@ -36,6 +39,7 @@ _YEAR_BEFORE = late(
     r"(?<!\w)(?:in|since|of|by|until|till|from|during|early|late|mid-|before|after|through|to|between|and|fiscal|year|spring|summer|"
     r"autumn|fall|winter|end|than|the|for|around|about|circa|compared with|ending|election|season|back in|–|-|—|\(|,|election,)\s*$"
 )
+_DECADE_BEFORE = late(r"(?:'|\bthe (?:early |mid-|mid |late )?|\b(?:in|since|of|from) (?:early|late|mid)[- ])$")
 _SURELY = late(r"(?<!\w)(?:in|since|until|till|by|last|next|late|early|mid-|during|through)\s*$")
 _COUNTED = late(
     r"\s+(?:people|soldiers|troops|men|women|children|times|homes|workers|million|thousand|billion|dollars|euros|percent|per)\b"
@@ -45,26 +49,40 @@ _COUNTED = late(
 class EnglishDates:
     """Dates: «November 26, 2024», «26 November», «Monday», «last month», «in 2024»; `at` gives none where nothing is a date."""
 
-    def __init__(self, months: list[str], weekdays: list[str]) -> None:
-        self._months = {name: number for number, names in enumerate(months, 1) for name in listed(names)}
-        self._weekdays = {name: number for number, name in enumerate(weekdays)}
+    def __init__(self, words: Mapping[str, Any], ordinals: Mapping[str, str]) -> None:
+        self._months = {name: number for number, names in enumerate(words["months"], 1) for name in listed(names)}
+        self._loose = frozenset(listed(words["loose"]))
+        self._weekdays = {name: number for number, name in enumerate(words["weekdays"])}
+        self._decades = {name: int(year) for year, name in words["decades"].items()}
+        self._nth = {word: int(day) for day, names in ordinals.items() if int(day) <= 31 for word in listed(names)}
         month = "|".join(pattern(name) for name in sorted(self._months, key=len, reverse=True))
         day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|[,.]\d|%)"
         ending = (
             r"(?:\s?(?:-|–|to|and|through)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[,.]\d|%|\s(?:people|percent|million)))?"
         )
-        self._american = late(rf"(?P<month>{month})\s+{day}{ending}(?:(?:,\s?|\s){_YEAR})?")
-        self._british = late(rf"(?:the\s+)?{day}{ending}\s+(?:of\s+)?(?P<month>{month})(?!\w)(?:,?\s{_YEAR})?")
-        self._month = late(rf"(?P<month>{month})(?:,?\s(?:of\s)?{_YEAR})?(?!\w)")
+        near = r"(?:,?\s(?:of\s)?(?P<near>last|this|next|the\sprevious|the\ssame|that)\syear(?![\w-]))"
+        self._american = late(rf"(?P<month>{month})(?:\s+|(?<=\.)){day}{ending}(?:(?:,\s?|\s){_YEAR}|{near})?")
+        self._british = late(rf"(?:the\s+)?{day}{ending}\s+(?:of\s+)?(?P<month>{month})(?!\w)(?:,?\s{_YEAR}|{near})?")
+        nth = "|".join(sorted(self._nth, key=len, reverse=True))
+        self._spelled = late(
+            rf"(?:(?P<month>{month})\s(?:the\s)?(?P<day>{nth})|(?:the\s)?(?P<day2>{nth})\sof\s(?P<month2>{month}))(?![\w-])(?:,?\s{_YEAR})?"
+        )
+        self._month = late(rf"(?P<month>{month})(?:,?\s(?:of\s)?{_YEAR}|{near})?(?!\w)")
+        self._then = late(  # «November and December 2022»: the year is that of both
+            rf"(?:\s?[-–/]\s?|,\s(?:and\s)?|\s(?:and|or|to|until|through|till)\s)(?:(?:early|mid|late)[\s-]|from\s)?(?P<month>{month})"
+            rf"(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?)?(?!\w)(?:,?\s{_YEAR})?"
+        )
+        self._slashed = late(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\d)")
         self._iso = late(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
         self._year = late(_YEAR)
         self._decade = late(r"(?:1[5-9]|20)\d0'?s(?!\w)")
+        self._short_decade = late(r"(?P<decade>[3-9]0)s(?!\w)")
         self._near = late(
             rf"(?:(?P<which>last|next|this|coming|past|previous)\s+)?(?P<unit>{'|'.join(self._weekdays)}|week|month|year)(?!\w)"
         )
         self._words = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
         self.triggers = frozenset(name.rstrip(".") for name in self._months) | frozenset(
-            (*self._weekdays, *self._words, "last", "next", "this")
+            (*self._weekdays, *self._words, *self._decades, *self._nth, "last", "next", "this", "the")
         )
 
     def at(self, text: str, place: int, published: dt.date | None) -> list[Reading]:
@@ -75,23 +93,75 @@ class EnglishDates:
                 return (
                     [Reading("date", "", place, match.end(), moment=Moment(year, month, day))] if is_day(year, month, day) else []
                 )
-            if match := self._british.match(text, place):
-                return self._days(match, published)
+            if match := self._slashed.match(text, place):
+                return self._in_slashes(match)
+            if (match := self._british.match(text, place)) and (found := self._days(match, published)):
+                return found
             return self._bare_year(text, place)
+        if text.startswith("the ", place) and not text[place + 4 : place + 5].isdigit():
+            return self._of_month(text, place, published)
         if match := self._american.match(text, place):
             return self._days(match, published)
+        if found := self._of_month(text, place, published):
+            return found
+        word = re.compile(r"[a-z]+").match(text, place)
+        if word is not None and word[0] in self._decades and _DECADE_BEFORE.search(text, max(0, place - 16), place):
+            return [Reading("date", "", place, word.end(), moment=Moment(self._decades[word[0]]), taken="decade")]
         if (match := self._month.match(text, place)) and self._is_month(text, match):
             return self._in_month(match, published)
         return self._relative(text, place, published)
 
+    def _dated_after(self, text: str, end: int, published: dt.date) -> dt.date | None:
+        """The day that stands beside its weekday («Sunday, Dec. 15»)."""
+        beside = re.compile(r",?\s").match(text, end)
+        if beside is None:
+            return None
+        match = self._american.match(text, beside.end()) or self._british.match(text, beside.end())
+        found = [] if match is None else self._days(match, published)
+        return date_of(found[0].moment.year, found[0].moment.month, found[0].moment.day) if found and found[0].moment else None
+
+    def _of_month(self, text: str, place: int, published: dt.date | None) -> list[Reading]:
+        """«July Fourth», «the fourth of July»."""
+        match = self._spelled.match(text, place)
+        if match is None:
+            return []
+        month, day = self._months[match["month"] or match["month2"]], self._nth[match["day"] or match["day2"]]
+        if not match["year"] and match["month"] in ("may", "march"):
+            return []  # «he may first …»
+        year = int(match["year"]) if match["year"] else near_year(month, day, published)
+        if not is_day(year, month, day):
+            return []
+        return [Reading("date", "", place, match.end(), moment=Moment(year, month, day), taken="" if match["year"] else "year")]
+
+    def _in_slashes(self, match: re.Match[str]) -> list[Reading]:
+        """12/25/2024, or 25/12/2024 where the first can be no month."""
+        month, day, year = int(match["one"]), int(match["two"]), int(match["year"])
+        if month > 12:
+            month, day = day, month
+        return (
+            [Reading("date", "", match.start(), match.end(), moment=Moment(year, month, day))] if is_day(year, month, day) else []
+        )
+
+    def _year_of(self, match: re.Match[str], month: int, day: int, published: dt.date | None) -> tuple[int, str]:
+        """The year of a month or day, and what of it the text leaves to its day of publication."""
+        if match["year"]:
+            return int(match["year"]), ""
+        near = match["near"]
+        if near in ("last", "this", "next") and published is not None:
+            return published.year + {"last": -1, "this": 0, "next": 1}[near], "said"
+        text, end = match.string, match.end()
+        while (then := self._then.match(text, end)) is not None:
+            if then["year"]:
+                return int(then["year"]) - (self._months[then["month"]] < month), ""
+            end = then.end()
+        return near_year(month, day, published), "year"
+
     def _days(self, match: re.Match[str], published: dt.date | None) -> list[Reading]:
         month, day = self._months[match["month"]], int(match["day"])
-        year = int(match["year"]) if match["year"] else 0
-        taken = "" if year else "year"
+        year, taken = self._year_of(match, month, day, published)
         days = [day] if match["last"] is None else [day, int(match["last"])]
         if match["last"] is not None and not day < days[-1] <= 31:
             days = [day]
-        year = year or near_year(month, day, published)
         if not all(is_day(year, month, each) for each in days):
             return []
         ends = [match.end()] if len(days) == 1 else [match.end("day"), match.end()]
@@ -105,7 +175,11 @@ class EnglishDates:
 
     def _is_month(self, text: str, match: re.Match[str]) -> bool:
         """Whether «may», «march» and the like name a month: the year follows, or a word before says so."""
-        if match["year"] or match["month"] not in ("may", "march", "august"):
+        if match["year"]:
+            return True
+        if match["month"] in self._loose:
+            return False
+        if match["month"] not in ("may", "march", "august"):
             return True
         before = text[max(0, match.start() - 16) : match.start()]
         if match.start() == 0 and re.match(r",? ?-?$", text[match.end() : match.end() + 3]):
@@ -123,14 +197,14 @@ class EnglishDates:
 
     def _in_month(self, match: re.Match[str], published: dt.date | None) -> list[Reading]:
         month = self._months[match["month"]]
-        year = int(match["year"]) if match["year"] else near_year(month, 0, published)
-        return [
-            Reading("date", "", match.start(), match.end(), moment=Moment(year, month), taken="" if match["year"] else "year")
-        ]
+        year, taken = self._year_of(match, month, 0, published)
+        return [Reading("date", "", match.start(), match.end(), moment=Moment(year, month), taken=taken)]
 
     def _bare_year(self, text: str, place: int) -> list[Reading]:
         if decade := self._decade.match(text, place):
             return [Reading("date", "", place, decade.end(), moment=Moment(int(decade[0][:4])), taken="decade")]
+        if (short := self._short_decade.match(text, place)) and _DECADE_BEFORE.search(text, max(0, place - 16), place):
+            return [Reading("date", "", place, short.end(), moment=Moment(1900 + int(short["decade"])), taken="decade")]
         match = self._year.match(text, place)
         if match is None or (place and text[place - 1] in "$€£¥₩₴₽₹"):
             return []
@@ -167,7 +241,12 @@ class EnglishDates:
             weekday = self._weekdays[unit]
             if published is None:
                 return [Reading("date", "", place, match.end(), moment=None, weekday=weekday, taken="week")]
-            named = weekday_after(published, weekday) if which in ("next", "coming") else weekday_before(published, weekday)
+            if which == "this":
+                named = published + dt.timedelta(weekday - published.weekday())
+            else:
+                named = (weekday_after if which in ("next", "coming") else weekday_before)(published, weekday)
+            if (dated := self._dated_after(text, match.end(), published)) and dated.weekday() == weekday:
+                named = dated
             return [Reading("date", "", place, match.end(), moment=moment_of(named), weekday=weekday, taken="week")]
         if published is None or unit == "week" or which in (None, "past", "previous", "coming"):
             return []
@@ -179,7 +258,7 @@ class EnglishDates:
 @cache
 def _reader() -> SpacedReader:
     words = table("en")
-    return SpacedReader(words, _Figures(words["numbers"]), EnglishDates(words["dates"]["months"], words["dates"]["weekdays"]))
+    return SpacedReader(words, _Figures(words["numbers"]), EnglishDates(words["dates"], words["kinds"]["ordinals"]))
 
 
 def read(text: str, published: dt.date | None) -> list[Reading]:

@@ -59,8 +59,9 @@ class Figures(ABC):
         )
         self._halves = _values(numbers["halves"])
         self._half = late(rf"({'|'.join(re.escape(form) for form in longest(self._halves))})(?![^\W\d_])\s*")
-        self._and_half = late(rf"\s+(?:{'|'.join(listed(numbers['and_half']))})(?![^\W\d_])")
+        self.and_half = late(rf"[\s-]+(?:{'|'.join(listed(numbers['and_half']))})(?![^\W\d_])")
         self._abbreviated = _values(numbers["abbreviations"])
+        self._stems = _values(numbers["stems"])
         self._suffixes = _values(numbers.get("suffixes", {}))
         self._of = frozenset(listed(numbers.get("of", "")))
         self._with_of = frozenset(listed(numbers.get("with_of", "")))
@@ -79,7 +80,7 @@ class Figures(ABC):
         if match is None:
             return self._in_words(text, place)
         value, end = self._decimal(match[0]), match.end()
-        half = self._and_half.match(text, end)
+        half = self.and_half.match(text, end)
         if half is not None:
             value, end = value + Decimal("0.5"), half.end()
         total, scale, last = Decimal(0), _ONE, None
@@ -118,6 +119,8 @@ class Figures(ABC):
         found = self._abbreviated.get(word[0]) or self.scales.get(word[0]) or self.multipliers.get(word[0])
         if found is None and match.end() == end:
             found = self._suffixes.get(word[0])
+        if found is None and text[end : end + 1] == "-":  # «5-тисячний»
+            found = next((value for stem, value in self._stems.items() if word[0].startswith(stem)), None)
         if found is None:
             return None
         stop = word.end()
@@ -141,7 +144,8 @@ class Figures(ABC):
         first = True
         if (half := self._half.match(text, place)) is not None:
             if not self.halves(text, place):
-                return None
+                value = self._halves[half[1]]
+                return Figure(value, half.end(1), digits=False) if value > 1 else None  # «півтора року»
             current, grain, at, first = self._halves[half[1]], Decimal(0), half.end(), False
         while (match := _WORD.match(text, at)) is not None:
             word = match[0]
@@ -182,7 +186,7 @@ class Figures(ABC):
                 break
             first = False
             end = match.end()
-            half = self._and_half.match(text, end)
+            half = self.and_half.match(text, end)
             if half is not None and current is not None and grain == 0:
                 current, end = current + Decimal("0.5"), half.end()
             at = _next(text, end, hyphen=True)

@@ -11,8 +11,13 @@ from briefgen.reader.base import Bound, Reading, is_day, listed, longest, moment
 from briefgen.reader.tables import late
 from briefgen.values import Moment
 
+_ABOUT = late(r"\s?(?:께|쯤|경|무렵)")
+_WORD = late(r"[가-힣]+")
+_ABOUT_YEAR = late(r"\s?(?:경|쯤|께|무렵)(?![가-힣])")
+_FIRST_HOUR = late(r"(?P<half>오전|오후|낮|밤|새벽|아침|저녁)\s?(?P<hour>\d{1,2})시(?:\s?\d{1,2}분)?(?:부터|에서|\s?[~–-])\s?$")
+_NIGHTS = late(r"\d박\s?$")
 _LENGTH = (
-    r"(?!\s?(?:간|동안|째|마다|만|연속|뒤|후|전|치|분|이상|이내|이하|초과|미만|넘게|넘는|이 넘는|짜리|여|정도|가량|안|내|새|사이)"
+    r"(?!\s?만(?:이다|이며|이자|이고|이었|입니다|의|인|임)|\s?(?:간|동안|째|마다|만(?=에|이|인|의|으로|[\s,.)]*$|[,.)])|연속|뒤|후|전|치|분|이상|이내|이하|초과|미만|넘게|넘는|이 넘는|짜리|여|정도|가량|안|내|새|사이)"
     r"(?:에는|에|의|까지|부터|만|마다|으로|로|도|은|는|이|가|을|를|인)?(?![가-힣]))"
 )
 """What makes a length of a figure of days («22일 전», not «22일 전쟁»)."""
@@ -41,8 +46,8 @@ class KoreanDates:
         )
         year = rf"(?:(?P<year>1[5-9]\d\d|20\d\d)년|(?P<near>{relative_year})|(?P<short>'\d\d)년)"
         self._date = late(
-            rf"(?:(?P<side>지난|오는|(?:다음|이번)(?!\s달))\s)?(?:{year}\s?)?(?:(?:(?P<side2>지난|오는)\s)?(?P<month>1[0-2]|[1-9])월(?!드)|(?P<nearmonth>{relative_month})|(?P<same>같은\s?달|그달|동월))?"
-            rf"(?:\s?(?P<day>3[01]|[12]\d|[1-9])일{_LENGTH})?(?:\(?현지\s?시간\)?|\(현지\s?시각\))?"
+            rf"(?:(?P<side>지난|오는|(?:다음|이번)(?!\s달))\s)?(?:{year}\s?)?(?:(?:(?P<side2>지난|오는)\s)?(?P<month>1[0-2]|0?[1-9])월(?!드)|(?P<nearmonth>{relative_month})|(?P<same>같은\s?달|그달|동월))?"
+            rf"(?:\s?(?:(?P<days>(?:(?:3[01]|[12]\d|0?[1-9])일?\s?[~–·,-]\s?)+)(?=\d{{1,2}}일))?(?P<day>3[01]|[12]\d|0?[1-9])일{_LENGTH})?(?:\(?현지\s?시간\)?|\(현지\s?시각\))?"
         )
         self._more_days = late(rf"\s?(?:~|–|-|·|,\s?|과\s|와\s|부터\s)(?P<day>3[01]|[12]\d|[1-9])일{_LENGTH}")
         self._from_day = late(
@@ -50,8 +55,16 @@ class KoreanDates:
         )
         self._month_span = late(r"(?P<first>1[0-2]|[1-9])\s?(?:~|–|-|·)\s?(?P<last>1[0-2]|[1-9])월")
         self._clock = late(
-            r"(?:(?P<half>오전|오후|낮|밤|새벽|아침|저녁)\s?)?(?:(?P<hour>2[0-4]|1\d|\d)시(?!간|즌|리|스템|장|점|범|위|민|도|작|의원|설|행)(?:\s?(?P<minute>[1-5]\d|\d)분(?!의|기))?|(?P<hour2>2[0-3]|1\d|\d):(?P<minute2>[0-5]\d))(?P<half_past>\s?반(?![가-힣]))?(?P<about>\s?(?:께|쯤|경|무렵)(?!(?!에|까지|부터|이|을|으로)[가-힣]))?"
+            r"(?:(?P<half>오전|오후|낮|밤|새벽|아침|저녁)\s?)?(?:(?P<hour>2[0-4]|[01]\d|\d)시(?!간|즌|리|스템|장|점|범|위|민|도|작|의원|설|행)(?:\s?(?P<minute>[0-5]\d|\d)분(?!의|기)(?:\s?\d{1,2}초)?)?|(?P<hour2>2[0-3]|[01]\d|\d):(?P<minute2>[0-5]\d))(?P<half_past>\s?반(?![가-힣]))?(?P<about>\s?(?:께|쯤|경|무렵)(?!(?!에|까지|부터|이|을|으로)[가-힣]))?"
         )
+        self._clock_range = late(
+            r"(?:(?P<half>오전|오후|낮|밤|새벽|아침|저녁)\s?)?(?P<hour>2[0-4]|1\d|\d)\s?[~–-]\s?(?P<last>2[0-4]|1\d|\d)시(?!간)"
+        )
+        self._numeric = late(
+            r"(?P<year>(?:19|20)\d\d)[.-]\s?(?P<month>1[0-2]|0?[1-9])[.-]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\.?"
+        )
+        self._short_year = late(r"(?P<year>\d\d)년(?!간|대|\s?(?:만|동안|전|뒤|후|형))")
+        self._clock_words = {word: text for text, said in words["clock_words"].items() for word in listed(said)}
         self._decade = late(r"(?P<year>1[5-9]\d0|20\d0|[1-9]0)년대")
         self._year_span = late(r"(?P<first>1[5-9]\d\d|20\d\d)\s?(?:~|–|-)\s?(?P<last>1[5-9]\d\d|20\d\d)년")
 
@@ -68,6 +81,11 @@ class KoreanDates:
         if match := self._decade.match(text, place):
             year = int(match["year"]) if len(match["year"]) == 4 else 1900 + int(match["year"])
             return [Reading("date", "", place, match.end(), moment=Moment(year), taken="decade")]
+        if (match := self._numeric.match(text, place)) and is_day(int(match["year"]), int(match["month"]), int(match["day"])):
+            moment = Moment(int(match["year"]), int(match["month"]), int(match["day"]))
+            return [Reading("date", "", place, match.end(), moment=moment)]
+        if place and text[place - 1] == "'" and (match := self._short_year.match(text, place)):
+            return [Reading("date", "", place - 1, match.end(), moment=Moment(2000 + int(match["year"])))]
         if match := self._year_span.match(text, place):
             at = match.start("last")
             return [
@@ -83,9 +101,26 @@ class KoreanDates:
                     Reading("date", "", place, match.end("day"), moment=first[0], taken=first[1]),
                     Reading("date", "", at, match.end(), moment=last[0], taken=last[1]),
                 ]
+        if match := self._clock_range.match(text, place):
+            half, at = match["half"] or "", match.start("last")
+            return [
+                Reading("time", "", place, match.end("hour"), moment=Moment(0, 0, 0, _hour(int(match["hour"]), half), 0)),
+                Reading("time", "", at, match.end(), moment=Moment(0, 0, 0, _hour(int(match["last"]), half), 0)),
+            ]
+        if match := self._month_span.match(text, place):
+            return self._months_of(match)
         if (match := self._clock.match(text, place)) and (found := self._time(match)):
             return found
-        word = re.compile(r"[가-힣]+").match(text, place)
+        for name, clock in self._clock_words.items():
+            if text.startswith(name, place) and not re.compile(r"[가-힣](?<!께|쯤|에|부|까|이|을|은|무|가|의|도)").match(
+                text, place + len(name)
+            ):
+                hour, minute = clock.split(":")
+                about = _ABOUT.match(text, place + len(name))
+                end = about.end() if about else place + len(name)
+                bound = Bound.ABOUT if about else Bound.EXACTLY
+                return [Reading("time", "", place, end, bound, moment=Moment(0, 0, 0, int(hour), int(minute), about is not None))]
+        word = _WORD.match(text, place)
         if word is not None:
             for name, weekday in self._weekdays.items():
                 if word[0].startswith(name):
@@ -109,6 +144,8 @@ class KoreanDates:
 
     def _dated(self, text: str, place: int) -> list[Reading]:
         match = self._date.match(text, place)
+        if _NIGHTS.search(text, max(0, place - 4), place):
+            return []  # 3박 4일
         if match is None or not (
             match["year"] or match["near"] or match["month"] or match["nearmonth"] or match["same"] or match["day"]
         ):
@@ -127,6 +164,8 @@ class KoreanDates:
             if found is None:
                 return []
             readings = [Reading("date", "", place, end, moment=found[0], taken=found[1])]
+            if match["days"]:
+                return self._listed_days(match, place, end, *found)
             while (more := self._more_days.match(text, end)) is not None:
                 next_day = int(more["day"])
                 moment = Moment(found[0].year, found[0].month, next_day)
@@ -140,9 +179,25 @@ class KoreanDates:
         if month is None:
             if year is None:
                 return []
-            about = Bound.ABOUT if re.compile(r"\s?(?:경|쯤|께|무렵)(?![가-힣])").match(text, end) else Bound.EXACTLY
+            about = Bound.ABOUT if _ABOUT_YEAR.match(text, end) else Bound.EXACTLY
             return [Reading("date", "", place, end, about, moment=Moment(year[0]), taken=year[1])]
         return self._whole_month(match, place, end, year, month, side)
+
+    @staticmethod
+    def _listed_days(match: re.Match[str], place: int, end: int, last: Moment, taken: str) -> list[Reading]:
+        """«12월 17, 18일»; none where one is no day of the month."""
+        at, days = match.start("days"), list(re.finditer(r"\d+", match["days"]))
+        if any(not is_day(last.year, last.month, int(day[0])) for day in days):
+            return []
+        starts = [place, *(at + day.start() for day in days[1:])]
+        moments = [Moment(last.year, last.month, int(day[0])) for day in days]
+        return [
+            *(
+                Reading("date", "", start, at + day.end(), moment=moment, taken=taken)
+                for start, day, moment in zip(starts, days, moments, strict=True)
+            ),
+            Reading("date", "", match.start("day"), end, moment=last, taken=taken),
+        ]
 
     def _whole_month(
         self,
@@ -162,6 +217,19 @@ class KoreanDates:
             value = self._sided_year(number, 0, side)
         self._month_before = (value, number)
         return [Reading("date", "", place, end, moment=Moment(value, number), taken=taken)]
+
+    def _months_of(self, match: re.Match[str]) -> list[Reading]:
+        """«7~9월»."""
+        months = [int(match["first"]), int(match["last"])]
+        years = [near_year(month, 0, self._published) for month in months]
+        if months[0] < months[1]:
+            years[0] = years[1]
+        ends = [match.end("first"), match.end()]
+        starts = [match.start(), match.start("last")]
+        return [
+            Reading("date", "", start, end, moment=Moment(year, month), taken="year")
+            for start, end, year, month in zip(starts, ends, years, months, strict=True)
+        ]
 
     def _year(self, match: re.Match[str]) -> tuple[int, str] | None:
         groups = match.groupdict()
@@ -227,12 +295,20 @@ class KoreanDates:
         hour = int(match["hour"] or match["hour2"] or 0)
         minute = int(match["minute"] or match["minute2"] or 0) + (30 if match["half_past"] else 0)
         half = match["half"] or ""
-        if (half in ("오후", "밤", "저녁") and hour < 12 and not (half == "밤" and hour < 5)) or (half == "낮" and hour < 6):
-            hour += 12
-        if half in ("오전", "새벽") and hour == 12:
-            hour = 0
+        if not half and (first := _FIRST_HOUR.search(match.string, max(0, match.start() - 16), match.start())):
+            half = (
+                first["half"] if _hour(hour, first["half"]) > _hour(int(first["hour"]), first["half"]) else ""
+            )  # «오후 1시부터 2시까지»
+        hour = _hour(hour, half)
         if hour > 24 or minute > 59:
             return []
         about = bool(match["about"])
         moment = Moment(0, 0, 0, hour, minute, about)
         return [Reading("time", "", match.start(), match.end(), Bound.ABOUT if about else Bound.EXACTLY, moment=moment)]
+
+
+def _hour(hour: int, half: str) -> int:
+    """The hour of a day's half, of 24."""
+    if (half in ("오후", "밤", "저녁") and hour < 12 and not (half == "밤" and hour < 5)) or (half == "낮" and hour < 6):
+        return hour + 12
+    return 0 if half in ("오전", "새벽", "밤") and hour == 12 else hour

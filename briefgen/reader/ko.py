@@ -11,13 +11,35 @@ from typing import Any
 
 from briefgen.reader.base import Bound, Markers, Reading, listed, longest
 from briefgen.reader.hangul import NUMBER, value_of
+from briefgen.reader.hangul_asides import ROUND, KoreanAsides
 from briefgen.reader.hangul_dates import KoreanDates
 from briefgen.reader.tables import fold, late, table
-from briefgen.values import Moment
 
+_WEEK = late(r"\s?주(?:일|간|째|\s?(?:동안|연속|만|전|뒤|후|이상|이내|넘|가량|정도))|\s?주(?![가-힣])")
 _HALF_YEAR = late(r"\s?6개월(?!\s?(?:전|뒤|만|간))")  # 6년 6개월
 _LASTING = late(r"\s?(?:전|뒤|후|동안|만에|이상|넘게|내내|마다|안에|이내|미만|초과|간의|가량|정도)(?![가-힣]*[당])")
-_SPEED = late(r"시속\s?(?:약\s|최대\s)?$")
+_ARTICLE = late(r"(\d+)\s?조(?:\s?의\s?\d+)?(?:\s?(?:제\s?)?\d+\s?항)?(?!\s?\d*\s?[억원])")
+_OUT_OF = late(r"\s?(?:명|개|곳|건|대|가구|사람|팀|채)\s?(?:중|가운데)\s?(?:에서\s|약\s|무려\s|최소\s)?")
+_STAY = late(r"\d박\s?\d+$")  # 3박 4일
+_NUMBERED = late(r"\s?(?:차|회|호|조|항|대|기|군|사단|여단|함대|군단)?")
+_DIVIDED = late(rf"\s?분의\s?({NUMBER})")
+_MINUS = late(r"(?:영하|마이너스|(?<![^\s(])-)\s?$")
+_PARTS = late(r"(?:\.\d+)?\s?(?:명|개|곳|건|대|가구|사람|팀|채)(?P<rate>꼴|(?:이|은|가)?\s?비율)?")
+_QUARTER = late(r"\s?분기")
+_AND_MORE = late(r"여(?![가-힣])|여(?=간|만에|의|가|를|에)")
+_LATE_AND_MORE = late(r"\s?[가-힣]{1,3}여(?=\s|$)")
+_NO_MONEY = late(r"(?:칙|인|자력|전|유|래|안|정대|내|격)")
+_DAYS = late(r"\s?일(?![가-힣])")
+_INTEGER = late(r"\d+")
+_SAID_RANGE = late(
+    rf"\s?(?P<unit>[가-힣%㎞㎡]{{0,3}}?)(?:\s?내지\s|에서\s|과\s|와\s|부터\s)(?P<number>{NUMBER})(?P<tail>\s?(?P=unit)(?:\s?사이)?)"
+)
+_QUARTERS = late(r"\s?분기\s?(?:만|연속|동안|째|내내|이상)")
+_RATE = late(r"할(?:\s?(?P<hundredths>\d)푼)?(?:\s?(?P<thousandths>\d)리)?(?![가-힣]*인)(?=대|\s|이|을|에|의|로|$|[,.)])")
+_AND_HALF = late(r"\s?반(?=\s|$|[,.)]|이|을|만|동안|간|가까이|넘|정도|가량|째|의|에)")
+_DASH = late(r"\s?%?\s?(?:~|–|-(?=\d))\s?")
+_COUNTER = late(r"\s?(?:개국|개월|여?\s?명|[가-힣]{1,3}?(?=(?:이나|나|이|가|을|를|은|는|의|에|도|으로|로|씩)?(?:\s|$|[,.])))")
+_SPEED = late(r"(?P<span>[시초])속\s?(?:약\s|최대\s|최소\s|최고\s)?$")
 
 
 def _any(words: Mapping[str, str]) -> tuple[str, list[str]]:
@@ -28,26 +50,13 @@ def _any(words: Mapping[str, str]) -> tuple[str, list[str]]:
     ), [value for _, value in entries]
 
 
-class KoreanReader:
+class KoreanReader(KoreanAsides):
     """Walks a text from one possible figure to the next."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
-        numbers, hedges, units = words["numbers"], words["hedges"], words["units"]
+        hedges, units = words["hedges"], words["units"]
         self.dates = KoreanDates(words["dates"])
-        counters = "|".join(map(re.escape, longest(listed(numbers["counters"]))))
-        self.native = {word: int(value) for value, text in numbers["native"].items() for word in listed(text)}
-        self.tens = {word: int(value) for value, text in numbers["native_tens"].items() for word in listed(text)}
-        self.days = {word: int(value) for value, text in numbers["days"].items() for word in listed(text)}
-        self.alone = {word: int(value) for value, text in numbers["alone"].items() for word in listed(text)}
-        ones, tens = "|".join(longest([*self.native])), "|".join(longest([*self.tens]))
-        self._native = late(
-            rf"(?:(?P<tens>{tens})(?P<ones>{ones})?|(?P<only>{ones}))(?=\s(?:{counters})|(?:번|명|살|달|시|곳|개|배|차례|여))(?P<yeo>여)?"
-        )
-        self._alone = late(rf"(?P<word>{'|'.join(longest([*self.alone]))})(?![가-힣])|(?P<day>{'|'.join(longest([*self.days]))})")
-        self._hangul = late(
-            rf"(?P<number>[일이삼사오육칠팔구십백천만억조]*[십백천만억조](?:\s?[일이삼사오육칠팔구십백천만억조]*[십백천만억조])*)(?P<yeo>여)?(?=\s?(?:{counters}))"
-        )
-        self._vague = late(r"(?P<much>수|몇)\s?(?P<unit>[십백천]?[만억조]?)(?P<yeo>여)?(?=\s?[가-힣])(?<=[십백천만억조여])")
+        self._prepare(words)
         self._number = late(NUMBER)
         before, self._before_values = _any(hedges["before"])
         self._before = late(rf"(?<![가-힣])(?:{before})\s*(?:[$€£¥₩₴₽]|규모\s)?\s*$")
@@ -59,7 +68,10 @@ class KoreanReader:
         cents, self._cent_values = _any(units["cents"])
         measures, self._measure_values = _any(units["measures"])
         self._kinds, self._money = late(rf"\s?(?:{kinds})"), late(rf"\s?(?:{money})(?![을-힣]?망)")
-        self._cents, self._measures = late(rf"\s?(?:{cents})"), late(rf"\s?(?!초[과반기])(?:{measures})(?![a-z])")
+        self._cents, self._measures = (
+            late(rf"\s?(?:{cents})"),
+            late(rf"\s?(?!초[과반기]|분기)(?:{measures})(?![a-z])"),
+        )
         self._signs = {sign: code for code, signs in units["signs"].items() for sign in listed(signs)}
         self._sign = late("(?:" + "|".join(map(re.escape, longest(self._signs))) + r")\s?$")
         self._ordinal_before = late(words["kinds"]["ordinal_before"])
@@ -70,8 +82,8 @@ class KoreanReader:
         self._hedged = late(words["markers"]["hedged"])
         self._modals = [(kind, late(text)) for kind, text in words["markers"]["modals"].items()]
         self._start = late(
-            rf"\d|(?<![가-힣])(?:(?:{tens}|{ones})(?=[가-힣\s])|[일이삼사오육칠팔구십백천만억조]|수[십백천만억]|몇\s?[십백천만]|절반|반(?=\s|이|을)|첫|{self.dates.triggers})"
-            rf"|(?<![가-힣])(?:{'|'.join(longest([*self.days, *self.alone]))})|[^\W\d_가-힣]+-?\d"
+            rf"\d|(?<![가-힣])(?:{self.start_words}|[일이삼사오육칠팔구십백천만억조]|수[십백천만억]|몇\s?[십백천만]|절반|반(?=\s|이|을)|첫|{self.dates.triggers})"
+            rf"|(?<![가-힣])(?:{'|'.join(longest([*self.days, *self.lone]))})|[^\W\d_가-힣]+-?\d"
         )
 
     # -- the walk -------------------------------------------------------------------------
@@ -84,7 +96,7 @@ class KoreanReader:
         place = 0
         while (match := self._start.search(text, place)) is not None:
             start = match.start()
-            readings = self._at(text, start, self_dates)
+            readings = self._at(raw, text, start, self_dates)
             for reading in readings:
                 found.append(
                     Reading(reading.kind, raw[reading.start : reading.end], reading.start, reading.end, reading.bound, reading.low,
@@ -96,8 +108,8 @@ class KoreanReader:
                     place += 1
         return found
 
-    def _at(self, text: str, start: int, dates: KoreanDates) -> list[Reading]:
-        if found := self._label(text, start):
+    def _at(self, raw: str, text: str, start: int, dates: KoreanDates) -> list[Reading]:
+        if found := self._label(raw, text, start):
             return found
         if found := dates.at(text, start):
             return found
@@ -107,110 +119,92 @@ class KoreanReader:
 
     # -- figures --------------------------------------------------------------------------
 
-    def _label(self, text: str, start: int) -> list[Reading]:
-        if text[start].isdigit():
-            before = text[start - 1 : start]
-            if start > 1 and before == "-" and text[start - 2].isalpha():
-                end = re.compile(r"\d[a-z0-9]*(?:[형호급])?").match(text, start)
-                return [Reading("label", "", start, end.end() if end else start + 1)]
-            if start and (before.isalpha() and before.isascii()):
-                end = re.compile(r"[\w.-]*\w").match(text, start)
-                return [Reading("label", "", start, end.end() if end else start + 1)]
-            if match := re.compile(
-                r"\d+(?:[·.]\d+)+(?=\s?(?:사태|전쟁|운동|혁명|절|민주|항쟁|테러|쇼크|참사|선언|대책))|\d+/\d+"
-            ).match(text, start):
-                return [Reading("label", "", start, match.end())]
-            return []
-        match = re.compile(r"[^\W\d_가-힣]+-?\d[\w]*(?:-\w+)*").match(text, start)
-        if match is None:
-            return []
-        name = re.compile(r"[^\W\d_가-힣]+-?\d[a-z0-9]*(?:-[a-z0-9]+)*").match(text, start)
-        if text[start : start + 2] == "us" or name is None:
-            return []
-        return [Reading("label", "", start, name.end())]
-
-    def _score(self, text: str, start: int) -> list[Reading]:
-        match = re.compile(
-            r"(\d{1,3})\s?(?:-|:|대)\s?(\d{1,3})(?=로|으로|\s?(?:승|패|완승|역전|대승|무승부|의|투표|,|\.|$|\)|동점))(?!\d)"
-        ).match(text, start)
-        if match is None:
-            return []
-        bound, begin, _ = self._bound(text, start, match.end())
-        return [Reading("score", "", begin, match.end(), bound, Decimal(match[1]), Decimal(match[2]))]
-
     def _figure(self, text: str, start: int) -> list[Reading]:
         match = self._number.match(text, start)
         if match is None:
             return []
+        if self._law_before.search(text, max(0, start - 8), start) and (article := _ARTICLE.match(text, start)):
+            return [Reading("ordinal", "", start, article.end(), low=Decimal(article[1]))]  # «헌법 77조», no trillions
+        if self._ordinal_before.search(text, max(0, start - 2), start):
+            digits = _INTEGER.match(text, start)
+            end = match.end() if digits is None else digits.end()
+            tail = _NUMBERED.match(text, end)
+            value = value_of(text[start:end])[0]
+            return [Reading("ordinal", "", start - 1, tail.end() if tail else end, low=value)]
         value, scale = value_of(match[0])
         end = match.end()
-        fraction = re.compile(rf"\s?분의\s?({NUMBER})").match(text, end) if "분의" in text else None
+        fraction = _DIVIDED.match(text, end) if "분의" in text else None
         if fraction is not None and value:
             bound, begin, end = self._bound(text, start, fraction.end())
             return [Reading("fraction", "", begin, end, bound, value_of(fraction[1])[0] / value)]
+        if found := self._ratio(text, start, end, value):
+            return found
+        if rate := _RATE.match(text, end):  # 3할 2푼 5리
+            tenths = value / 10 + Decimal(rate["hundredths"] or 0) / 100 + Decimal(rate["thousandths"] or 0) / 1000
+            bound, begin, end = self._bound(text, start, rate.end())
+            return [Reading("fraction", "", begin, end, bound, tenths)]
         begin, sign = start, ""
-        if found := self._sign.search(text, max(0, start - 5), start):
-            begin, sign = found.start(), self._signs[found[0].strip()]
-        if begin and text[begin - 1] in "-" and (begin == 1 or not text[begin - 2].isalnum()):
+        if found_sign := self._sign.search(text, max(0, start - 5), start):
+            begin, sign = found_sign.start(), self._signs[found_sign[0].strip()]
+        if begin and text[begin - 1] == "-" and (begin == 1 or text[begin - 2] in " ([△▲↓·,"):
             value, begin = -value, begin - 1
-        elif minus := re.compile(r"(?:영하|마이너스|-)\s?$").search(text, max(0, begin - 6), begin):
+        elif minus := _MINUS.search(text, max(0, begin - 6), begin):
             value, begin = -value, minus.start()
-        if self._ordinal_before.search(text, max(0, start - 2), start):
-            tail = re.compile(r"\s?(?:차|회|호|조|항|대|기|군|사단|여단|함대|군단)?").match(text, end)
-            return [Reading("ordinal", "", start - 1, tail.end() if tail else end, low=value)]
         return self._counted(text, begin, end, value, scale, sign, match[0])
 
-    def _counted(self, text: str, begin: int, end: int, value: Decimal, scale: Decimal, sign: str, digits: str) -> list[Reading]:
+    def _ratio(self, text: str, start: int, end: int, value: Decimal) -> list[Reading]:
+        """«10명 중 8명»: a share where the whole is round, or a suffix says so («4명 중 1명꼴»)."""
+        link = _OUT_OF.match(text, end)
+        if link is None:
+            return []
+        number, native = self._number.match(text, link.end()), self._native.match(text, link.end())
+        if number is not None:
+            part, stop = value_of(number[0])[0], number.end()
+        elif native is not None:
+            part, stop = Decimal(self._told(native)), native.end()
+        else:
+            return []
+        rest = _PARTS.match(text, stop)
+        if rest is None or not 0 < part < value or not (rest["rate"] or value in ROUND):
+            return []
+        bound, _, last = self._bound(text, link.end(), rest.end())
+        return [Reading("fraction", "", start, last, bound, part / value)]
+
+    def _told(self, match: re.Match[str]) -> int:
+        """The number of native words."""
+        return self.tens.get(match["tens"] or "", 0) + self.native.get(match["ones"] or match["only"] or "", 0)
+
+    def _counted(
+        self, text: str, begin: int, end: int, value: Decimal, scale: Decimal, sign: str, digits: str, top: Decimal | None = None
+    ) -> list[Reading]:
         """A figure with what follows it: -여, a range, a unit, a counter, a bound."""
         yeo = text[end : end + 1] == "여" and text[end + 1 : end + 2] != "름"
         end += yeo
-        high: Decimal | None = None
-        if (
-            not yeo
-            and (dash := re.compile(r"\s?%?\s?(?:~|–|-(?=\d))\s?").match(text, end))
-            and (more := self._number.match(text, dash.end()))
-        ):
-            upper, upper_scale = value_of(more[0])
-            lower = value * upper_scale if scale == 1 and upper_scale > 1 and value < upper / upper_scale else value
-            if lower < upper:
-                value, high, end = lower, upper, more.end()
-        if high is None and not yeo and (opened := self._said_range(text, end)):
-            upper, stop = opened
-            if value < upper:
-                value, high, end = value, upper, stop
-        if self._ordinal.match(text, end) and high is None:
-            tail = self._ordinal.match(text, end)
-            assert tail is not None
-            if not (text[end : tail.end()].strip() == "차" and text[tail.end() : tail.end() + 1] == "례"):
+        high, high_end = (top, end) if top is not None else self._reach(text, end, value, scale, yeo)
+        if high is not None:
+            end = high_end
+            _, upper_scale = (high, Decimal(1)) if top is not None else self._scale_before(text, end)
+            if scale == 1 and upper_scale > 1 and value < high / upper_scale:
+                value *= upper_scale
+        if high is not None and (quarters := _QUARTER.match(text, end)):
+            return [Reading("ordinal", "", begin, quarters.end(), low=value, high=high)]
+        if (tail := self._ordinal.match(text, end)) and high is None and not self._is_mark(text[end : tail.end()], value, digits):
+            if _QUARTERS.match(text, end):
+                pass  # «4분기 연속»
+            elif not (text[end : tail.end()].strip() == "차" and text[tail.end() : tail.end() + 1] == "례"):
                 return [Reading("ordinal", "", begin, tail.end(), low=value)]
+        if found := self._age(text, begin, end, value, high):
+            return found
+        counted_from = end
         kind, unit, end, value, high = self._unit(text, end, value, high, sign)
-        if kind != "count" and high is None and re.compile(r"여(?=\s|[.,]|$|간|만에|의)").match(text, end):
+        if kind == "measure" and high is None and (half := _AND_HALF.match(text, end)):
+            value, end = value + Decimal("0.5"), half.end()
+        if kind != "count" and high is None and _AND_MORE.match(text, end):
             yeo, end = True, end + 1
-        counter = re.compile(
-            r"\s?(?:개국|개월|여?\s?명|[가-힣]{1,3}?(?=(?:이나|나|이|가|을|를|은|는|의|에|도|으로|로|씩)?(?:\s|$|[,.])))"
-        ).match(text, end)
-        if high is None and kind == "count" and (late := re.compile(r"\s?[가-힣]{1,3}여(?=\s|$)").match(text, end)):
-            yeo, end = True, late.end()
-        if kind == "count" and text[end : end + 1] in ("세", "살") and value < 130 and text[end + 1 : end + 3] not in ("계",):
-            bound, start, stop = self._bound(text, begin, end + 1)
-            return [Reading("age", "", start, stop, bound, value, None, "year")]
-        if (
-            kind == "count"
-            and text[end : end + 1] in (")", "·")
-            and text[begin - 1 : begin] == "("
-            and value < 120
-            and text[begin - 2 : begin - 1].isalpha()
-        ):
-            return [Reading("age", "", begin, end, low=value, unit="year")]
-        if (
-            kind == "count"
-            and value in (10, 20, 30, 40, 50, 60, 70, 80, 90)
-            and re.compile(r"대\s?(?:남|여|청|초|중반|후반|부부|노|직장|이상\s(?:남|여)|(?=[가-힣]*(?:남성|여성)))").match(
-                text, end
-            )
-        ):
-            return [Reading("age", "", begin, end + 1, low=value, high=value + 9, unit="year")]
-        stop = counter.end() if counter and kind == "count" else end
+        counter = _COUNTER.match(text, end)
+        if high is None and kind == "count" and (more := _LATE_AND_MORE.match(text, end)):
+            yeo, end = True, more.end()
+        stop = counter.end() if counter and kind == "count" and end == counted_from else end
         bound, start, last = self._bound(text, begin, stop, end)
         if high is not None:
             return [Reading(kind, "", start, max(end, last), Bound.BETWEEN, value, high, unit)]
@@ -218,13 +212,34 @@ class KoreanReader:
             bound = Bound.JUST_OVER
         return [Reading(kind, "", start, max(end, last), bound, value, None, unit)]
 
+    def _reach(self, text: str, end: int, value: Decimal, scale: Decimal, yeo: bool) -> tuple[Decimal | None, int]:
+        """What a figure reaches to, where it is a range, and the end of that."""
+        if yeo:
+            return None, end
+        dash = _DASH.match(text, end)
+        more = None if dash is None else self._number.match(text, dash.end())
+        if more is not None:
+            upper, upper_scale = value_of(more[0])
+            lower = value * upper_scale if scale == 1 and upper_scale > 1 and value < upper / upper_scale else value
+            if lower < upper:
+                return upper, more.end()
+        opened = self._said_range(text, end)
+        return opened if opened is not None and value < opened[0] else (None, end)
+
+    def _scale_before(self, text: str, end: int) -> tuple[Decimal, Decimal]:
+        """Value and scale of the figure that ends at a place."""
+        start = end
+        while start and (text[start - 1].isdigit() or text[start - 1] in ",.만억조천백십"):
+            start -= 1
+        return value_of(text[start:end])
+
+    def _is_mark(self, tail: str, value: Decimal, digits: str) -> bool:
+        """«2,500선» is a mark on a scale, «3선 의원» one elected for the third time."""
+        return tail.strip() == "선" and (value > 15 or not digits.isdigit())
+
     def _said_range(self, text: str, end: int) -> tuple[Decimal, int] | None:
         """«200명에서 300명 사이», «20명 내지 30명», «20명과 30명 사이»."""
-        if "사이" not in text and "내지" not in text:
-            return None
-        match = re.compile(
-            rf"\s?(?P<unit>[가-힣%㎞㎡]{{0,3}}?)(?:\s?내지\s|에서\s|과\s|와\s|부터\s)(?P<number>{NUMBER})(?P<tail>\s?(?P=unit)(?:\s?사이)?)"
-        ).match(text, end)
+        match = _SAID_RANGE.match(text, end)
         if match is None:
             return None
         link = text[match.start() : match.start("number")]
@@ -242,19 +257,27 @@ class KoreanReader:
             return unit, unit, found.end(), value, high
         if found := self._cents.match(text, end):
             return "money", self._cent_values[(found.lastindex or 1) - 1], found.end(), value / 100, high / 100 if high else None
-        if (found := self._money.match(text, end)) and not re.compile(r"(?:칙|인|자력|전|유|래|안|정대|내|격)").match(
-            text, found.end()
-        ):
+        if (found := self._money.match(text, end)) and not _NO_MONEY.match(text, found.end()):
             return "money", self._money_values[(found.lastindex or 1) - 1], found.end(), value, high
         if found := self._measures.match(text, end):
-            if found[0].strip() in ("km", "㎞", "킬로미터") and _SPEED.search(text[:end].rstrip("0123456789.,")):
-                return "measure", "kilometre_per_hour", found.end(), value, high
-            unit, end = self._measure_values[(found.lastindex or 1) - 1], found.end()
+            if speed := _SPEED.search(text[:end].rstrip("0123456789.,~–-")):
+                length, span = self._measure_values[(found.lastindex or 1) - 1], "hour" if speed["span"] == "시" else "second"
+                if length in ("kilometre", "metre", "mile"):
+                    return "measure", f"{length}_per_{span}", found.end(), value, high
+            unit, end_before, end = self._measure_values[(found.lastindex or 1) - 1], end, found.end()
             if unit == "year" and high is None and value % 1 == 0 and (half := _HALF_YEAR.match(text, end)):
                 return "measure", unit, half.end(), value + Decimal("0.5"), None
+            if unit == "week" and (value >= 1000 or not _WEEK.match(text, found.start())):
+                return "count", "", end_before, value, high  # 2억 7천만 주, 70억 주진우
             if unit == "day" and "일" in found[0]:
                 end = text.index("일", found.start()) + 1  # what tells that days are counted is a bound of its own: 20일 넘게
             return "measure", unit, end, value, high
+        if (
+            (value > 31 or _STAY.search(text, max(0, end - 8), end))
+            and value == value.to_integral_value()
+            and (days := _DAYS.match(text, end))
+        ):
+            return "measure", "day", days.end(), value, high  # 100일
         return "count", "", end, value, high
 
     def _bound(self, text: str, begin: int, *ends: int) -> tuple[Bound, int, int]:
@@ -265,52 +288,12 @@ class KoreanReader:
         for end in ends:
             if match := self._after.match(text, end):
                 bound = Bound(self._after_values[(match.lastindex or 1) - 1])
+                if before is Bound.UP_TO and bound is Bound.AT_LEAST:
+                    return bound, start, match.end()  # «최고 300㎜ 이상»
                 if before and bound in (Bound.ABOUT, Bound.UP_TO, Bound.AT_LEAST):
                     bound = before
                 return bound, start, match.end()
         return before, start, ends[0]
-
-    # -- words ----------------------------------------------------------------------------
-
-    def _in_words(self, text: str, start: int) -> list[Reading]:
-        if match := re.compile(r"절반|(?<![가-힣])반(?=\s?(?:이상|이하|가까이|이|을|에))").match(text, start):
-            bound, begin, end = self._bound(text, start, match.end())
-            return [Reading("fraction", "", begin, end, bound, Decimal("0.5"))]
-        if match := re.compile(r"첫\s?(?:번째|째)?(?=\s|$|[가-힣])").match(text, start):
-            return [Reading("ordinal", "", start, match.end(), low=Decimal(1))]
-        if match := self._vague.match(text, start):
-            unit = value_of(match["unit"])[0] if match["unit"] else Decimal(1)
-            low, high = (unit * 2, unit * 10 - 1)
-            _kind, code, end, low, top = self._unit(text, match.end(), low, high, "")
-            bound, begin, _ = self._bound(text, start, end)
-            return [Reading("vague", "", begin, end, bound, low, top, code)]
-        if (match := self._alone.match(text, start)) is not None:
-            if match["day"]:
-                if self.days[match["day"]] == 1 and _LASTING.match(text, match.end()) is None:
-                    return []  # «하루 평균», «하루 1천 명»: by the day
-                bound, begin, end = self._bound(text, start, match.end())
-                return [Reading("measure", "", begin, end, bound, Decimal(self.days[match["day"]]), None, "day")]
-            return [Reading("count", "", start, match.end(), low=Decimal(self.alone[match["word"]]))]
-        if (match := self._native.match(text, start)) is not None:
-            told = self.tens.get(match["tens"] or "", 0) + self.native.get(match["ones"] or match["only"] or "", 0)
-            if re.compile(r"\s?번째").match(text, match.end()):
-                return [Reading("ordinal", "", start, match.end() + 2, low=Decimal(told))]
-            end = match.end("yeo") if match["yeo"] else match.end()
-            if re.compile(r"\s?시(?!간|절|장|기|민|도|내|작|의|행|설|스)").match(text, end) and told <= 12:
-                return [Reading("time", "", start, end + 1, moment=Moment(0, 0, 0, told, 0))]
-            if re.compile(r"\s살").match(text, end) or text[end : end + 1] == "살":
-                stop = text.index("살", end) + 1
-                bound, begin, last = self._bound(text, start, stop)
-                return [Reading("age", "", begin, last, bound, Decimal(told), None, "year")]
-            if told == 1 and re.compile(r"\s?(?:때|편|해\s|번도)").match(text, end):
-                return []
-            return self._counted(text, start, end, Decimal(told), Decimal(1), "", match[0])
-        if (match := self._hangul.match(text, start)) is not None:
-            if match["number"] in ("조", "억"):
-                return []  # 조종사: a trillion is not said without its figure
-            value, scale = value_of(match["number"])
-            return self._counted(text, start, match.end("number"), value, scale, "", match["number"])
-        return []
 
     # -- markers --------------------------------------------------------------------------
 

@@ -14,9 +14,10 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
-from briefgen.reader.asides import Asides, Part
+from briefgen.reader.asides import Part
 from briefgen.reader.base import Bound, Markers, Reading, listed
 from briefgen.reader.figures import Figure, Figures
+from briefgen.reader.shares import Shares
 from briefgen.reader.tables import Phrases, Words, alternation, fold, late
 
 
@@ -35,10 +36,15 @@ _SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₴": "UAH", "�
 _NEXT = late(r"\s(?=\w)")
 _ISO_CODE = late(r"([A-Z]{3})\s?(?=\d)")
 _CLAUSE = late(r"[;!?]\s")
+_DASH = late(r"(?:\s?[–-]\s?|…|\.{2,3}|—|\s—\s)\+?")
+_FALLING = frozenset({"percent", "points", "degree", "celsius", "fahrenheit"})
+"""Units of a range that may begin with its greater end: «на 2,9–1,3%», «-5…-10°»."""
+_DEGREES = late(r"\s?°?([CF])(?!\w)")
+_SCALES_OF_HEAT = {"C": "celsius", "F": "fahrenheit"}
 _CUT = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
 
-class SpacedReader(Asides):
+class SpacedReader(Shares):
     """A reader of one language, from its table, its figures and its dates."""
 
     def __init__(self, words: Mapping[str, Any], figures: Figures, dates: DateReader) -> None:
@@ -52,6 +58,9 @@ class SpacedReader(Asides):
         self.term = late(hedges["term"])
         verbs = [word for word in changes if word not in listed(hedges["not_before"])]
         self.change_before = late(rf"(?<!\w)(?:{alternation(verbs)})(?!\w)" + hedges["changes_reach"])
+        self.compared = tuple(listed(hedges["compared"])) or ("\0",)
+        self.mark = late(hedges["mark"])
+        self.during = late(hedges["during"])
         self.until = frozenset(listed(hedges["until"]))
         units = words["units"]
         self.units = Words(units["kinds"], r"\s*-?", r"(?![^\W\d_])")
@@ -65,20 +74,27 @@ class SpacedReader(Asides):
         self.to = late(rf"\s+(?:{alternation(listed(ranges['to']))})\s+")
         self.between = late(rf"(?<!\w)(?:{alternation(listed(ranges['between']))})\s*$")
         self.from_ = late(rf"(?<!\w)(?:{alternation(listed(ranges['from']))})\s*$")
+        self.from_near = late(rf"(?<!\w)(?:{alternation(listed(ranges['from']))})\s(?:[^\W\d_]+\s){{1,2}}$")
+        self.by = late(ranges["by"])
         self.and_ = late(rf"\s+(?:{alternation(listed(ranges['and']))})\s+")
+        self.some = late(rf"(?<!\w)(?:{alternation(listed(words['numbers']['some']))})\s$")
+        self.scales = frozenset((*figures.scales.values(), *figures.multipliers.values()))
         self.minus = late(rf"(?:(?<!\w)(?:{alternation(listed(words['numbers']['minus']))})\s|-)$")
         kinds = words["kinds"]
         self.ordinals = Words(kinds["ordinals"])
         self.ordinal_ending = late(kinds["ordinal_ending"])
-        self.age_after = late(kinds["age_after"])
-        self.age_before = late(kinds["age_before"])
         self.score_words = late(rf"(?<!\w)(?:{alternation(listed(kinds['score_words']))})(?!\w)")
         self.label_before = late(kinds["label_before"])
-        self.fractions = Words(words["fractions"])
-        self.one_in = late(rf"(?<!\w){kinds['one_in']}")
-        self.of_unit = late(kinds["of_unit"])
+        self._prepare(words)
         self.clock_words = {word: int(hour) for hour, words_ in kinds["clock_words"].items() for word in listed(words_)}
-        self.clock = late(rf"{kinds['clock']}|(?P<word>{alternation(self.clock_words)})(?!\w)")
+        self.clock = late("|".join((*kinds["clock"], rf"(?P<word>{alternation(self.clock_words)})(?!\w)")))
+        self.nth = late(kinds["nth"])
+        self.clock_cardinal = bool(kinds["clock_cardinal"])
+        self.afternoon = late(kinds["afternoon"])
+        self.compounds = Words(kinds["compounds"], r"-")
+        self.from_zero = late(kinds["from_zero"])
+        self.no_figure_before = late(kinds["no_figure_before"])
+        self.metres = late(kinds["metres"])
         self.not_figure = late(kinds["not_figure"])
         self.counted_before = late(kinds["counted_before"])
         self.pronoun = late(rf"(?:{kinds['pronoun']})(?!\w)")
@@ -88,12 +104,7 @@ class SpacedReader(Asides):
         self.proper = late(words["markers"]["proper"])
         self.hedged = late(words["markers"]["hedged"])
         self.triggers = (
-            figures.triggers
-            | figures.articles
-            | figures.plural
-            | dates.triggers
-            | frozenset(self.clock_words)
-            | frozenset(part for words_ in words["fractions"].values() for word in listed(words_) for part in word.split(" ")[:1])
+            figures.triggers | figures.articles | figures.plural | dates.triggers | frozenset(self.clock_words) | self.share_words
         )
         self._ordinal_words = frozenset(word for words_ in kinds["ordinals"].values() for word in listed(words_))
 
@@ -114,6 +125,8 @@ class SpacedReader(Asides):
             if match is None:
                 break
             start = match.start()
+            if start and text[start - 1] == "." and text[start].isdigit() and (start == 1 or not text[start - 2].isalnum()):
+                start -= 1  # «.5 percent»
             stop = next((end for begin, end in skip if begin <= start < end), 0)
             if stop:
                 place = stop
@@ -155,6 +168,7 @@ class SpacedReader(Asides):
             or self._ordinal(text, start)
             or self._quantity(raw, text, start)
             or self._amount(text, start)
+            or self._single(text, start)
         )
 
     # -- figures --------------------------------------------------------------------------
@@ -196,6 +210,16 @@ class SpacedReader(Asides):
         code = re.compile(r"\s([A-Z]{3})(?!\w)").match(raw, figure.end)
         if code is not None and code[1] in self.codes:
             return Part(figure, "money", code[1], start, code.end())
+        if figure.scale > 1 and (metres := self.metres.match(text, figure.end)):  # «1.85m tall»
+            return Part(figure._replace(value=figure.value / figure.scale), "measure", "metre", start, metres.end())
+        if figure.digits and (degrees := _DEGREES.match(raw, figure.end)):
+            return Part(figure, "measure", _SCALES_OF_HEAT[degrees[1]], start, degrees.end())
+        if found := self.compounds.at(text, figure.end):
+            return Part(figure, "percent" if found[0] == "percent" else "measure", found[0], start, found[1])
+        if (found := self.measures.at(text, figure.end)) and (zero := self.from_zero.match(text, found[1])):
+            if zero["below"]:  # «3 градуси морозу»
+                figure = figure._replace(value=-abs(figure.value))
+            return Part(figure, "measure", found[0], start, zero.end())
         if found := self.measures.at(text, figure.end):
             return Part(figure, "measure", found[0], start, found[1])
         return Part(figure, "count", "", start, figure.end)
@@ -208,6 +232,8 @@ class SpacedReader(Asides):
             and self.counted_before.search(text, max(0, start - 12), start) is None
         ):
             return []  # «one of them», but «one of 1,002», «at least one of them», «for one day»
+        if self.no_figure_before.search(text, max(0, start - 8), start):
+            return []  # «multi-million»
         if self.pronoun.match(text, start) and self.pronoun_before.search(text, max(0, start - 12), start):
             return []
         first = self._part(raw, text, start)
@@ -225,6 +251,9 @@ class SpacedReader(Asides):
                     return [Reading("label", "", start, stop.end() if stop else first.end)]
         bound, begin = self._hedge(text, start)
         low = first.figure.value
+        if not first.figure.digits and low in self.scales and (few := self.some.search(text, max(0, start - 16), start)):
+            bound, begin = self._hedge(text, few.start())
+            return [Reading("vague", "", begin, first.end, bound, low * 2, low * 10 - 1, first.unit)]  # «several hundred»
         second = self._range(raw, text, first, bool(bound))
         if bound is Bound.UP_TO and second is not None and text[begin:start].strip() in self.until and text[first.end] in "–-":
             bound, begin = Bound.EXACTLY, start  # «зріс до 11–13%»
@@ -237,11 +266,12 @@ class SpacedReader(Asides):
             else:
                 if second.figure.scale > 1 and first.figure.scale == 1 and low <= second.figure.value / second.figure.scale:
                     low *= second.figure.scale
-                if low < second.figure.value:
+                if low < second.figure.value or (low > second.figure.value and unit in _FALLING):
                     if kind == "money" and not unit:
                         unit = second.unit
                     opened = self._opens_range(text, begin)
-                    return [Reading(kind, "", opened, second.end, Bound.BETWEEN, low, second.figure.value, unit)]
+                    low, high = sorted((low, second.figure.value))  # «на 2,9–1,3%»: several things, the greatest first
+                    return [Reading(kind, "", opened, second.end, Bound.BETWEEN, low, high, unit)]
         low = first.figure.value
         end = first.end
         if not bound and (behind := self.after.at(text, end)) and not self._opens(text, behind[1]):
@@ -261,6 +291,7 @@ class SpacedReader(Asides):
         return False
 
     def _opens_range(self, text: str, begin: int) -> int:
+        begin -= begin > 0 and text[begin - 1] == "+"
         for opening in (self.between, self.from_):
             if match := opening.search(text, max(0, begin - 12), begin):
                 return match.start()
@@ -268,22 +299,25 @@ class SpacedReader(Asides):
 
     def _range(self, raw: str, text: str, first: Part, hedged: bool) -> Part | None:
         """What the figure reaches to, where it is a range."""
-        dash = re.compile(r"\s?[–-]\s?|—").match(text, first.end)
-        if dash is not None and first.figure.digits:
+        dash = _DASH.match(text, first.end)
+        if dash is not None and (first.figure.digits or text[first.end] in "-–"):
             second = self._part(raw, text, dash.end())
-            return second if second is not None and second.figure.digits and text[second.end : second.end + 1] != "-" else None
+            alike = second is not None and second.figure.digits == first.figure.digits
+            if dash[0] == " — ":  # between clauses as often as in a range
+                alike = alike and second is not None and second.kind != "count" and first.kind == "count"
+            return second if alike and second is not None and text[second.end : second.end + 1] != "-" else None
         begin = self._hedge(text, first.start)[1]
         before = text[max(0, begin - 10) : begin]
         if self.between.search(before) and (link := self.and_.match(text, first.end)):
-            return self._part(raw, text, link.end())
+            return self._part(raw, text, _signed(text, link.end()))
         if link := self.to.match(text, first.end):
-            opened = self.from_.search(before)
-            changed = self.change.search(text, max(0, first.start - 60), first.start)
+            opened = self.from_.search(before.rstrip("+")) or self.from_near.search(text, max(0, begin - 24), begin)
+            changed = self.change.search(text, max(0, first.start - 80), first.start)
             if opened is not None and changed is not None:
                 return None
-            if opened is None and not self.bare_to:
+            if opened is None and (not self.bare_to or self.by.search(before)):
                 return None
-            return self._part(raw, text, link.end())
+            return self._part(raw, text, _signed(text, link.end()))
         return None
 
     bare_to = True
@@ -305,6 +339,10 @@ class SpacedReader(Asides):
             window = _CLAUSE.split(window)[-1]
             if self.change_before.search(window) or (self.terms.search(window) and self.term.match(text, start)):
                 return Bound.EXACTLY, start  # «зріс до 100» has reached it
+        if value in "<>" and hedge.endswith(self.compared) and not self.mark.search(text, start, start + 32):
+            return Bound.EXACTLY, start  # «more than the 18% who …»: the figure itself is exact
+        if self.during.match(text, begin):
+            return Bound.EXACTLY, start  # «over seven regions»
         return Bound(value), begin
 
     def _near_rate(self, text: str, bound: Bound, begin: int, start: int) -> tuple[Bound, int]:
@@ -321,6 +359,11 @@ class SpacedReader(Asides):
         negations = tuple(match[0] for match in self.negations.finditer(text))
         modals = sorted((match.start(), kind) for kind, pattern in self.modals for match in pattern.finditer(text))
         return Markers(negations, tuple(kind for _, kind in modals))
+
+
+def _signed(text: str, place: int) -> int:
+    """Where a figure begins after its plus or minus sign."""
+    return place + (text[place : place + 1] in "+-" and text[place + 1 : place + 2].isdigit())
 
 
 def _blank(match: re.Match[str]) -> str:

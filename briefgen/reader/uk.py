@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
+
+from msgspec.structs import replace
 
 from briefgen.reader.base import (
     Bound,
@@ -21,7 +24,7 @@ from briefgen.reader.base import (
 )
 from briefgen.reader.figures import Figures
 from briefgen.reader.spaced import SpacedReader
-from briefgen.reader.tables import alternation, fold, late, table
+from briefgen.reader.tables import Words, alternation, fold, late, table
 from briefgen.values import Moment
 
 
@@ -35,25 +38,41 @@ class _Reader(SpacedReader):
     bare_to = False  # «12 до 15» is a score or a time, a range begins with «від»
 
     def read(self, raw: str, published: dt.date | None) -> list[Reading]:
-        """Every reading of a text, ages and times in one word too («шістдесятиоднорічна», «триденний»)."""
+        """Every reading of a text, ages in one word too («шістдесятиоднорічна»)."""
         found = super().read(raw, published)
         text = fold(raw)
+        found += [reading for reading in self._compounds(raw, text) if not _meets(reading, found)]
         for match in (*_AGED.finditer(text), *_CHILD.finditer(text)):
             bound, begin = self._hedge(text, match.start())
-            groups = match.groupdict()
-            value = _TENS.get(groups.get("tens") or "", 0) + _ONES.get(groups.get("ones") or groups["only"] or "", 0)
+            value = _number(match)
             end = match.start() + len(match[0].rstrip())
             age = Reading("age", raw[begin:end], begin, end, bound, Decimal(value), None, "year")
-            if not any(other.start < age.end and age.start < other.end for other in found):
+            found = [other for other in found if other.kind != "measure" or not _meets(other, [age])]
+            if not _meets(age, found):
                 found.append(age)
-        for match in _LASTING.finditer(text):
-            bound, begin = self._hedge(text, match.start())
-            value = _TENS.get(match["tens"] or "", 0) + _ONES.get(match["ones"] or "", 0)
-            unit = _LASTING_UNITS[match["unit"]]
-            time = Reading("measure", raw[begin : match.end()], begin, match.end(), bound, Decimal(value), None, unit)
-            if value and not any(other.start < time.end and time.start < other.end for other in found):
-                found.append(time)
         return sorted(found, key=lambda reading: reading.start)
+
+    def _compounds(self, raw: str, text: str) -> Iterator[Reading]:
+        """Lengths in one word: «дводенний», «півгодини», «трирічний»."""
+        for match in (*_COMPOUND.finditer(text), *_HALVED.finditer(text)):
+            half = match.lastgroup is None
+            unit = (self.halved if half else self.compounded).at(text, match.start() if half else match.end())
+            if unit is None:
+                continue
+            value = Decimal("0.5") if half else Decimal(_number(match))
+            bound, begin = self._hedge(text, match.start())
+            kind = "percent" if unit[0] == "percent" else "measure"
+            yield Reading(kind, raw[begin : unit[1]], begin, unit[1], bound, value, None, unit[0])
+
+    @cached_property
+    def compounded(self) -> Words:
+        """The units of «дводенний»; a year's, too, which with digits is an age («5-річний»)."""
+        return Words({**table("uk")["kinds"]["compounds"], "year": "річн*"})
+
+    @cached_property
+    def halved(self) -> Words:
+        """The units of «півгодини»."""
+        return Words(table("uk")["kinds"]["halved"])
 
     def _ordinal(self, text: str, start: int) -> list[Reading]:
         """«сьома пунктами» are seven, «сьома година» the seventh."""
@@ -72,13 +91,23 @@ _ONES = {
 _AGED = late(  # under ten it is a term as often as an age («дворічний договір»)
     rf"(?<!\w)(?:(?P<tens>{alternation(_TENS)})(?P<ones>{alternation(_ONES)})?|(?P<only>\w+надцяти|десяти))річн\w+"
 )
+_COMPOUND = late(rf"(?<!\w)(?:(?P<tens>{alternation(_TENS)})(?P<ones>{alternation(_ONES)})?|(?P<only>{alternation(_ONES)}))")
+_HALVED = late(r"(?<!\w)пів")
 _CHILD = late(  # under ten it is an age where a child follows
     rf"(?<!\w)(?P<only>{alternation(_ONES)})річн\w+\s(?=(?:дівчин|дівчат|хлопч|хлопц|дитин|діт|син|донь|дочк|онук|внук|малюк|школяр|немовл))"
 )
-_LASTING_UNITS = {"хвилинн": "minute", "годинн": "hour", "денн": "day", "тижнев": "week", "місячн": "month", "річн": "year"}
-_LASTING = late(  # «триденний», «дворічний договір»: how long something is, in one word
-    rf"(?<!\w)(?P<tens>{alternation(_TENS)})?(?P<ones>{alternation(_ONES)})?(?P<unit>{alternation(_LASTING_UNITS)})\w+"
-)
+
+
+def _number(match: re.Match[str]) -> int:
+    """What the parts of a compound say: «двадцяти», «п'яти»."""
+    groups = match.groupdict()
+    return _TENS.get(groups.get("tens") or "", 0) + _ONES.get(groups.get("ones") or groups["only"] or "", 0)
+
+
+def _meets(reading: Reading, others: list[Reading]) -> bool:
+    return any(other.start < reading.end and reading.start < other.end for other in others)
+
+
 _SEVEN = late(r"сьома\s\w+(?:ами|ями|ома|има|ими|іми)(?!\w)")
 _WORD = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
@@ -109,9 +138,12 @@ class UkrainianDates:
         self._numeric = late(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?:\.(?P<year>20\d\d|19\d\d))(?!\d)")
         self._iso = late(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
         self._month = late(rf"(?P<month>{month})(?!\w){tail}")
-        self._year = late(rf"{_YEAR}(?:[-–/](?P<last>\d{{2,4}})|\s(?:і|й|та)\s(?P<second>20\d\d|19\d\d))?{_YEAR_WORD}")
+        self._season = late(
+            rf"{_YEAR}\s?[-–/]\s?(?P<last>\d{{2}}|20\d\d|19\d\d)(?!\d)(?:\s(?:мр(?!\w)|(?:маркетинг|навчальн|фінансов|бюджетн|опалювальн)\w*(?:{_YEAR_WORD}|\sсезон\w*)?|сезон\w*)|{_YEAR_WORD}|(?<=/\d\d))"
+        )
+        self._year = late(rf"{_YEAR}(?:\s?[-–/]\s?(?P<last>\d{{2,4}})|\s(?:і|й|та)\s(?P<second>20\d\d|19\d\d))?{_YEAR_WORD}")
         self._loose_year = late(rf"{_YEAR}(?=\s?[),.;])")
-        self._decade = late(r"(?:1[5-9]\d|20\d)0-(?:х|ті|тих|ими|их|і)(?!\w)")
+        self._decade = late(r"(?P<year>(?:1[5-9]\d|20\d)0|[2-9]0)-(?:х|ті|тих|ими|их|і)(?!\w)(?!\s(?:роковин|річниц|Олімп))")
         which = alternation(self._which)
         self._near = late(rf"(?P<which>{which})\s(?P<unit>{alternation((*self._unit, *self._weekdays, *self._months))})(?!\w)")
         self.triggers = frozenset((*self._months, *self._weekdays, *self._which, *_DAYS, *_YEARS))
@@ -140,8 +172,18 @@ class UkrainianDates:
             match = self._month.match(text, place)
             return [] if match is None or not self._is_month(text, match) else self._in_month(match, published)
         if word[0] in self._weekdays and self._is_weekday(text, place, word[0]):
-            return self._weekday(place, word.end(), self._weekdays[word[0]], published, -1)
+            found = self._weekday(place, word.end(), self._weekdays[word[0]], published, -1)
+            return [self._beside(text, found[0], published)]
         return []
+
+    def _beside(self, text: str, weekday: Reading, published: dt.date | None) -> Reading:
+        """A weekday with the day that stands beside it («у неділю, 15 грудня»), where that is one."""
+        match = self._day.match(text, weekday.end + 2) if text[weekday.end : weekday.end + 2] == ", " else None
+        found = [] if match is None or published is None else self._days(match, published)
+        moment = found[0].moment if found else None
+        if moment is None or moment.year == 0 or moment.date.weekday() != weekday.weekday:
+            return weekday
+        return replace(weekday, moment=moment)
 
     def _year_of(self, match: re.Match[str], month: int, day: int, published: dt.date | None) -> tuple[int, str]:
         groups = match.groupdict()
@@ -186,21 +228,30 @@ class UkrainianDates:
 
     def _bare_year(self, text: str, place: int) -> list[Reading]:
         if decade := self._decade.match(text, place):
-            return [Reading("date", "", place, decade.end(), moment=Moment(int(decade[0][:4])), taken="decade")]
+            year = int(decade["year"])
+            year += 1900 if year < 100 else 0
+            return [Reading("date", "", place, decade.end(), moment=Moment(year), taken="decade")]
+        if (season := self._season.match(text, place)) and (found := self._years(season, season["last"], "last", Bound.EXACTLY)):
+            return found
         match = self._year.match(text, place)
         if match is None:
             return self._unnamed_year(text, place)
         about = re.search(r"(?<!\w)(?:близько|приблизно|десь|орієнтовно)\s(?:у\s|в\s)?$", text[max(0, place - 16) : place])
         bound = Bound.ABOUT if about else Bound.EXACTLY
-        first = int(match["year"])
         other = match["second"] or match["last"]
         if other is None:
-            return [Reading("date", "", place, match.end(), bound, moment=Moment(first))]
+            return [Reading("date", "", place, match.end(), bound, moment=Moment(int(match["year"])))]
+        return self._years(match, other, "second" if match["second"] else "last", bound)
+
+    def _years(self, match: re.Match[str], other: str, group: str, bound: Bound) -> list[Reading]:
+        """Two years, «2020–2023 роки», «2022/23 МР»."""
+        first = int(match["year"])
         last = int(other) if len(other) == 4 else first // 100 * 100 + int(other)
-        at = match.start("second" if match["second"] else "last")
+        if last <= first:
+            return []
         return [
-            Reading("date", "", place, match.end("year"), bound, moment=Moment(first)),
-            Reading("date", "", at, match.end(), moment=Moment(last)),
+            Reading("date", "", match.start(), match.end("year"), bound, moment=Moment(first)),
+            Reading("date", "", match.start(group), match.end(), moment=Moment(last)),
         ]
 
     def _unnamed_year(self, text: str, place: int) -> list[Reading]:

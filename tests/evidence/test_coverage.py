@@ -62,7 +62,7 @@ def test_each_fact_is_missed_when_it_is_gone(shop: Workshop, seed: str) -> None:
                 "statement даними відомства",
                 "statement потрапили в полон",
                 "name Сибіги, переговори з Києвом тривали",
-                "number до 10 години",
+                "date 10 години",
             ],
         ),
         ("ko", ["statement 우크라이나", "statement 죽거나 다친", 'quotation "우리는 대응할 것"']),
