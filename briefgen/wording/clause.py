@@ -13,6 +13,7 @@ from briefgen.grammar.base import Agreement, NominalLike, VerbGroup
 from briefgen.phrase import EMPTY, Phrase, phrase, words
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
+from briefgen.wording.figured import count_of
 from briefgen.wording.gapping import marked
 from briefgen.wording.linked import Linked
 from briefgen.wording.relative import Relative
@@ -243,12 +244,6 @@ class Clause(Standing, Relative, Linked, Telling):
         return self._complements(lambda role: True, (self.subject_role, self.agent_role), then=True)
 
     @property
-    def parts_but_places(self) -> Sequence[Phrase]:
-        """Likewise without the place that `places` gives, and what `causes` gives."""
-        front = (self._front, *self.wording.norms.get("front_roles", ()))
-        return self._complements(lambda role: role not in front, (self.subject_role, self.agent_role), then=True)
-
-    @property
     def lead(self) -> Phrase:
         """What an agentless clause begins with, if anything (`lead_role`)."""
         found = self._complements(lambda role: role == self.lead_role, ()) if self.lead_role else ()
@@ -268,7 +263,7 @@ class Clause(Standing, Relative, Linked, Telling):
 
     @property
     def parts_but_ahead(self) -> Sequence[Phrase]:
-        """Likewise without what `ahead` gives."""
+        """Object and complements without what `ahead`, `places` and `causes` give."""
         front = (*self._roles_ahead, self._front, *self.wording.norms.get("front_roles", ()))
         return self._complements(lambda role: role not in front, (self.subject_role, self.agent_role), then=True)
 
@@ -360,6 +355,7 @@ class Clause(Standing, Relative, Linked, Telling):
             wording.owner = before
 
     def _governed(self, role: str, argument: Argument) -> Phrase:
+        argument = count_of(self.wording, argument, self._argument(self.subject_role), role)
         government = str(self.entry.roles[role]).split("|")[-1].strip()
         if self.predicate.roles.get(role) == "clause" and "|" not in self.entry.roles[role]:
             message = f"`{role}` of `{self.predicate.key}` is a clause, not a noun phrase"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from briefgen.facts import Nominal
+from briefgen.facts import Argument, Nominal
 from briefgen.grammar.base import DateStyle, Fixed, NominalLike, Relation
 from briefgen.phrase import Origin, Phrase, Span
 from briefgen.values import Quantity
@@ -68,6 +68,19 @@ def with_figures(wording: Nominals, nominal: Nominal, fact: str, others: list[Re
     return [*found, *others, size] if wording.norms.get("complements_before") else [*found, size, *others]
 
 
+def count_of(wording: Nominals, figure: Argument, matter: Argument | None, slot: str) -> Argument:
+    """A plain figure of a matter that is the number of something, as a count of that («수는 3천 명을 넘었다»); else the figure."""
+    if not isinstance(figure, Quantity) or figure.unit or not isinstance(matter, Nominal):
+        return figure
+    entry = wording.vocabulary.entry("nouns", matter.key) if matter.kind == "noun" else None
+    if getattr(entry, "measured", ""):  # 관중 수는 6만5천600명이었다
+        return Nominal("noun", matter.key, matter.mark, slot, count=figure, elided=True)
+    counted = dict(matter.relations).get("of")
+    if not isinstance(counted, Nominal) or counted.kind != "noun" or matter.key not in NUMBERS:
+        return figure
+    return Nominal("noun", counted.key, matter.mark, slot, count=figure, elided=True)
+
+
 def _size(wording: Nominals, nominal: Nominal, size: Quantity | Nominal, fact: str) -> Relation:
     table: Mapping[str, Any] = wording.norms["size"]
     part = wording.vocabulary.part("nouns", nominal.key)
@@ -109,6 +122,10 @@ def reach(wording: Nominals, nominal: Nominal, name: str) -> str | None:
         return None
     kind = "stretch" if wording.vocabulary.row("nouns", nominal.key).get("is") in ("place", "org", "group", "person") else "way"
     return str(wording.norms["reach"][kind][name])
+
+
+NUMBERS = ("number", "death_toll")
+"""Nouns that are the number of something."""
 
 
 class Share:

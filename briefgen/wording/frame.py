@@ -12,6 +12,7 @@ from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
 from briefgen.values import Moment, Quantity
+from briefgen.wording.figured import NUMBERS, count_of
 from briefgen.wording.shape import Shape
 from briefgen.wording.sub import Sub
 
@@ -210,21 +211,13 @@ class Frame:
 
     def measured(self, slot: str) -> Argument | None:
         """A figure; where the indicator is the number of something, a count of that («1천 명에서 2천 명으로»)."""
-        figure, indicator = self.fact.roles.get(slot), self.fact.roles.get("indicator")
-        if not isinstance(figure, Quantity) or not isinstance(indicator, Nominal) or figure.unit:
-            return figure
-        entry = self.wording.vocabulary.entry("nouns", indicator.key) if indicator.kind == "noun" else None
-        if getattr(entry, "measured", ""):  # 관중 수는 6만5천600명이었다
-            return Nominal("noun", indicator.key, self.fact.mark, slot, count=figure, elided=True)
-        counted = dict(indicator.relations).get("of")
-        if not isinstance(counted, Nominal) or counted.kind != "noun" or not self.is_number("indicator"):
-            return figure
-        return Nominal("noun", counted.key, self.fact.mark, slot, count=figure, elided=True)
+        figure = self.fact.roles.get(slot)
+        return None if figure is None else count_of(self.wording, figure, self.fact.roles.get("indicator"), slot)
 
     def is_number(self, slot: str) -> bool:
         """Whether what is measured is the number of something."""
         argument = self.fact.roles.get(slot)
-        return isinstance(argument, Nominal) and argument.key in ("number", "death_toll")
+        return isinstance(argument, Nominal) and argument.key in NUMBERS
 
     @property
     def direction(self) -> str:

@@ -46,7 +46,9 @@ class Standing(Circumstances):
         return bool(argument.that) or (new and bool(self.wording.norms["new_object_last"]))
 
     def _is_place(self, role: str) -> bool:
-        return self.predicate.roles.get(role) == "place" and self.entry.roles[role] in self.wording.norms["front_places"]
+        norms = self.wording.norms
+        front = (*norms["front_places"], *(norms.get("front_places_of_states", ()) if self.predicate.state else ()))
+        return self.predicate.roles.get(role) == "place" and self.entry.roles[role] in front
 
     def _is_person(self, argument: Nominal) -> bool:
         return self._row_of(argument).get("is") == "person"
