@@ -56,6 +56,7 @@ class Verb(Struct, frozen=True):
     `after` is the particle and the tail with a space before them: «carried| out», «took| part».
     `expletive` is the word that stands for a subject: «there| is a risk», «it| is important».
     `then` is what is fixed after the object: «took five people| hostage».
+    `needs_agent` (``passive: by``) lets the passive stand only beside whoever acts and in relative clauses («the uniforms worn by …»).
     """
 
     base: str
@@ -68,6 +69,7 @@ class Verb(Struct, frozen=True):
     passive: str = ""
     expletive: str = ""
     then: str = ""
+    needs_agent: bool = False
 
     @property
     def is_be(self) -> bool:
@@ -185,6 +187,7 @@ def verb(row: object, spelling: Spelling) -> Verb:
     roles: dict[str, str] = {}
     after: list[str] = []
     passive: str | None = None
+    needs_agent = False
     expletive = then = ""
     given: object = row
     if isinstance(row, Mapping):
@@ -196,7 +199,7 @@ def verb(row: object, spelling: Spelling) -> Verb:
             elif key == "then":
                 then = _text(value, key)
             elif key == "passive":
-                passive = "" if value in ("no", "none", "", False) else "be"
+                passive, needs_agent = "" if value in ("no", "none", "", False) else "be", value == "by"
             elif key != "verb":
                 roles[str(key)] = government(value, str(key))
         given = row.get("verb")
@@ -222,9 +225,8 @@ def verb(row: object, spelling: Spelling) -> Verb:
         takes_object = any(part.strip() == "obj" for government in roles.values() for part in government.split("|"))
         passive = "be" if takes_object and base != "be" else ""
     fixed = "".join(f" {part}" for part in after)
-    return Verb(
-        base, "is" if base == "be" else spelling.third(base), past, participle, gerund, fixed, roles, passive, expletive, then
-    )
+    third = "is" if base == "be" else spelling.third(base)
+    return Verb(base, third, past, participle, gerund, fixed, roles, passive, expletive, then, needs_agent)
 
 
 def _either(row: object, halves: list[str], spelling: Spelling) -> Verb:
