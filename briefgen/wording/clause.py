@@ -51,7 +51,9 @@ class Clause(Standing, Relative, Linked, Telling):
             self.fact = fact = replace(fact, roles={**fact.roles, **filled})
         voice = settle_voice(wording, fact, predicate, shape, self.entry)
         self.object_role, self.subject_role, self.agent_role, self.passive, self.inverted = voice
-        if self.passive and (changed := getattr(self.entry, "passive_roles", None)):
+        if changed := getattr(
+            self.entry, "passive_roles" if self.passive else "negative_roles" if self.negation == "not" else "", None
+        ):
             self.entry = replace(self.entry, roles={**self.entry.roles, **changed})
         if self.passive and not self.subject_role:
             self._raise_subject()

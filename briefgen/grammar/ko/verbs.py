@@ -21,7 +21,7 @@ from briefgen.grammar.ko.particles import split_government
 from briefgen.grammar.ko.stems import Stem, read_stem
 from briefgen.phrase import EMPTY, Phrase, Span, phrase, words
 
-_RESERVED = frozenset(["verb", "passive", "tail", "class", "phase", "then", "future", "when_passive"])
+_RESERVED = frozenset(["verb", "passive", "tail", "class", "phase", "then", "future", "when_passive", "when_negative"])
 THEN = "then"
 """The form of a clause whose subject goes on: -고, or what the verb's row says (태어나)."""
 _SAID_AS = {"finite": "다", "infinitive": "기"}
@@ -43,6 +43,7 @@ class KoreanVerb(Struct, frozen=True):
         roles: role -> government, in the row's order.
         passive: the partner without an agent (`배치되다`), `""` where the row has none, `none` where who acts must be named.
         passive_roles: governments that differ beside the partner («떠나라고 권고하다», «떠나라는 권고가 내려지다»).
+        negative_roles: governments that differ under «not» («법에 반대하며 시위를 벌였다», «법에 반대하는 시위를 벌이지 않았다»).
         partner: that partner's stem and words before it.
         phase: a phase that the present takes by itself (통제하고 있다), or `""`.
         then: the ending before what its subject does next (`아`: 광주에서 태어나 서울에서 자랐다), `""` for -고.
@@ -55,6 +56,7 @@ class KoreanVerb(Struct, frozen=True):
     roles: Mapping[str, str]
     passive: str = ""
     passive_roles: Mapping[str, str] = field(default_factory=dict)
+    negative_roles: Mapping[str, str] = field(default_factory=dict)
     partner: tuple[str, Stem] | None = None
     phase: str = ""
     result: bool = False
@@ -79,11 +81,8 @@ def read_verb(row: object, postpositions: frozenset[str] = frozenset()) -> Korea
         text = "" if government is None else str(government)
         _check_government(str(role), text, postpositions)
         roles[str(role)] = text
-    changed = row.get("when_passive") or {}
-    if not isinstance(changed, Mapping) or set(changed) - set(roles):
-        raise RowError("when_passive holds governments of the row's roles: {to: -라는}")
-    for role, government in changed.items():
-        _check_government(str(role), str(government), postpositions)
+    passive_roles = _read_changed(row, "when_passive", roles, postpositions)
+    negative_roles = _read_changed(row, "when_negative", roles, postpositions)
     given, tail = str(row.get("class") or ""), str(row.get("tail") or "")
     before, stem = _read_words(str(row["verb"]), given)
     passive = str(row.get("passive") or "")
@@ -92,12 +91,25 @@ def read_verb(row: object, postpositions: frozenset[str] = frozenset()) -> Korea
         stem=stem,
         roles=MappingProxyType(roles),
         passive=passive,
-        passive_roles=MappingProxyType({str(role): str(government) for role, government in changed.items()}),
+        passive_roles=passive_roles,
+        negative_roles=negative_roles,
         partner=_read_words(passive, "") if passive not in ("", "none") else None,
         phase=str(row.get("phase") or ""),
         then=str(row.get("then") or ""),
         settled=row.get("future") == "present",
     )
+
+
+def _read_changed(
+    row: Mapping[str, Any], name: str, roles: Mapping[str, str], postpositions: frozenset[str]
+) -> Mapping[str, str]:
+    """Governments of the row's roles that differ in a voice or under «not»."""
+    changed = row.get(name) or {}
+    if not isinstance(changed, Mapping) or set(changed) - set(roles):
+        raise RowError(f"{name} holds governments of the row's roles: {{to: -라는}}")
+    for role, government in changed.items():
+        _check_government(str(role), str(government), postpositions)
+    return MappingProxyType({str(role): str(government) for role, government in changed.items()})
 
 
 def _read_words(text: str, given: str) -> tuple[str, Stem]:
