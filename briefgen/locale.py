@@ -31,6 +31,7 @@ class Vocabulary:
         self.marks = marks
         self._rows: dict[tuple[str, str], Mapping[str, Any]] = {}
         self._entries: dict[tuple[str, str], Any] = {}
+        self._kinds: dict[str, str] = {}
 
     def row(self, kind: str, key: str) -> Mapping[str, Any]:
         """The whole row of a concept, all languages."""
@@ -41,6 +42,14 @@ class Vocabulary:
                 raise BriefgenError([Problem("UNKNOWN-WORD", f"no {kind[:-1]} {key!r} is known")])
             self._rows[kind, key] = row
         return row
+
+    def kind_of(self, key: str) -> str:
+        """What a name is: `person`, `country`, ...; `""` of what is no name («a source said»)."""
+        found = self._kinds.get(key)
+        if found is None:
+            row = self.rows.get("names", {}).get(key) or self.pack.lexicon.row("names", key) or {}
+            found = self._kinds[key] = str(row.get("is", ""))
+        return found
 
     def part(self, kind: str, key: str) -> Any:
         """This language's part of a row; a Problem where the row has none."""

@@ -180,9 +180,12 @@ class _BuiltInEnvironment(SentenceEnvironment):
     @staticmethod
     def macro(function: Callable[..., Any], names: tuple[str, ...]) -> Callable[..., Any]:
         """The macro's function, callable with some of its arguments."""
-        rest = [(missing,) * (len(names) - given) for given in range(len(names) + 1)]
+        count = len(names)
+        rest = [(missing,) * (count - given) for given in range(count + 1)]
 
         def call(*arguments: Any, **named: Any) -> Any:
+            if not named and len(arguments) == count:
+                return function(*arguments)
             filled = arguments + rest[len(arguments)]
             if named:
                 filled = tuple([named.get(name, value) for name, value in zip(names, filled, strict=True)])

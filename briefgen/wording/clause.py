@@ -17,7 +17,7 @@ from briefgen.wording.figured import count_of
 from briefgen.wording.gapping import marked
 from briefgen.wording.linked import Linked
 from briefgen.wording.relative import Relative
-from briefgen.wording.shape import Shape, is_plain, none_at_all, same
+from briefgen.wording.shape import Shape, is_plain, none_at_all, of_clause, of_noun, same
 from briefgen.wording.standing import Standing
 from briefgen.wording.telling import Telling
 from briefgen.wording.voice import settle_tense, settle_voice
@@ -81,9 +81,7 @@ class Clause(Standing, Relative, Linked, Telling):
         if getattr(self.entry, "needs_agent", False):  # the row says so: «На виборах перемогли»
             pass
         elif self.passive:
-            to_do = [
-                role for role in self.entry.roles if self.entry.roles[role].split("|")[0].strip() in norms.get("personal", ())
-            ]
+            to_do = [role for role in self.entry.roles if of_clause(self.entry.roles[role]) in norms.get("personal", ())]
             if self.has_subject or not any(role in self.fact.roles and self.wording.sub(self.fact.roles[role]) for role in to_do):
                 return  # but not «It was vowed to defend Kyiv»
         elif getattr(self.entry, "expletive", "") or (norms.get("subjectless") and self.entry.passive == norms["subjectless"]):
@@ -358,7 +356,7 @@ class Clause(Standing, Relative, Linked, Telling):
 
     def _governed(self, role: str, argument: Argument) -> Phrase:
         argument = count_of(self.wording, argument, self._argument(self.subject_role), role)
-        government = str(self.entry.roles[role]).split("|")[-1].strip()
+        government = of_noun(str(self.entry.roles[role]))
         if self.predicate.roles.get(role) == "clause" and "|" not in self.entry.roles[role]:
             message = f"`{role}` of `{self.predicate.key}` is a clause, not a noun phrase"
             raise BriefgenError([Problem("BAD-TYPE", message, self.fact.mark, f"write it as a fact: {role}: {{verb: {{…}}}}")])
@@ -400,6 +398,6 @@ class Clause(Standing, Relative, Linked, Telling):
     def speech(self) -> bool:
         """Whether the verb is one of saying: it tells a clause."""
         return self.predicate.speech or any(
-            str(government).split("|")[0].strip() in self.wording.norms["telling"] and self.wording.sub(self._argument(role))
+            of_clause(str(government)) in self.wording.norms["telling"] and self.wording.sub(self._argument(role))
             for role, government in self.entry.roles.items()
         )

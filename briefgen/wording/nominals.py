@@ -243,11 +243,8 @@ class Nominals:
         return thing
 
     def kind_of(self, key: str) -> str:
-        """What a name is: `person`, `country`, ...; `""` of what is no name («a source said»)."""
-        try:
-            return str(self.vocabulary.row("names", key).get("is", ""))
-        except BriefgenError:
-            return ""
+        """See `Vocabulary.kind_of`."""
+        return self.vocabulary.kind_of(key)
 
     def _adjective(self, argument: Argument) -> bool:
         if not isinstance(argument, Nominal):

@@ -10,7 +10,7 @@ from briefgen.grammar.base import Agreement
 from briefgen.phrase import EMPTY, Phrase, Span
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
-from briefgen.wording.shape import Shape
+from briefgen.wording.shape import Shape, of_noun
 
 if TYPE_CHECKING:
     from briefgen.wording import Wording
@@ -34,15 +34,11 @@ def settle_gap(wording: Wording, fact: Fact, predicate: Predicate, shape: Shape,
         return ""
     if agent in fact.roles:
         return left[0]
-    governments = {role: _government(entry.roles[role]) for role in entry.roles}
+    governments = {role: of_noun(entry.roles[role]) for role in entry.roles}
     pronouns = wording.norms.get("relative", {})
     other = [role for role in predicate.roles if role != agent]
     bare = governments[left[0]] in pronouns and wording.norms["object"] not in governments.values()
     return left[0] if bare and left[0] == other[0] and entry.passive not in ("", "active", "none") else ""
-
-
-def _government(text: Any) -> str:
-    return str(text).split("|")[-1].strip()
 
 
 class Relative:
@@ -68,7 +64,7 @@ class Relative:
         """
         if not self.gap:
             return EMPTY
-        government = _government(self.entry.roles[self.gap]).split("/")[0].strip()
+        government = of_noun(self.entry.roles[self.gap]).split("/")[0].strip()
         *prepositions, case = government.split(" ")
         if case in self.wording.norms["relative"]:
             return Phrase((Span(" ".join([*prepositions, ""])), *self.relative(case)))

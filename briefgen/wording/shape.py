@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from briefgen.facts import Argument, Fact, Nominal, Several
@@ -47,6 +49,18 @@ class Shape(Struct, frozen=True):
 MAIN = Shape()
 
 
+@lru_cache(maxsize=4096)
+def of_clause(government: str) -> str:
+    """The part of a role's government by which it takes a clause: `that` of ``"that | obj"``."""
+    return government.split("|")[0].strip()
+
+
+@lru_cache(maxsize=4096)
+def of_noun(government: str) -> str:
+    """The part by which it takes a noun phrase: `obj` of ``"that | obj"``."""
+    return government.split("|")[-1].strip()
+
+
 def bare(argument: Argument) -> bool:
     """Whether nothing is added to a noun, or only such nouns («experience of warfare»)."""
     if not isinstance(argument, Nominal) or argument.adjectives or argument.that or argument.count is not None:
@@ -66,6 +80,8 @@ def none_at_all(argument: Argument) -> bool:
 
 def same(one: Argument | None, other: Argument | None) -> bool:
     """Whether two noun phrases of a sheet surely mean the same: one name, one definite thing, or a list of such."""
+    if one is None or other is None:
+        return False
     if isinstance(one, Several) and isinstance(other, Several):
         return len(one.items) == len(other.items) and all(same(*pair) for pair in zip(one.items, other.items, strict=True))
     if not isinstance(one, Nominal) or not isinstance(other, Nominal) or (one.kind, one.key) != (other.kind, other.key):
@@ -94,7 +110,8 @@ def dated(argument: Argument | None) -> bool:
         return argument.month > 0
     if isinstance(argument, Fact):
         told = (argument.when, argument.since, argument.until, argument.as_of, argument.during, *argument.roles.values())
-        return any(dated(part) for part in (*told, *(part for _, part in (*argument.periods, *argument.links))))
+        parts = (*told, *[part for _, part in argument.periods], *[part for _, part in argument.links])
+        return any(dated(part) for part in parts if part is not None)
     if isinstance(argument, Nominal):
         return any(dated(part) for part in (*argument.that, argument.dated, *(part for _, part in argument.relations)))
     if isinstance(argument, Several):

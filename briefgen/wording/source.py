@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefgen.facts import Argument, Attribution, Fact, Nominal
 from briefgen.grammar.base import NominalLike, VerbGroup
 from briefgen.phrase import EMPTY, Phrase
-from briefgen.wording.shape import is_plain, same
+from briefgen.wording.shape import is_plain, of_clause, same
 
 if TYPE_CHECKING:
     from briefgen.wording import Wording
@@ -149,7 +149,7 @@ class Source:
     def government(self) -> str:
         """How the verb of saying takes a clause (`that`, `що`, `-다고`)."""
         roles = self.wording.vocabulary.entry("verbs", self.concept).roles
-        return str(roles["what"]).split("|")[0].strip()
+        return of_clause(str(roles["what"]))
 
     @property
     def on_network(self) -> bool:

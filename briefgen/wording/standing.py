@@ -12,7 +12,7 @@ from briefgen.grammar.base import Agreement
 from briefgen.predicates import Predicate
 from briefgen.values import Quantity
 from briefgen.wording.circumstance import Circumstances
-from briefgen.wording.shape import Shape, none_at_all
+from briefgen.wording.shape import Shape, none_at_all, of_noun
 
 
 class Standing(Circumstances):
@@ -112,7 +112,7 @@ class Standing(Circumstances):
             return ""
         told = [role for role in self.predicate.roles if role in self.entry.roles and self._leads_clause(role)]
         others = [role for role in told if role != self.object_role]
-        governments = {role: str(self.entry.roles[role]).split("|")[-1].strip() for role in others}
+        governments = {role: of_noun(str(self.entry.roles[role])) for role in others}
         receiver = next((role for role in others if governments[role] in norms["receiver"]), "")
         if receiver:
             return receiver if self._case_shows(receiver) else ""
@@ -162,7 +162,7 @@ class Standing(Circumstances):
         argument = self._argument(role)
         assert isinstance(argument, Nominal)
         grammar, nominal = self.wording.grammar, self.wording.nominal(argument, self.fact.id)
-        government = str(self.entry.roles[role]).split("|")[-1].strip()
+        government = of_noun(str(self.entry.roles[role]))
         return " " in government or str(grammar.nominal(nominal, "nom")) != str(grammar.nominal(nominal, government))
 
     def _reads_as_subject(self, argument: Nominal) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefgen.facts import Argument, Fact
 from briefgen.phrase import Phrase, phrase
 from briefgen.predicates import Predicate
-from briefgen.wording.shape import Shape, is_plain, same
+from briefgen.wording.shape import Shape, is_plain, of_clause, same
 from briefgen.wording.voice import FORESEEN, settle_voice
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class Telling(ABC):
     @property
     def contents(self) -> Sequence[Phrase]:
         """The roles that are clauses, each with its conjunction."""
+        if not any(isinstance(argument, Fact | tuple) for argument in self.fact.roles.values()):
+            return ()
         found = []
         around = Shape(
             subject=self._owner,
@@ -59,7 +61,7 @@ class Telling(ABC):
         for role, government in self.entry.roles.items():
             argument = self._argument(role)
             if role != self.subject_role and argument is not None and (subs := self.wording.sub(argument, around)):
-                bare = government.split("|")[0].strip()
+                bare = of_clause(government)
                 if self.subject_role == RAISED:
                     bare = self.wording.norms["raised_content"]
                 elif self.passive:  # «it was expected that exports would rise», but «they expected exports to rise»
@@ -89,7 +91,7 @@ class Telling(ABC):
         raising = self.wording.norms.get("raising", ())
         for role, government in self.entry.roles.items():
             told = self.fact.roles.get(role)
-            if government.split("|")[0].strip() in raising and isinstance(told, Fact) and told.tense != "past":
+            if of_clause(government) in raising and isinstance(told, Fact) and told.tense != "past":
                 predicate = self.wording.predicate(told)
                 if predicate.frame:
                     continue
@@ -101,10 +103,12 @@ class Telling(ABC):
 
     def _told_of(self, argument: Argument | None, dropping: str) -> bool:
         """Whether the content is a clause about the object, under a government that lets the object go unsaid."""
+        roles = self.fact.roles
         for role, government in self.entry.roles.items():
-            for sub in self.wording.sub(self._argument(role)):
-                first = next(iter(self.wording.predicate(sub.fact).roles), "")
-                unsaid = government.split("|")[0].strip() in self.wording.norms[dropping]
-                if unsaid and same(sub.fact.roles.get(first), argument):
+            told = roles.get(role)
+            for fact in told if isinstance(told, tuple) else (told,):
+                if not isinstance(fact, Fact) or of_clause(government) not in self.wording.norms[dropping]:
+                    continue
+                if same(fact.roles.get(next(iter(self.wording.predicate(fact).roles), "")), argument):
                     return True
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from briefgen.facts import Fact
 from briefgen.predicates import Predicate
 from briefgen.wording.relative import settle_gap
-from briefgen.wording.shape import Shape
+from briefgen.wording.shape import Shape, of_noun
 
 if TYPE_CHECKING:
     from briefgen.wording import Wording
@@ -77,7 +77,7 @@ def settle_voice(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
     agent = next(iter(predicate.roles), "")
     if agent in roles:  # a row that governs its first role has no subject: «there is a risk that …»
         agent = ""
-    objects = [role for role in roles if str(roles[role]).split("|")[-1].strip().split(" ")[0] == norms["object"]]
+    objects = [role for role in roles if of_noun(str(roles[role])).split(" ")[0] == norms["object"]]
     acted = next((role for role in objects if role in fact.roles), objects[0] if objects else "")
     promotes = wording.vocabulary.row("verbs", predicate.key).get("promotes", {})
     said = promotes.get(wording.pack.code) if acted not in fact.roles else None
