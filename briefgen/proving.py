@@ -13,8 +13,9 @@ from briefgen.api import Workshop
 from briefgen.brief import Brief
 from briefgen.evidence import Article, Passage, read_style
 from briefgen.facts import FactSheet
-from briefgen.grounding import Coverage, Examiner, Gap, Proof
+from briefgen.grounding import Examiner, Proof
 from briefgen.grounding.claims import facts_within
+from briefgen.grounding.coverage import Coverage, Gap
 from briefgen.ledger import Entry, entries
 from briefgen.writers.base import width
 

@@ -2,12 +2,11 @@
 
 from briefgen.evidence import Article
 from briefgen.facts import FactSheet
-from briefgen.grounding.coverage import Coverage, Gap
 from briefgen.grounding.examine import Examiner, Grounds, Proof
 from briefgen.lexicon import Lexicon
 from briefgen.problems import Problem
 
-__all__ = ["Coverage", "Examiner", "Gap", "Grounds", "Proof", "problems"]
+__all__ = ["Examiner", "Grounds", "Proof", "problems"]
 
 
 def problems(sheet: FactSheet, lexicon: Lexicon, article: Article) -> list[Problem]:

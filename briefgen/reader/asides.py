@@ -72,7 +72,7 @@ class Asides(ABC):
                 return []
             return [Reading("label", "", start, match.end())]
         if text[start] in "№#":
-            match = re.compile(r"[№#]\s?[\w/-]*\d[\w/-]*").match(text, start)
+            match = late(r"[№#]\s?[\w/-]*\d[\w/-]*").match(text, start)
             return [Reading("label", "", start, match.end())] if match else []
         if not text[start].isdigit():
             return []
@@ -83,7 +83,7 @@ class Asides(ABC):
         if (slash := _SLASH.match(text, start)) and not _SEASON.fullmatch(slash[0]):
             return [Reading("label", "", start, slash.end())]
         if before := self.label_before.search(raw, max(0, start - 24), start):
-            match = re.compile(r"[\d][\w.\-/]*\w|\d").match(text, start)
+            match = late(r"[\d][\w.\-/]*\w|\d").match(text, start)
             assert match is not None
             listed_before = any(char.isdigit() for char in before[0])  # «статей 96 і 116»
             return [Reading("label", "", start if listed_before else before.start(), match.end())]
@@ -139,7 +139,7 @@ class Asides(ABC):
         """«11 to 1», where the first figure is the larger: votes and results, no range."""
         if told := self._told_ratio(text, start):
             return told
-        match = re.compile(rf"(\d{{1,3}})(?:{self.to.pattern})(\d{{1,3}})(?![\d.,%]\d|\w|%)").match(text, start)
+        match = late(rf"(\d{{1,3}})(?:{self.to.pattern})(\d{{1,3}})(?![\d.,%]\d|\w|%)").match(text, start)
         if match is None or int(match[1]) < int(match[2]) or self.from_.search(text[max(0, start - 10) : start]):
             return []
         if not self.score_words.search(text[max(0, start - 40) : start] + " " + text[match.end() : match.end() + 24]):

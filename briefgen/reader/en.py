@@ -104,7 +104,7 @@ class EnglishDates:
             return self._days(match, published)
         if found := self._of_month(text, place, published):
             return found
-        word = re.compile(r"[a-z]+").match(text, place)
+        word = late(r"[a-z]+").match(text, place)
         if word is not None and word[0] in self._decades and _DECADE_BEFORE.search(text, max(0, place - 16), place):
             return [Reading("date", "", place, word.end(), moment=Moment(self._decades[word[0]]), taken="decade")]
         if (match := self._month.match(text, place)) and self._is_month(text, match):
@@ -113,7 +113,7 @@ class EnglishDates:
 
     def _dated_after(self, text: str, end: int, published: dt.date) -> dt.date | None:
         """The day that stands beside its weekday («Sunday, Dec. 15»)."""
-        beside = re.compile(r",?\s").match(text, end)
+        beside = late(r",?\s").match(text, end)
         if beside is None:
             return None
         match = self._american.match(text, beside.end()) or self._british.match(text, beside.end())
@@ -219,7 +219,7 @@ class EnglishDates:
         readings = [
             Reading("date", "", place, match.end(), Bound.ABOUT if hedge else Bound.EXACTLY, moment=Moment(int(match["year"])))
         ]
-        span = re.compile(r"[-–/](\d{2}|\d{4})(?!\d)").match(text, match.end())
+        span = late(r"[-–/](\d{2}|\d{4})(?!\d)").match(text, match.end())
         if span is not None:
             last = int(span[1]) if len(span[1]) == 4 else int(match["year"]) // 100 * 100 + int(span[1])
             if last > int(match["year"]):
@@ -227,7 +227,7 @@ class EnglishDates:
         return readings
 
     def _relative(self, text: str, place: int, published: dt.date | None) -> list[Reading]:
-        word = re.compile(r"\w+").match(text, place)
+        word = late(r"\w+").match(text, place)
         if word is not None and word[0] in self._words:
             if published is None:
                 return []

@@ -90,7 +90,7 @@ class Figures(ABC):
                 break
             last, end = found
             total, scale = total + value * last, last if scale == _ONE else scale
-            more = re.compile(r"\s*").match(text, end)
+            more = late(r"\s*").match(text, end)
             assert more is not None
             following = self._digits.match(text, more.end())
             after = None if following is None else self._scale_after(text, following.end())
@@ -111,7 +111,7 @@ class Figures(ABC):
 
     def _scale_after(self, text: str, end: int) -> tuple[Decimal, int] | None:
         """The scale that follows digits: «million», «тис.», and «3bn» without a space."""
-        match = re.compile(r"\s*-?").match(text, end)
+        match = late(r"\s*-?").match(text, end)
         assert match is not None
         word = _WORD.match(text, match.end())
         if word is None:
@@ -127,7 +127,7 @@ class Figures(ABC):
         if word[0] in self._abbreviated and text[stop : stop + 1] == "." and word[0] in self._dotted:
             stop += 1
         # «5 hundred thousand» is one scale on another
-        more = re.compile(r"\s+").match(text, stop)
+        more = late(r"\s+").match(text, stop)
         following = None if more is None else _WORD.match(text, more.end())
         if following is not None and found < 1000 and following[0] in self.scales:
             return found * self.scales[following[0]], following.end()

@@ -112,7 +112,7 @@ class KoreanDates:
         if (match := self._clock.match(text, place)) and (found := self._time(match)):
             return found
         for name, clock in self._clock_words.items():
-            if text.startswith(name, place) and not re.compile(r"[가-힣](?<!께|쯤|에|부|까|이|을|은|무|가|의|도)").match(
+            if text.startswith(name, place) and not late(r"[가-힣](?<!께|쯤|에|부|까|이|을|은|무|가|의|도)").match(
                 text, place + len(name)
             ):
                 hour, minute = clock.split(":")

@@ -207,7 +207,7 @@ class SpacedReader(Shares):
             return Part(figure, "money", found[0], start, found[1])
         if found := self.cents.at(text, figure.end):
             return Part(figure._replace(value=figure.value / 100), "money", found[0], start, found[1])
-        code = re.compile(r"\s([A-Z]{3})(?!\w)").match(raw, figure.end)
+        code = late(r"\s([A-Z]{3})(?!\w)").match(raw, figure.end)
         if code is not None and code[1] in self.codes:
             return Part(figure, "money", code[1], start, code.end())
         if figure.scale > 1 and (metres := self.metres.match(text, figure.end)):  # «1.85m tall»
@@ -245,8 +245,8 @@ class SpacedReader(Shares):
         if first.kind == "count" and first.figure.digits:
             if ending := self.ordinal_ending.match(text, first.end):
                 return [Reading("ordinal", "", start, ending.end(), low=first.figure.value)]
-            if re.compile(r"-?[^\W\d_]").match(text, first.end) and not self.after.at(text, first.end):
-                stop = re.compile(r"-?[\w]+(?:-\w+)*").match(text, first.end)
+            if late(r"-?[^\W\d_]").match(text, first.end) and not self.after.at(text, first.end):
+                stop = late(r"-?[\w]+(?:-\w+)*").match(text, first.end)
                 if text[first.end] != "-":
                     return [Reading("label", "", start, stop.end() if stop else first.end)]
         bound, begin = self._hedge(text, start)

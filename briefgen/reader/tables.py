@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 import tomli
@@ -69,6 +69,7 @@ class _Late:
 _HANGUL, _LETTER = "[가-힣]", r"[^\W\d_a-z]"
 
 
+@lru_cache(maxsize=1024)
 def late(text: str) -> re.Pattern[str]:
     """A regular expression that is compiled when it is first tried: a text needs a third of a reader's."""
     return cast("re.Pattern[str]", _Late(text))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.api import Workshop
-from briefgen.grounding import Coverage
+from briefgen.grounding.coverage import Coverage
 from tests.conftest import ROOT, SEEDS
 from tests.evidence.test_grounds import examiner
 
