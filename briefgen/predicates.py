@@ -19,7 +19,7 @@ class Predicate(Struct, frozen=True):
 
     Attributes:
         key: `deploy`, `casualties`.
-        roles: role -> type (``agent thing person place clause time measure``; frames: ``nominal quantity text
+        roles: role -> type (``agent thing person place clause time length measure``; frames: ``nominal quantity text
             languages moment clause``), in order; a verb's first role is its subject.
         state: holds rather than happens: present tense by default.
         speech: may stand as the verb of an attribution.
@@ -110,6 +110,8 @@ def verb_predicate(key: str, row: Mapping[str, Any]) -> Predicate:
         state=row.get("state") == "true",
         speech=row.get("speech") == "true",
         foresees=row.get("foresees") == "true",
+        required=tuple(row.get("required", ())),
+        one_of=tuple(row.get("one_of", ())),
     )
 
 

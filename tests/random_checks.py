@@ -16,6 +16,7 @@ from briefgen.grammar.base import RowError
 from briefgen.loading import load_text
 from briefgen.phrase import Phrase, phrase
 from briefgen.problems import BriefgenError
+from briefgen.reader import read
 from briefgen.refer import Headline
 from briefgen.templating import template_problem
 from briefgen.wording import Sub, Wording
@@ -131,7 +132,8 @@ def _lost(wording: Wording, fact: Fact, text: str, lang: str) -> Iterator[str]:
     plain = text.lower().replace("ʼ", "’")
     for nominal in _nouns(fact):
         entry = wording.vocabulary.entry("nouns", nominal.key)
-        if not any(stem.lower() in plain for stem in _stems(entry, lang)):
+        timed = any(reading.unit == nominal.key for reading in read(text, lang))  # 사흘, «щодня»
+        if not timed and not any(stem.lower() in plain for stem in _stems(entry, lang)):
             yield nominal.key
 
 

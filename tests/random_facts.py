@@ -4,7 +4,13 @@
     facts.fact()        a fact as plain data, as a sheet would have it
 
 What is made is grammatical to the loader far more often than it is sensible; what a language then prints must be
-whole: see `random_checks`.
+whole: see `random_checks`.  Left out is what says nothing that could be said well, and reads otherwise for that reason alone:
+
+- the hedged «first» or «last» («fewer than the first 25»), and a hedged «every day»;
+- figures of one change in different units («rose by 101 won to 12%») or to a range («by 2 to 3 to 26»), and a score of more than three digits («5-2,786,513»);
+- a figure compared with a day or a minute (it is with a month or a year);
+- how often a state was so («was 5% three times»);
+- a percentage or a rank counted as a noun («at least 22 percentages»).
 """
 
 from __future__ import annotations
@@ -39,8 +45,30 @@ FIGURES = (
     "basis_point",
     "cent",
     "kopeck",
+    "percentage",
+    "place.rank",
+    "kopek",
+    "penny",
 )
-"""Nouns that are themselves amounts or units, and are read as such; a sheet writes `5 pp`."""
+"""Nouns that are themselves amounts, units or ranks, and are read as such; a sheet writes `5 pp`."""
+RANKS = (
+    "first",
+    "last",
+    "latest",
+    "next",
+    "every",
+    "each",
+    "only",
+    "sole",
+    "single",
+    "both",
+    "all",
+    "entire",
+    "whole",
+    "this",
+    "same",
+)
+"""Adjectives that say which; no figure behind them is more or less."""
 PEOPLE = ("zelensky", "kim")
 
 
@@ -49,6 +77,7 @@ class Generator:
 
     def __init__(self, shop: Workshop, seed: int) -> None:
         self.chance = random.Random(seed)
+        self.unit = ""
         self.predicates = shop.predicates
         lexicon = shop.lexicon
         self.verbs = sorted(key for key in lexicon.keys("verbs"))
@@ -88,11 +117,11 @@ class Generator:
         """A hedged figure."""
         low = self.number()
         if self.some(0.1):
-            return f"{low}..{low + 1 + self.number()}" + (self.chance.choice(UNITS[:2]) if unit else "")
-        if unit and self.some(0.6):
+            return f"{low}..{low + 1 + self.number()}" + (self.unit if unit and self.unit in UNITS[:2] else "")
+        if unit and self.unit:
             low = max(low, 2)
             figure = f"{self.chance.randint(0, 99)}.{self.chance.randint(1, 9)}" if self.some(0.5) else str(low)
-            return self.chance.choice(HEDGES) + figure + self.chance.choice(UNITS)
+            return self.chance.choice(HEDGES) + figure + self.unit
         return self.chance.choice(HEDGES) + str(low)
 
     def moment(self) -> str:
@@ -151,6 +180,9 @@ class Generator:
             phrase["article"] = self.chance.choice(("the", "the", "a")) if "plural" not in phrase else "the"
         if self.some(0.15):
             phrase["adj"] = self.chance.choice(self.adjectives)
+            if phrase["adj"] in RANKS:
+                phrase.pop("count", None)
+                phrase.pop("out_of", None)
         if self.some(0.15) and "out_of" not in phrase:
             phrase["of"] = self.name("country", "org") if self.some(0.6) else {"noun": self.chance.choice(keys), "article": "the"}
         if self.some(0.06):
@@ -190,6 +222,10 @@ class Generator:
     def role(self, predicate: Predicate, name: str, depth: int) -> Plain:
         """What fills a role of a verb, or a slot of a frame."""
         kind = predicate.roles[name]
+        if name in ("score", "against") and kind in ("measure", "quantity"):
+            return str(self.number(999))
+        if kind == "length":
+            return self.time()
         if kind == "clause":
             if depth < 2 and self.some(0.7):
                 one = self.fact(depth + 1, links=False)
@@ -200,7 +236,7 @@ class Generator:
         if kind == "quantity":
             return self.quantity(unit=name in ("price", "share", "loser_share", "change"))
         if kind in ("time", "moment"):
-            return self.moment()
+            return self.moment()[:7].strip() if name == "than" else self.moment()
         if kind == "adjective":
             return self.chance.choice(self.adjectives)
         if kind == "text":
@@ -224,6 +260,7 @@ class Generator:
     def roles(self, predicate: Predicate, depth: int) -> dict[str, Plain]:
         """Some of the roles; the first mostly, those that must be always."""
         first = next(iter(predicate.roles), "")
+        self.unit = self.chance.choice(UNITS) if self.some(0.6) else ""
         wanted = []
         for name in predicate.roles:
             share = 0.8 if name == first else 0.5
@@ -233,7 +270,10 @@ class Generator:
             wanted = [first or next(iter(predicate.roles))]
         if predicate.one_of and not any(name in wanted for name in predicate.one_of):
             wanted.append(self.chance.choice(predicate.one_of))
-        return {name: self.role(predicate, name, depth) for name in predicate.roles if name in wanted}
+        told = {name: self.role(predicate, name, depth) for name in predicate.roles if name in wanted}
+        if "by" in told and ".." in str(told.get("to", "")):
+            del told["to"]
+        return told
 
     def fact(self, depth: int = 0, links: bool = True) -> dict[str, Plain]:
         """One fact."""
@@ -241,7 +281,7 @@ class Generator:
         predicate = self.predicates.find(key, {})
         assert predicate is not None
         told: dict[str, Plain] = {key: self.roles(predicate, depth)}
-        self._time(told)
+        self._time(told, state=predicate.state or "value" in predicate.roles)
         if self.some(0.2):
             told["where"] = self._place()
         if self.some(0.15):
@@ -262,14 +302,15 @@ class Generator:
             self._source(told)
         return told
 
-    def _time(self, told: dict[str, Plain]) -> None:
+    def _time(self, told: dict[str, Plain], *, state: bool) -> None:
         if self.some(0.35):
             told["when"] = self.moment() if self.some(0.9) else "now"
         elif self.some(0.15):
             told[self.chance.choice(("since", "until", "as_of", "deadline"))] = self.moment()
         if self.some(0.1):
-            told[self.chance.choice(("ago", "lasting", "within", "every"))] = self.time()
-        if self.some(0.03):
+            name = self.chance.choice(("ago", "lasting", "within", "every"))
+            told[name] = self.time().lstrip("~> ") if name == "every" else self.time()
+        if self.some(0.03) and not state:
             told["repeated"] = self.quantity()
 
     def _place(self) -> Plain:

@@ -61,6 +61,7 @@ class NounPhrase(Struct, frozen=True):
         including: examples after «including», a nominal.
         named: adjectives that say a name, each with the span that knows the name's key and origin.
         elided: the noun was just said and is left out, its count stands alone («and some 1,000 were wounded»).
+        measured: the count is a figure among figures (votes, a depth): 0 is said as a figure, not as «no».
     """
 
     head: Any
@@ -78,6 +79,7 @@ class NounPhrase(Struct, frozen=True):
     elided: bool = False
     amount: Amount | None = None
     named: tuple[tuple[Any, Span], ...] = ()
+    measured: bool = False
 
     def said(self, adjective: Any, text: str) -> Span:
         """An adjective's text as a span, which knows the name that the adjective says («North Korean»)."""
@@ -90,7 +92,8 @@ class NounPhrase(Struct, frozen=True):
     def none(self) -> bool:
         """Whether the count is none at all, said as «no soldiers»."""
         count = self.count
-        return count is not None and not count.hedge and not count.low and not count.unit and not self.elided
+        unsaid = self.elided or self.measured
+        return count is not None and not count.hedge and not count.low and not count.unit and not unsaid
 
 
 class NameUse(Struct, frozen=True):

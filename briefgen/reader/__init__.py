@@ -17,14 +17,16 @@ from functools import cache
 from importlib import import_module
 
 from briefgen.reader.base import Bound, Markers, Reading, listed
-from briefgen.reader.tables import alternation, table
+from briefgen.reader.tables import alternation, fold, table
 
 __all__ = [
     "Bound",
     "Markers",
     "Reading",
+    "as_count",
     "course_words",
     "hedging_verb",
+    "in_digits",
     "languages",
     "markers",
     "measures",
@@ -122,6 +124,24 @@ def shifts(lang: str) -> dict[int, str]:
     """The consonants that a language's cases exchange, as a table for `str.translate`: each to the one it comes from."""
     pairs = [pair.split(" = ") for pair in listed(table(lang)["markers"]["shifts"])]
     return str.maketrans(dict(pairs))
+
+
+def as_count(text: str, place: int, lang: str) -> str:
+    """A text with a counter of days at a place made one of things, where the two kinds of «day» are one word (12일), or `""`."""
+    pair = listed(str(table(lang)["dates"].get("day_as_thing", "")))
+    return text[:place] + pair[1] + text[place + len(pair[0]) :] if pair and text.startswith(pair[0], place) else ""
+
+
+@cache
+def _numerals(lang: str) -> dict[str, str]:
+    words: dict[str, str] = table(lang)["numbers"].get("words", {})
+    return {fold(word): value for value, text in words.items() for word in listed(text)}
+
+
+def in_digits(word: str, lang: str) -> str:
+    """A number of one word in as many digits as it has letters («one»: 001), or `""`; where a word alone reads as a pronoun."""
+    value = _numerals(lang).get(fold(word), "")
+    return value.rjust(len(word), "0") if 0 < len(value) <= len(word) else ""
 
 
 @cache

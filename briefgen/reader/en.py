@@ -49,6 +49,8 @@ _COUNTED = late(
 class EnglishDates:
     """Dates: «November 26, 2024», «26 November», «Monday», «last month», «in 2024»; `at` gives none where nothing is a date."""
 
+    capitalised = frozenset({"may", "march"})
+
     def __init__(self, words: Mapping[str, Any], ordinals: Mapping[str, str]) -> None:
         self._months = {name: number for number, names in enumerate(words["months"], 1) for name in listed(names)}
         self._loose = frozenset(listed(words["loose"]))
@@ -56,7 +58,7 @@ class EnglishDates:
         self._decades = {name: int(year) for year, name in words["decades"].items()}
         self._nth = {word: int(day) for day, names in ordinals.items() if int(day) <= 31 for word in listed(names)}
         month = "|".join(pattern(name) for name in sorted(self._months, key=len, reverse=True))
-        day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|[,.]\d|%)"
+        day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|[,.]\d|%|\s(?:to \d+ )?(?:times|years?|months?|weeks?|days?|hours?|minutes?)\b)"
         ending = (
             r"(?:\s?(?:-|–|to|and|through)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[,.]\d|%|\s(?:people|percent|million)))?"
         )
@@ -184,15 +186,17 @@ class EnglishDates:
         before = text[max(0, match.start() - 16) : match.start()]
         if match.start() == 0 and re.match(r",? ?-?$", text[match.end() : match.end() + 3]):
             return True  # a word by itself
-        if match["month"] != "may" and _SURELY.search(before):
+        if re.search(r"(?<!\w)(?:compared with|late|early|mid-)\s?$", before):
+            return True
+        if match["month"] != "may" and (_SURELY.search(before) or before.endswith((" for ", " to "))):
             return True  # «in March to acquire»
         return bool(
             re.search(
-                r"(?<!\w)(?:in|of|since|until|till|by|last|next|this|late|early|mid-|through|from|during|before|after|and|to|between)\s*$",
+                r"(?<!\w)(?:in|of|since|until|till|by|last|next|this|late|early|mid-|through|from|during|before|after|and|to|between|with|for)\s*$",
                 before,
             )
         ) and not re.match(
-            r"\s(?:be|have|not|also|still|well|only|the|a|to|on|in\s+(?:the|a))\b", text[match.end() : match.end() + 8]
+            r"\s(?:be|have|not|also|still|well|only|the|a|to|on|day|in\s+(?:the|a))\b", text[match.end() : match.end() + 8]
         )
 
     def _in_month(self, match: re.Match[str], published: dt.date | None) -> list[Reading]:

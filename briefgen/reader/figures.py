@@ -40,7 +40,8 @@ class Figures(ABC):
     Args:
         numbers: `digits` (a regular expression), `words` (value -> forms), `scales` (value -> forms), `multipliers` (value ->
             forms: hundred, dozen), `plural` (forms of both that alone are vague amounts), `articles`, `links` (between the
-            words of one figure), `abbreviations` (scale -> forms that stand after digits alone), `halves` (form -> value).
+            words of one figure), `abbreviations` (scale -> forms that stand after digits alone), `halves` (form -> value),
+            and of decimals in words `point`, or `whole` and `tenths` (10, 100, 1000 -> forms).
     """
 
     def __init__(self, numbers: Mapping[str, Any]) -> None:
@@ -57,6 +58,9 @@ class Figures(ABC):
         self._point = (
             late(rf" {point} (?P<digits>(?:{'|'.join(self.words)})(?: (?:{'|'.join(self.words)}))*)(?!\w)") if point else None
         )
+        whole = listed(numbers.get("whole", ""))
+        self._whole = late(rf"\s(?:{'|'.join(whole)})\s") if whole else None
+        self._tenths = _values(numbers.get("tenths", {}))
         self._halves = _values(numbers["halves"])
         self._half = late(rf"({'|'.join(re.escape(form) for form in longest(self._halves))})(?![^\W\d_])\s*")
         self.and_half = late(rf"[\s-]+(?:{'|'.join(listed(numbers['and_half']))})(?![^\W\d_])")
@@ -198,7 +202,17 @@ class Figures(ABC):
         if self._point is not None and scale == _ONE and (more := self._point.match(text, end)) is not None:
             digits = "".join(f"{self.words[word]}" for word in more["digits"].split(" "))
             return Figure(Decimal(f"{value}.{digits}"), more.end(), scale, digits=False)  # «seventy-five point seven»
+        if self._whole is not None and (link := self._whole.match(text, end)) is not None:
+            return self._with_tenths(text, value, link.end()) or Figure(value, end, scale, digits=False)
         return Figure(value, end, scale, digits=False)
+
+    def _with_tenths(self, text: str, whole: Decimal, place: int) -> Figure | None:
+        """«п’ять цілих дві десятих»: what stands behind the whole, or None."""
+        top = self._in_words(text, place)
+        part = None if top is None else _WORD.match(text, top.end + 1)
+        if top is None or part is None or part[0] not in self._tenths:
+            return None
+        return Figure(whole + top.value / self._tenths[part[0]], part.end(), digits=False)
 
     def _said_singular(self, text: str, place: int, word: str, first: bool) -> bool:
         """Whether a form that is a plural as well is a singular here: after an article or a hedge with the genitive."""

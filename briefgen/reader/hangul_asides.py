@@ -24,6 +24,7 @@ _HALF = late(r"절반|(?<![가-힣])반(?=\s?(?:이상|이하|가까이|이|을|
 _FIRST = late(r"첫(?:\s?(?:번째|째))?(?=\s|$|[가-힣])")
 _TIME_OF = late(r"\s?번째")
 _HOUR = late(r"\s?시(?!간|절|장|기|민|도|내|작|의|행|설|스)")
+_SOME = late(r"만\s?일부")  # 만 일부: of a bay, no ten thousand
 _YEARS_OLD = late(r"\s살")
 _ONCE = late(r"\s?(?:때|편|해\s|번도)")
 _AFTER_LENGTH = late(r"(?:분|시간|초|일|주|개월|달|년|여|새|틀|흘|간|기)\s$")
@@ -211,7 +212,7 @@ class KoreanAsides(ABC):
             if told == 1 and _ONCE.match(text, end):
                 return []
             return self._counted(text, start, end, Decimal(told), Decimal(1), "", match[0])
-        if (match := self._hangul.match(text, start)) is not None:
+        if (match := self._hangul.match(text, start)) is not None and not _SOME.match(text, start):
             if match["number"][-1] in "조억" and len(match["number"]) < 3:
                 return []  # 조종사, 구조: trillions are said with a figure
             if len(match["number"]) == 1 and (

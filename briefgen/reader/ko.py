@@ -27,7 +27,7 @@ _MINUS = late(r"(?:영하|마이너스|(?<![^\s(])-)\s?$")
 _PARTS = late(r"(?:\.\d+)?\s?(?:명|개|곳|건|대|가구|사람|팀|채)(?P<rate>꼴|(?:이|은|가)?\s?비율)?")
 _QUARTER = late(r"\s?분기")
 _AND_MORE = late(r"여(?![가-힣])|여(?=간|만에|의|가|를|에)")
-_LATE_AND_MORE = late(r"\s?[가-힣]{1,3}여(?=\s|$)")
+_LATE_AND_MORE = late(r"\s?(?![가-힣]?[줄높보붙들모놓먹죽숙]여)[가-힣]{1,3}여(?=\s|$)")
 _NO_MONEY = late(r"(?:칙|인|자력|전|유|래|안|정대|내|격)")
 _DAYS = late(r"\s?일(?![가-힣])")
 _INTEGER = late(r"\d+")
@@ -38,7 +38,9 @@ _QUARTERS = late(r"\s?분기\s?(?:만|연속|동안|째|내내|이상)")
 _RATE = late(r"할(?:\s?(?P<hundredths>\d)푼)?(?:\s?(?P<thousandths>\d)리)?(?![가-힣]*인)(?=대|\s|이|을|에|의|로|$|[,.)])")
 _AND_HALF = late(r"\s?반(?=\s|$|[,.)]|이|을|만|동안|간|가까이|넘|정도|가량|째|의|에)")
 _DASH = late(r"\s?%?\s?(?:~|–|-(?=\d))\s?")
-_COUNTER = late(r"\s?(?:개국|개월|여?\s?명|[가-힣]{1,3}?(?=(?:이나|나|이|가|을|를|은|는|의|에|도|으로|로|씩)?(?:\s|$|[,.])))")
+_COUNTER = late(
+    r"\s?(?!더\s)(?:개국|개월|여?\s?명|[가-힣]{1,3}?(?=(?:이나|나|이|가|을|를|은|는|의|에|도|으로|로|씩)?(?:\s|$|[,.])))"
+)
 _SPEED = late(r"(?P<span>[시초])속\s?(?:약\s|최대\s|최소\s|최고\s)?$")
 
 
@@ -62,7 +64,9 @@ class KoreanReader(KoreanAsides):
         self._before = late(rf"(?<![가-힣])(?:{before})\s*(?:[$€£¥₩₴₽]|규모\s)?\s*$")
         after, self._after_values = _any(hedges["after"])
         gap = r"(?:이나|나|이|가|을|를|은|는|에|에서|도|으로|로|선을|선|대를)?\s?(?:(?:이미|훌쩍|크게|벌써|훨씬|다시|처음으로|모두|달러|규모를)\s)?"
-        self._after = late(rf"\s?{gap}(?:{after})")
+        self._after = late(
+            rf"\s?(?!(?:은|는|이|가|을|를)\s가까[운이]){gap}(?!이상\s?반응|이상[한하해했적]|초과근무|돌파구)(?:{after})"
+        )
         kinds, self._kind_values = _any(units["kinds"])
         money, self._money_values = _any(units["currencies"])
         cents, self._cent_values = _any(units["cents"])

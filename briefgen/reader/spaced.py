@@ -25,6 +25,8 @@ class DateReader(Protocol):
     """A language's dates: what begins one, and what stands at a place."""
 
     triggers: frozenset[str]
+    capitalised: frozenset[str]
+    """Names of months that are other words in small letters («may», «march»)."""
 
     def at(self, text: str, place: int, published: dt.date | None) -> list[Reading]:
         """The dates that begin at a place of the folded text, without their `text`; none where there is no date."""
@@ -33,6 +35,7 @@ class DateReader(Protocol):
 _START = late(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d|[$€£¥₩₴₽₹½¼¾№#]")
 _LINK = late(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₴": "UAH", "₽": "RUB", "₹": "INR"}
+_WORDS = late(r"[^\W\d_]+")
 _NEXT = late(r"\s(?=\w)")
 _ISO_CODE = late(r"([A-Z]{3})\s?(?=\d)")
 _CLAUSE = late(r"[;!?]\s")
@@ -62,6 +65,7 @@ class SpacedReader(Shares):
         self.mark = late(hedges["mark"])
         self.during = late(hedges["during"])
         self.until = frozenset(listed(hedges["until"]))
+        self.bounding = late(rf"(?:{alternation(listed(hedges['verbs']))})(?!\w)")
         units = words["units"]
         self.units = Words(units["kinds"], r"\s*-?", r"(?![^\W\d_])")
         self.measures = Words(units["measures"], r"[\s-]*", r"(?![^\W\d_])")
@@ -72,6 +76,7 @@ class SpacedReader(Shares):
         self.sign_before = late("(?:" + "|".join(re.escape(sign) for sign in sorted(self.signs, key=len, reverse=True)) + r")\s?")
         ranges = words["ranges"]
         self.to = late(rf"\s+(?:{alternation(listed(ranges['to']))})\s+")
+        self.no_range = frozenset(listed(ranges["never"]))
         self.between = late(rf"(?<!\w)(?:{alternation(listed(ranges['between']))})\s*$")
         self.from_ = late(rf"(?<!\w)(?:{alternation(listed(ranges['from']))})\s*$")
         self.from_near = late(rf"(?<!\w)(?:{alternation(listed(ranges['from']))})\s(?:[^\W\d_]+\s){{1,2}}$")
@@ -155,6 +160,10 @@ class SpacedReader(Shares):
 
     def _at(self, raw: str, text: str, start: int, published: dt.date | None) -> list[Reading]:
         dates = self.dates.at(text, start, published)
+        if self.dates.capitalised and any(
+            word in self.dates.capitalised for date in dates for word in _WORDS.findall(raw[date.start : date.end])
+        ):
+            dates = []  # «22 may be borrowed»
         if dates and dates[0].moment is not None and dates[0].moment.day:
             return dates  # «пункт 9 вересня» is a day, «пункт 9» a number
         if label := self._label(raw, text, start):
@@ -257,15 +266,18 @@ class SpacedReader(Shares):
         second = self._range(raw, text, first, bool(bound))
         if bound is Bound.UP_TO and second is not None and text[begin:start].strip() in self.until and text[first.end] in "–-":
             bound, begin = Bound.EXACTLY, start  # «зріс до 11–13%»
-        if second is not None and bound in (Bound.EXACTLY, Bound.ABOUT):
+        verb = bool(bound) and self.bounding.search(text, begin, start) is not None  # «exceeds 5 to 10 percent»
+        if second is not None and (verb or bound in (Bound.EXACTLY, Bound.ABOUT)):
             kind, unit = (second.kind, second.unit) if first.kind == "count" else (first.kind, first.unit)
             if (first.kind != "count" and second.kind not in (first.kind, "count")) or (
                 second.unit and first.unit and second.unit != first.unit
             ):
                 second = None
             else:
-                if second.figure.scale > 1 and first.figure.scale == 1 and low <= second.figure.value / second.figure.scale:
-                    low *= second.figure.scale
+                scaled, grain = second.figure.value, second.figure.scale
+                said_with = scaled != grain and (second.figure.digits or scaled % grain == 0)  # «one to a thousand and two»
+                if grain > 1 and first.figure.scale == 1 and low <= scaled / grain and said_with:
+                    low *= grain
                 if low < second.figure.value or (low > second.figure.value and unit in _FALLING):
                     if kind == "money" and not unit:
                         unit = second.unit
@@ -286,8 +298,8 @@ class SpacedReader(Shares):
             return False
         for word in _NEXT.finditer(text, stop, stop + 40):
             if self.figures.at(text, word.end()) is not None:
-                found = self.before.at(text, word.end())
-                return found is not None and found[1] < stop
+                bound, begin = self._hedge(text, word.end())
+                return bool(bound) and begin < stop
         return False
 
     def _opens_range(self, text: str, begin: int) -> int:
@@ -310,13 +322,15 @@ class SpacedReader(Shares):
         before = text[max(0, begin - 10) : begin]
         if self.between.search(before) and (link := self.and_.match(text, first.end)):
             return self._part(raw, text, _signed(text, link.end()))
-        if link := self.to.match(text, first.end):
+        if (link := self.to.match(text, first.end)) and text[first.start : first.figure.end] not in self.no_range:
             opened = self.from_.search(before.rstrip("+")) or self.from_near.search(text, max(0, begin - 24), begin)
             changed = self.change.search(text, max(0, first.start - 80), first.start)
             if opened is not None and changed is not None:
                 return None
             if opened is None and (not self.bare_to or self.by.search(before)):
                 return None
+            if any(date.moment is not None for date in self.dates.at(text, link.end(), None)):
+                return None  # «понад 7 до 21 грудня»
             return self._part(raw, text, _signed(text, link.end()))
         return None
 
@@ -335,7 +349,7 @@ class SpacedReader(Shares):
                 return Bound(further[0]), further[1]  # «щонайменше до 101»: the preposition is the verb's
             if value != "<=":
                 return self._near_rate(text, Bound(value), begin, start)
-            window = text[max(0, begin - 60) : begin]
+            window = text[max(0, begin - 200) : begin]
             window = _CLAUSE.split(window)[-1]
             if self.change_before.search(window) or (self.terms.search(window) and self.term.match(text, start)):
                 return Bound.EXACTLY, start  # «зріс до 100» has reached it
@@ -367,11 +381,13 @@ def _signed(text: str, place: int) -> int:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Spaces in the place of a match, or of its group `only`."""
-    if not match.groupdict().get("only"):
-        return " " * len(match[0])
-    start, end = match.start("only") - match.start(), match.end("only") - match.start()
-    return match[0][:start] + " " * (end - start) + match[0][end:]
+    """Spaces in the place of a match, or of its groups `only` and `only_too`."""
+    told = [name for name, text in match.groupdict().items() if text]
+    said = match[0]
+    for name in told:
+        start, end = match.start(name) - match.start(), match.end(name) - match.start()
+        said = said[:start] + " " * (end - start) + said[end:]
+    return said if told else " " * len(said)
 
 
 def _with_text(reading: Reading, raw: str) -> Reading:

@@ -110,6 +110,7 @@ def _meets(reading: Reading, others: list[Reading]) -> bool:
 
 _SEVEN = late(r"сьома\s\w+(?:ами|ями|ома|има|ими|іми)(?!\w)")
 _WORD = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_FROM = late(r"(?<!\w)(?:з|із|зі|від)\s$")
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _YEAR_WORD = r"(?:\s?(?:року|рік|році|роком|рокові|роках|роки|роців|років|рр?\.?)(?!\w)|-(?:го|му|й|м|ті|х|ий|ого|ому|их)(?!\w))"
 _WHICH = {
@@ -125,6 +126,8 @@ _YEARS = {"торік": -1, "позаторік": -2, "цьогоріч": 0}
 
 class UkrainianDates:
     """Dates: «26 листопада 2024 року», «у жовтні», «в понеділок», «минулого місяця», «2023-го»."""
+
+    capitalised: frozenset[str] = frozenset()
 
     def __init__(self, months: list[str], weekdays: list[str]) -> None:
         self._months = {form: number for number, forms in enumerate(months, 1) for form in listed(forms)}
@@ -197,6 +200,9 @@ class UkrainianDates:
         name, day = match["month"], int(match["day"])
         month = int(name) if name.isdigit() else self._months[name]
         last = match.groupdict().get("last")
+        link = match.string[match.end("day") : match.start("last")].strip() if last else ""
+        if link == "до" and not _FROM.search(match.string, max(0, match.start() - 5), match.start()):
+            return []  # «магнітудою понад 7 до 21 грудня»
         if not 1 <= month <= 12:
             return []
         year, taken = self._year_of(match, month, day, published)
@@ -216,7 +222,7 @@ class UkrainianDates:
             return True
         return bool(
             re.search(
-                r"(?<!\w)(?:у|в|за|з|із|до|на|від|по|наприкінці|початок|початку|початком|кінець|кінця|кінцем|середини|середині|середину|середина|протягом|упродовж|та|і|–)\s*$",
+                r"(?<!\w)(?:у|в|за|з|із|до|на|від|по|наприкінці|початок|початку|початком|рівень|рівня|рівнем|кінець|кінця|кінцем|середини|середині|середину|середина|протягом|упродовж|та|і|–)\s*$",
                 text[max(0, match.start() - 14) : match.start()],
             )
         )

@@ -94,7 +94,7 @@ class ClauseReader(CircumstanceReader):
         denial = self._predicate(Scalar("deny", key.mark))
         if denial is None:
             return fact
-        plain = replace(fact, id=f"{fact.id}.what", by=None, status="", lead=False, evidence=())
+        plain = replace(fact, id=f"{fact.id}.denied", by=None, status="", lead=False, evidence=())
         roles: dict[str, Argument] = {next(iter(denial.roles)): fact.by.who, "what": plain}
         head = ("lead", "salience", "evidence", "follows", "contrast")
         kept: dict[str, Any] = {name: getattr(fact, name) for name in head}

@@ -9,7 +9,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.facts import Amendment, Argument, Attribution, Fact, FactSheet, Nominal, Several, Spot, Verbatim
-from briefgen.values import Amount, Moment, Quantity, parse_quantity
+from briefgen.reader import Bound
+from briefgen.values import Amount, Hedge, Moment, Quantity, parse_quantity
 
 Row = Callable[[str, str], Mapping[str, Any] | None]
 """A word's row by kind and key, the sheet's own before the lexicon's; None where there is none."""
@@ -41,6 +42,14 @@ class Expected(Struct):
     sources: list[Argument] = field(default_factory=list)
     words: set[tuple[str, str]] = field(default_factory=set)
 
+    @property
+    def bounds_figures(self) -> bool:
+        """Whether one of its figures has a hedge that a negation turns into its opposite: more than, fewer than."""
+        return any(quantity.hedge in OPPOSITE for quantity in self.figures.values())
+
+
+OPPOSITE = {Hedge.OVER: Bound.UP_TO, Hedge.UNDER: Bound.AT_LEAST, Hedge.UP_TO: Bound.OVER, Hedge.AT_LEAST: Bound.UNDER}
+"""What a bound becomes where the sentence is negative («not more than» is «at most»)."""
 
 EARLIER = "earlier/"
 """Before the ids of facts of an earlier sheet, in an update."""
@@ -83,6 +92,11 @@ class Expectations:
         if counted := row.get("counted"):
             found += self.row(kind, str(counted), lang)
         return tuple(found)
+
+    def has_second_verb(self, key: str, lang: str) -> bool:
+        """Whether a verb is said with a second one in a language («вбила або поранила»)."""
+        part = (self._row("verbs", key) or {}).get(lang)
+        return isinstance(part, Mapping) and "or" in part
 
     def names(self, key: str, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """An entity's names in a language, and what other words may stand with them (an agency, the country of a region)."""

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
+from msgspec.structs import replace
+
+from briefgen.phrase import Span
 from briefgen.reader import Bound, Reading
-from briefgen.values import Amount, Moment, Quantity
+from briefgen.values import Amount, Moment, Quantity, parse_quantity
+
+Value = TypeVar("Value", Quantity, Moment)
 
 _COUNTED = ("count", "measure", "age", "money", "ordinal", "vague")
 """What a figure without a unit may be read as: what it counts is a noun of the sheet (72 hours, 5 dollars)."""
@@ -105,3 +111,47 @@ def _same_year(moment: Moment, year: int, taken: str, published: dt.date) -> boo
     if moment.year == year:
         return True
     return taken == "year" and (moment.year == published.year or abs((moment.date - published).days) <= 183)
+
+
+def in_slot(values: Mapping[str, Value], slot: str, shown: str) -> Value | None:
+    """A slot's value; where a role and a circumstance have one name, the one of the two that is shown."""
+    found = values.get(slot)
+    other = values.get(slot + "'")
+    return other if other is not None and str(other) == shown != str(found) else found
+
+
+def alike(typed: Reading, reading: Reading) -> bool:
+    """Whether two readings say the same figure with the same bound, or the same date."""
+    if typed.kind in ("date", "time") or reading.kind in ("date", "time"):
+        return typed.kind == reading.kind and typed.moment == reading.moment
+    if typed.kind == reading.kind == "label":
+        return typed.text == reading.text
+    return (typed.low, typed.high) == (reading.low, reading.high) and typed.bound == reading.bound
+
+
+def part_of_score(reading: Reading, wanted: Quantity, start: int, span: Span) -> Reading:
+    """Of a score or a vote the figure that a span stands for: «2-1» has two; a range that reads as one is a range."""
+    if reading.kind != "score":
+        return reading
+    if wanted.high is not None:
+        return replace(reading, kind="count", bound=Bound.BETWEEN)
+    second = reading.text.rfind(span.text) > 0 and start > reading.start
+    return replace(reading, kind="count", low=reading.high if second else reading.low, high=None)
+
+
+def date_in_words(reading: Reading, typed: Sequence[Reading]) -> bool:
+    """Whether month and year of a date stand in words, each in its own («березень m, березня», «2020 року»)."""
+    moment = reading.moment
+    moments = [found.moment for found in typed if found.kind == "date" and found.moment is not None]
+    if reading.kind != "date" or moment is None or moment.day:
+        return False
+    year = bool(reading.taken) or any(found.year == moment.year for found in moments)
+    return year and any(found.month == moment.month for found in moments)
+
+
+def ledger(value: str) -> Quantity | None:
+    """The quantity that a span's value writes, or None."""
+    try:
+        return parse_quantity(value)
+    except ValueError:
+        return None

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefgen.reader import markers, pronouns, shifts
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 
 
@@ -76,3 +77,13 @@ def shares_word(text: str, words: Sequence[str]) -> bool:
         for word in map(str.lower, _WORD.findall(text))
         for other in known
     )
+
+
+def tokens(row: Sequence[str]) -> list[str]:
+    """The words of a row, one by one."""
+    return [word.lower() for text in row for word in _LETTERS.findall(text)]
+
+
+def is_form(word: str, own: str) -> bool:
+    """Whether a word is one of a row's, or such a word with another ending («tops» of top)."""
+    return own == word or (len(own) > 5 and word.startswith(own[:6])) or (len(own) > 2 and word in (f"{own}s", f"{own}es"))

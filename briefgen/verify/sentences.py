@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -14,23 +13,33 @@ from briefgen.phrase import Span
 from briefgen.problems import Problem
 from briefgen.reader import (
     Bound,
-    Markers,
     Reading,
+    as_count,
     hedging_verb,
+    in_digits,
     languages,
     markers,
     measures,
-    modal_meanings,
     negating,
-    negation_counts,
     read,
     until_words,
 )
-from briefgen.values import Amount, Hedge, Moment, Quantity, parse_moment, parse_quantity
-from briefgen.verify.expected import Expectations, Expected
-from briefgen.verify.figures import Fault, compare_amount, compare_moment, compare_quantity
-from briefgen.verify.names import resembles, shares_word
+from briefgen.values import Amount, Hedge, Moment, Quantity, parse_moment
+from briefgen.verify.expected import OPPOSITE, Expectations, Expected
+from briefgen.verify.figures import (
+    Fault,
+    alike,
+    compare_amount,
+    compare_moment,
+    compare_quantity,
+    date_in_words,
+    in_slot,
+    ledger,
+    part_of_score,
+)
+from briefgen.verify.names import is_form, resembles, shares_word, tokens
 from briefgen.verify.order import Piece, pieces
+from briefgen.verify.polarity import Polarity
 
 _MESSAGES = {
     Fault.FIGURE: "the figure differs from the fact's",
@@ -39,6 +48,8 @@ _MESSAGES = {
     Fault.DATE: "the date differs from the fact's",
 }
 _PASSING = ("ordinal", "label")
+_LISTED = re.compile(r"(?:,|\b[^\W\d_]{1,3})\s$")
+"""A comma or a conjunction."""
 _HEDGE_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -52,12 +63,6 @@ def brief(brief: Brief, expectations: Expectations) -> list[Problem]:
     return _Verifier(brief, expectations).problems()
 
 
-@lru_cache(maxsize=4096)
-def _row_markers(text: str, lang: str) -> Markers:
-    """The negations and modals of a word's row, which is met in many sentences."""
-    return markers(text, lang)
-
-
 class _Verifier:
     def __init__(self, brief: Brief, expectations: Expectations) -> None:
         self.brief, self.lang, self.expectations = brief, brief.lang, expectations
@@ -66,6 +71,7 @@ class _Verifier:
         self.found: list[Problem] = []
         self.said: dict[str, set[object]] = {}
         self.typed: dict[str, tuple[Reading, ...]] = {}
+        self.polarity = Polarity(brief.lang, expectations)
         self.named: set[tuple[str, str]] = set()
 
     def problems(self) -> list[Problem]:
@@ -98,9 +104,13 @@ class _Verifier:
         text, spans = self._veiled(piece, expected)
         readings = read(text, self.lang, self.published)
         free = list(readings)
+        numbers = [(start, end) for start, end, span in spans if span.kind == "number"]
         for start, end, span in spans:
             within = [reading for reading in readings if reading.start < end and start < reading.end]
             free = [reading for reading in free if reading not in within]
+            if span.kind == "number":
+                within = self._unlabelled(text, start, end, within) or self._pronoun(text, start, end)
+            within = [one for reading in within for one in self._parted(text, reading, start, numbers)]
             within = [reading for reading in within if reading.kind not in _PASSING] or within
             self._span(piece, start, span, within, expected)
         amounts = [amount for facts in expected for amount in facts.amounts]
@@ -114,11 +124,14 @@ class _Verifier:
                 for amount in amounts
             ):
                 continue  # «закликали до двох третин»: the preposition is the verb's
+            if self._reaches(amounts, text, reading):
+                continue
             if parted and (reading.kind == "ordinal" or reading.kind == "fraction"):
                 continue  # «the second half of 2025», «у другому кварталі»
             self._problem("FOREIGN", f"no fact says «{reading.text}»", piece.phrase.text, piece.facts)
         if piece.whole or piece.phrase is self.brief.title.phrase:
-            self._guard(piece, expected)
+            for code, message, wanted in self.polarity.faults(piece, expected):
+                self._problem(code, message, piece.phrase.text, piece.facts, wanted)
 
     def _veiled(self, piece: Piece, expected: Sequence[Expected]) -> tuple[str, list[tuple[int, int, Span]]]:
         """The sentence's text with quoted words and names as blanks, and where its figures and dates stand."""
@@ -167,8 +180,8 @@ class _Verifier:
             self._note(piece, amount, differs, within)
             return
         if span.kind == "number":
-            quantity = _ledger(span.value)
-            exact = figures.get(slot) or figures.get(slot.removesuffix(".count"))
+            quantity = ledger(span.value)
+            exact = in_slot(figures, slot, span.value) or figures.get(slot.removesuffix(".count"))
             if slot.endswith(".value") and quantity in figures.values():
                 exact = quantity  # a figure that fills a role by itself does not know which
             wanted = [exact] if isinstance(exact, Quantity) else [value for value in figures.values() if value == quantity]
@@ -179,10 +192,11 @@ class _Verifier:
             if not wanted or quantity is None:
                 self._problem("FIGURE", f"the fact has no «{span.value}»", piece.phrase.text, piece.facts)
                 return
-            if _is_none(wanted[0], within) and markers(piece.phrase.text, self.lang).negations:
+            if self._is_none(wanted[0], within, expected, piece.phrase.text) and markers(piece.phrase.text, self.lang).negations:
                 self._note(piece, wanted[0], Fault.NONE, within)  # «no one», «жодного дрона», 한 대도
                 return
-            within = [_part_of_score(reading, start, span) for reading in within]
+            within = self._days(piece.phrase.text, start, span, within)
+            within = [part_of_score(reading, wanted[0], start, span) for reading in within]
             faults = [compare_quantity(wanted[0], reading, self.measures) for reading in within] or [Fault.FIGURE]
             fault = Fault.NONE if faults == [Fault.NONE] else next(f for f in (*faults, Fault.FIGURE) if f)
             if fault is Fault.BOUND and not wanted[0].hedge and self._verb_hedges(within[0], span, expected):
@@ -191,6 +205,8 @@ class _Verifier:
                 others = self._without_own(piece.phrase.text, within[0], start, expected)
                 if any(compare_quantity(wanted[0], other, self.measures) is Fault.NONE for other in others):
                     fault = Fault.NONE
+                elif self._denied(wanted[0], within[0], expected):
+                    fault = Fault.NONE  # 63%를 넘지 않았다: «not», and «more than 63%»
                 elif wanted[0].hedge is Hedge.UP_TO and not within[0].bound and self._after_until(piece.phrase.text, within[0]):
                     fault = Fault.NONE  # «змінили до 25»: the word is there, and only the sense tells its kind
             if fault is Fault.NONE and not wanted[0].hedge and self._after_until(piece.phrase.text, within[0], " "):
@@ -200,7 +216,7 @@ class _Verifier:
             self._note(piece, wanted[0], fault, within)
             return
         shown = span.value
-        exact_moment = moments.get(slot)
+        exact_moment = in_slot(moments, slot, shown)
         known = (
             [exact_moment] if exact_moment is not None else [value for value in moments.values() if str(value).startswith(shown)]
         )
@@ -221,6 +237,55 @@ class _Verifier:
         for fact in piece.facts:
             self.said.setdefault(fact, set()).add(wanted)
 
+    def _days(self, text: str, start: int, span: Span, within: Sequence[Reading]) -> Sequence[Reading]:
+        """A count of days that reads as a day of the month (휴전을 12일 연장), read again with another counter."""
+        end = start + len(span.text)
+        if not (len(within) > 1 or any(reading.kind == "date" for reading in within)) or not (
+            other := as_count(text, end, self.lang)
+        ):
+            return within
+        again = read(other, self.lang, self.published)
+        return [reading for reading in again if reading.start < end and start < reading.end]
+
+    def _is_none(self, wanted: Quantity, within: Sequence[Reading], expected: Sequence[Expected], text: str) -> bool:
+        """Whether a figure is zero and said without a figure, or with «not one»; a bound is the verb's (한 건도 돌파하지 않다)."""
+        if wanted.low or wanted.high is not None or wanted.hedge:
+            return False
+        plain = [other for reading in within for other in (reading, *self._without_own(text, reading, reading.end, expected))]
+        return not within or any(reading.low == 1 and not reading.bound for reading in plain)
+
+    def _unlabelled(self, text: str, start: int, end: int, within: list[Reading]) -> list[Reading]:
+        """What is read of a figure that reads as the number of what stands before («two resolutions 101 to 103 …»)."""
+        label = next((reading for reading in within if reading.kind == "label" and reading.start < start), None)
+        if label is None:
+            return within
+        veiled = text[: label.start] + "·" * (start - 1 - label.start) + text[start - 1 :]
+        again = read(veiled, self.lang, self.published)
+        return [reading for reading in again if reading.start < end and start < reading.end]
+
+    def _pronoun(self, text: str, start: int, end: int) -> list[Reading]:
+        """What is read where a word for a number by itself reads as a pronoun («that one judge would …»)."""
+        if not (digits := in_digits(text[start:end], self.lang)):
+            return []
+        again = read(text[:start] + digits + text[end:], self.lang, self.published)
+        return [reading for reading in again if reading.start < end and start < reading.end]
+
+    def _parted(self, text: str, reading: Reading, start: int, numbers: Sequence[tuple[int, int]]) -> list[Reading]:
+        """A range of two figures of the ledger, taken apart: «rose by 5 to 77»."""
+        within = [place for place in numbers if reading.start <= place[0] and place[1] <= reading.end]
+        if reading.bound is not Bound.BETWEEN or len(within) != 2:
+            return [reading]
+        (_, one), (other, _) = within
+        veiled = text[:one] + "·" * (other - one) + text[other:]
+        again = read(veiled, self.lang, self.published)
+        return [part for part in again if part.start <= start < part.end]
+
+    def _denied(self, wanted: Quantity, reading: Reading, expected: Sequence[Expected]) -> bool:
+        """Whether the fact is negative, and its hedge is printed as the bound that this makes of it."""
+        opposite = OPPOSITE.get(wanted.hedge)
+        denied = opposite is reading.bound and any(facts.negations for facts in expected)
+        return denied and negating(reading.text, self.lang)
+
     def _verb_hedges(self, reading: Reading, span: Span, expected: Sequence[Expected]) -> bool:
         """Whether the hedge that was read is the verb of the fact («exceeds 3,000», «перевищує 3000», 3천 명을 넘다)."""
         said = hedging_verb(self.lang).findall(reading.text.replace(span.text, " ").lower())
@@ -232,15 +297,49 @@ class _Verifier:
     def _without_own(self, text: str, reading: Reading, before: int, expected: Sequence[Expected]) -> Iterator[Reading]:
         """What is read of a figure without a word before it that the fact's own words have, once in the sentence («regret over 12»)."""
         rows = [row for facts in expected for row in self.expectations.words(facts.fact, self.lang)]
-        for match in _HEDGE_WORD.finditer(text, reading.start, max(before, reading.start)):
-            word = match[0].lower()
-            if len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text.lower())) > 1 + (reading.bound is Bound.UP_TO):
-                continue
-            goes = word in until_words(self.lang) and any("@to" in part for row in rows for part in row)
-            if goes or any(own == word or (len(own) > 5 and word.startswith(own[:6])) for row in rows for own in _tokens(row)):
+        verbs = [
+            row
+            for facts in expected
+            for kind, key in facts.words
+            if kind == "verbs"
+            for row in [self.expectations.row(kind, key, self.lang)]
+        ]
+        for match in hedging_verb(self.lang).finditer(text.lower(), reading.start, reading.end):
+            if any(not row or shares_word(match[0], row) for row in verbs):  # «passed tens of thousands», «exceeded at least 12»
                 veiled = text[: match.start()] + "·" * len(match[0]) + text[match.end() :]
                 again = read(veiled, self.lang, self.published)
-                yield from (other for other in again if other.start < reading.end and match.end() < other.end)
+                yield from (other for other in again if other.start < reading.end and reading.start < other.end)
+        figures = [quantity for facts in expected for quantity in facts.figures.values()]
+        rough = sum(quantity.hedge is Hedge.ABOUT for quantity in figures) if reading.bound is Bound.ABOUT else 0
+        rough += sum(facts.phases.count("about_to") for facts in expected)  # «about to tell about five»
+        lower = text.lower()
+        for match in (
+            *_HEDGE_WORD.finditer(text, reading.start, max(before, reading.start)),
+            *_HEDGE_WORD.finditer(text, before, reading.end),
+        ):
+            word = match[0].lower()
+            until = word in until_words(self.lang)
+            goes = until and any("@to" in part for row in rows for part in row)
+            if not goes and not any(is_form(word, own) for row in rows for own in tokens(row)):
+                continue
+            places = re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)(?:\s+(?P<next>[\w'’]+))?", lower)
+            said = sum(not until or _begins_figure(place["next"] or "", self.lang) for place in places)
+            listed = until and _LISTED.search(text, max(0, match.start() - 5), match.start())  # «до Софії й до 21 станції»
+            veiled = text[: match.start()] + "·" * len(word) + text[match.end() :]
+            for other in read(veiled, self.lang, self.published):
+                if other.start < reading.end and reading.start < other.end:
+                    ahead = match.start() < other.start
+                    alone = match.start() == reading.start and not text[match.end() : other.start].strip()
+                    if ahead and not alone and not until:
+                        continue  # the «to» of «up to»
+                    owners = max(1, sum(word in tokens(row) for row in rows) if alone else 1)
+                    if listed or said <= owners + rough + (until and reading.bound is Bound.UP_TO):
+                        yield other
+
+    def _reaches(self, amounts: Sequence[Amount], text: str, reading: Reading) -> bool:
+        """Whether a bound of an amount reads as a preposition («продовжила … і до двох третин»)."""
+        bounded = [replace(amount, hedge="") for amount in amounts if amount.hedge == Hedge.UP_TO]
+        return any(compare_amount(amount, reading) is Fault.NONE for amount in bounded) and self._after_until(text, reading)
 
     def _after_until(self, text: str, reading: Reading, with_: str = "") -> bool:
         left = text[: reading.start].rstrip().lower()
@@ -255,87 +354,8 @@ class _Verifier:
                         self.typed[text] = read(text, self.lang, self.published)
         rows = [row for fact in facts for row in self.expectations.words(fact, self.lang)]
         typed = [found for row in rows for text in row for found in self.typed[text]]
-        return any(_alike(found, reading) for found in typed) or _date_in_words(reading, typed)
-
-    # -- negation and modality ------------------------------------------------------------
-
-    def _guard(self, piece: Piece, expected: Sequence[Expected]) -> None:
-        """Negations and modals: those of the facts' clauses, beside those that the facts' own words have."""
-        text = "".join([span.text if span.kind not in ("quote", "name") else "·" * len(span.text) for span in piece.phrase])
-        found = markers(text, self.lang)
-        counts = negation_counts(self.lang)
-        wanted = sum(counts[how] for facts in expected for how in facts.negations)
-        none = sum(quantity.low == 0 and not quantity.hedge for facts in expected for quantity in facts.figures.values())
-        if wanted or found.negations:
-            left = self._beside(found.negations, piece, 0) if len(found.negations) != wanted else found.negations
-            clauses = (
-                max(1, *(len(facts.figures) for facts in expected)) if expected else 1
-            )  # a frame negates each of its figures
-            stops = sum(facts.phases.count("stop") for facts in expected)  # 중요하지 않게 되다
-            if len(left) > wanted * clauses + 2 * none + stops:
-                message = f"the sentence is negative («{left[0]}»), the fact is not"
-                self._problem("NEGATION", message, piece.phrase.text, piece.facts)
-            elif len(left) < wanted and piece.whole and not self._bounded(expected, text):
-                self._problem("NEGATION", "the fact is negative, the sentence is not", piece.phrase.text, piece.facts)
-        if piece.whole:
-            self._own_markers(piece, expected, found)
-        modals = [modal for facts in expected for modal in facts.modals]
-        for facts in expected:
-            if len(facts.figures) > 1:  # a frame says it with each of its figures
-                means = {kind for modal in facts.modals for kind in modal_meanings(self.lang).get(modal, (modal,))}
-                extra = [kind for kind in found.modals if kind in means][
-                    len(facts.modals) : len(facts.figures) * len(facts.modals)
-                ]
-                found = replace(found, modals=_less(found.modals, extra))
-        if modals or found.modals:
-            about_to = sum(facts.phases.count("about_to") for facts in expected)  # «мала от-от початися» says it with a modal
-            spare = [kind for kind in found.modals if kind == "should"][modals.count("should") :][:about_to]
-            self._modals(piece, modals, list(_less(found.modals, spare)))
-
-    def _bounded(self, expected: Sequence[Expected], text: str) -> bool:
-        """Whether the verb of a fact bounds a figure, so that its negation reads as a bound (28을 넘지 않았다)."""
-        verbs = {key for facts in expected for kind, key in facts.words if kind == "verbs"}
-        bounds = hedging_verb(self.lang)
-        return any(
-            bounds.search(own.lower()) for key in verbs for own in self.expectations.row("verbs", key, self.lang)
-        ) and bool(negating(text, self.lang))
-
-    def _own_markers(self, piece: Piece, expected: Sequence[Expected], found: Markers) -> None:
-        """Negations and modals that stand in a verb of the fact itself («never succeed», «могти отримати») are printed with it."""
-        verbs = sorted({key for facts in expected for kind, key in facts.words if kind == "verbs"})
-        for key in verbs:
-            row = self.expectations.row("verbs", key, self.lang)
-            own = _row_markers(" | ".join(row), self.lang)
-            lost = [word for word in own.negations if word not in found.negations]
-            lost += [kind for kind in own.modals if kind not in found.modals]
-            if lost:
-                self._problem(
-                    "NEGATION", f"the sentence lost «{lost[0]}» of {key}", piece.phrase.text, piece.facts, " | ".join(row)
-                )
-
-    def _modals(self, piece: Piece, wanted: Sequence[str], found: list[str]) -> None:
-        means = modal_meanings(self.lang)
-        for modal in wanted:
-            hit = next((kind for kind in found if kind in means.get(modal, (modal,))), None)
-            if hit is not None:
-                found.remove(hit)
-            elif piece.whole:
-                self._problem("MODAL", f"the sentence lost «{modal}»", piece.phrase.text, piece.facts)
-        if found and (left := self._beside(tuple(found), piece, 1)):
-            self._problem("MODAL", f"no fact says «{left[0]}»", piece.phrase.text, piece.facts)
-
-    def _beside(self, found: tuple[str, ...], piece: Piece, which: int) -> tuple[str, ...]:
-        """The negations (0) or modals (1) that no word of the facts has itself; a row counts each of its own once."""
-        left = list(found)
-        for fact in piece.facts:
-            for row in self.expectations.words(fact, self.lang):
-                own: set[str] = set()
-                for text in (" | ".join(row), " ".join(reversed(row))):  # «-ㄹ 수» and «있다» stand in one row, verb first
-                    own.update(_row_markers(text, self.lang).modals if which else _row_markers(text, self.lang).negations)
-                for marker in own:
-                    if marker in left:
-                        left.remove(marker)
-        return tuple(left)
+        own = reading.text.lower() in {word for row in rows for word in tokens(row)}  # 두, of «both»
+        return own or any(alike(found, reading) for found in typed) or date_in_words(reading, typed)
 
     # -- the whole ------------------------------------------------------------------------
 
@@ -362,53 +382,6 @@ class _Verifier:
                             self._problem("QUOTE", "the source's title differs", line.phrase.text, ())
 
 
-def _tokens(row: Sequence[str]) -> list[str]:
-    """The words of a row, one by one."""
-    return [word.lower() for text in row for word in _HEDGE_WORD.findall(text)]
-
-
-def _less(found: Sequence[str], extra: Sequence[str]) -> tuple[str, ...]:
-    """Kinds without some of them, each taken away once."""
-    left = list(found)
-    for kind in extra:
-        left.remove(kind)
-    return tuple(left)
-
-
-def _alike(typed: Reading, reading: Reading) -> bool:
-    if typed.kind in ("date", "time") or reading.kind in ("date", "time"):
-        return typed.kind == reading.kind and typed.moment == reading.moment
-    if typed.kind == reading.kind == "label":
-        return typed.text == reading.text
-    return (typed.low, typed.high) == (reading.low, reading.high) and typed.bound == reading.bound
-
-
-def _is_none(quantity: Quantity, within: Sequence[Reading]) -> bool:
-    """Whether a figure is zero and said without a figure, or with «not one»."""
-    zero = quantity.low == 0 and quantity.high is None and not quantity.hedge
-    return zero and all(reading.low == 1 and not reading.bound for reading in within)
-
-
-def _part_of_score(reading: Reading, start: int, span: Span) -> Reading:
-    """Of a score or a vote the figure that a span stands for: «2-1» has two."""
-    if reading.kind != "score":
-        return reading
-    second = reading.text.rfind(span.text) > 0 and start > reading.start
-    return replace(reading, kind="count", low=reading.high if second else reading.low, high=None)
-
-
-def _date_in_words(reading: Reading, typed: Sequence[Reading]) -> bool:
-    """Whether month and year of a date stand in words, each in its own («березень m, березня», «2020 року»)."""
-    moment = reading.moment
-    moments = [found.moment for found in typed if found.kind == "date" and found.moment is not None]
-    if reading.kind != "date" or moment is None or moment.day:
-        return False
-    year = bool(reading.taken) or any(found.year == moment.year for found in moments)
-    return year and any(found.month == moment.month for found in moments)
-
-
-def _ledger(value: str) -> Quantity | None:
-    try:
-        return parse_quantity(value)
-    except ValueError:
-        return None
+def _begins_figure(word: str, lang: str) -> bool:
+    """Whether a word is a number, in digits or by itself in a word."""
+    return word[:1].isdigit() or bool(in_digits(word, lang))

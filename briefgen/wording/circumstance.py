@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from briefgen.facts import Argument, Fact, Nominal
+from briefgen.facts import Argument, Fact, Nominal, Several
 from briefgen.grammar.base import NominalLike
 from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase
+from briefgen.problems import BriefgenError, Problem
 from briefgen.values import Hedge, Moment, Quantity
 
 if TYPE_CHECKING:
@@ -67,6 +68,11 @@ class Circumstances(ABC):
         """Whether the day is one of the week before publication, said in a word («on Monday»)."""
         when, today = self.fact.when, self.wording.published
         return when is not None and when.day > 0 and today is not None and 0 <= (today - when.date).days < 7
+
+    @property
+    def named_to_the_year(self) -> bool:
+        """Whether a year alone is said, which would be read as that of a date right behind it (2022년 10월 21일)."""
+        return self.fact.when is not None and not self.fact.when.month
 
     def since(self, use: str = "bare") -> Phrase:
         """The day from which."""
@@ -206,6 +212,13 @@ class Period:
         return Phrase((Span(known[str(argument)], "number", str(argument), Origin(self._clause.fact.id, self.name)),))
 
 
+def _counted(argument: Argument | None) -> bool:
+    """Whether a noun phrase, or one of several, says how many."""
+    if isinstance(argument, Several):
+        return any(_counted(item) for item in argument.items)
+    return isinstance(argument, Nominal) and (argument.count is not None or argument.amount is not None)
+
+
 class Place:
     """A place that is named to say where something is by it («30 kilometers north of Kyiv»), for the templates."""
 
@@ -251,11 +264,20 @@ class Place:
         return self._clause.fact.spot.distance is not None
 
     def governed(self, government: str) -> Phrase:
-        """The place under a government; without the larger one around it where it reaches to another."""
-        clause = self._clause
-        if self.reaches and clause.fact.where is not None:
-            return clause.wording.grammar.governed(clause.wording.bare_place(clause.fact.where, clause.fact.id), government)
-        return clause._circumstance(clause.fact.where, government)
+        """The place under a government; without the larger one around it where it reaches to another.
+
+        Raises:
+            BriefgenError: where the preposition would be read as a bound of the place's count («over 11 regions»).
+        """
+        clause, place = self._clause, self._clause.fact.where
+        if self.relation in clause.wording.norms["bounding_spots"] and _counted(place):
+            code = clause.wording.pack.code
+            message = f"`{self.relation}` before a counted place is read as a bound of the count in {code!r}"
+            help = "name the places, or say them without a count"
+            raise BriefgenError([Problem("BOUNDING-PLACE", message, clause.fact.mark, help)])
+        if self.reaches and place is not None:
+            return clause.wording.grammar.governed(clause.wording.bare_place(place, clause.fact.id), government)
+        return clause._circumstance(place, government)
 
     @property
     def reaches(self) -> bool:

@@ -57,7 +57,7 @@ class Clause(Standing, Relative, Linked, Telling):
             self.entry = replace(self.entry, roles={**self.entry.roles, **changed})
         if self.passive and not self.subject_role:
             self._raise_subject()
-        if shape.kind in ("gerund", "converb"):
+        if shape.kind in wording.norms["without_subject"]:
             self._refuse_subject()
         self._refuse_fragment()
         self._verb = self.entry

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from briefgen.facts import Argument, Fact, Nominal, Verbatim
+from briefgen.grammar.base import NounPhrase
 from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
@@ -82,7 +83,8 @@ class Frame:
         return replace(argument, relations=(*argument.relations, *relations.items()))
 
     def governed(self, argument: Argument, government: str) -> Phrase:
-        """A noun phrase as a government wants it."""
+        """A noun phrase as a government wants it; none at all is said only of who does or undergoes it."""
+        self.wording.refuse_none(argument)
         return self.wording.grammar.governed(self.wording.nominal(argument, self.fact.id), government)
 
     def further(self, noun: str, quantity: str, before: str) -> Argument:
@@ -234,8 +236,9 @@ class Frame:
         """A figure with a noun of the frame's own («25 years»)."""
         figure = self.fact.roles[slot]
         assert isinstance(figure, Quantity)
-        nominal = replace(self.noun(noun), count=figure, slot=slot)
-        return self.wording.grammar.nominal(self.wording.nominal(nominal, self.fact.id), case)
+        counted = self.wording.nominal(replace(self.noun(noun), count=figure, slot=slot), self.fact.id)
+        assert isinstance(counted, NounPhrase)
+        return self.wording.grammar.nominal(replace(counted, measured=True), case)
 
     def nominal(self, slot: str | Argument, case: str) -> Phrase:
         """A slot's noun phrase, or one of the frame's own, in a case."""

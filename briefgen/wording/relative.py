@@ -28,7 +28,10 @@ def settle_gap(wording: Wording, fact: Fact, predicate: Predicate, shape: Shape,
     left = [
         role
         for role, kind in predicate.roles.items()
-        if role != agent and role not in fact.roles and role in entry.roles and kind not in ("clause", "measure", "time")
+        if role != agent
+        and role not in fact.roles
+        and role in entry.roles
+        and kind not in ("clause", "measure", "time", "length")
     ]
     if agent in entry.roles or not left:
         return ""

@@ -260,6 +260,7 @@ class Standing(Circumstances):
             return ""
         bare = not (fact.negation or fact.modal or fact.phase or fact.manner or fact.now)
         argument = fact.roles[role]
+        bare = bare and self._argument(self.subject_role) is not None
         return role if bare and not (isinstance(argument, Nominal) and argument.kind == "adjective") else ""
 
     @property

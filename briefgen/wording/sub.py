@@ -156,7 +156,7 @@ class Sub:
         if dated(self.fact):
             return True
         roles = self.wording.predicate(self.fact).roles
-        return any(roles.get(role) == "time" for role in self.fact.roles)
+        return any(roles.get(role) in ("time", "length") for role in self.fact.roles)
 
     @property
     def tense(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from briefgen.grammar.base import DateStyle
+from briefgen.grammar.base import DateStyle, RowError
 from briefgen.grammar.uk.euphony import choose
 from briefgen.grammar.uk.nouns import Noun, parse_noun
 from briefgen.grammar.uk.numerals import NBSP
@@ -73,14 +73,23 @@ class Dates:
         if moment.day and style.use == "running":
             return Phrase((*self.say(whole, style, origin).spans, Span(" "), _choice(row["running"])))
         case = {"running": "running", "genitive": "gen"}.get(style.use, "acc")
-        period = self._text(whole, style, "gen", origin)
+        said = self._in_case(row, whole, style, case, origin)
+        return Dated(said, moment, style, origin) if style.use == "table" else said
+
+    def _in_case(self, row: Mapping[str, str], whole: Moment, style: DateStyle, case: str, origin: Origin) -> Phrase:
+        """A part of a month or a year in a case: «другого кварталу 2024 року», «другим кварталом 2024 року»."""
         first, _, rest = row[case].partition(" ")
-        lead = (_choice(first), Span(f" {rest} " if rest else " "))
-        return Phrase((*lead, *period.spans))
+        return Phrase((_choice(first), Span(f" {rest} " if rest else " "), *self._text(whole, style, "gen", origin).spans))
 
     def inflected(self, dated: Dated, case: str) -> Phrase:
         """A date in a case («до жовтня 2023 року», «перед 2023 роком»)."""
-        return Phrase((*self._rough(dated.moment, dated.style), *self._text(dated.moment, dated.style, case, dated.origin)))
+        moment, style, origin = dated.moment, dated.style, dated.origin
+        if moment.part:
+            row: Mapping[str, str] = self.table["parts"][moment.part]
+            if case not in row:
+                raise RowError(f"a part of a day or a year has no form for {case!r}")
+            return self._in_case(row, replace(moment, part=""), style, case, origin)
+        return Phrase((*self._rough(moment, style), *self._text(moment, style, case, origin)))
 
     def _text(self, moment: Moment, style: DateStyle, case: str, origin: Origin) -> Phrase:
         """Without preposition; a day is in the genitive whatever the case, as is the year after a month."""

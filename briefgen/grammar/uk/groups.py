@@ -53,7 +53,7 @@ class VerbGroups:
         if group.form == "converb":
             core = self._converb(verb, group)
         elif group.form == "infinitive":
-            core = self._infinitive(verb, group, agreement)
+            core = self._modal_infinitive(group) + self._infinitive(verb, group, agreement)
         elif group.modal in self.modals:
             passive = self._passive(verb, group)
             if passive in ("form", "plural"):  # «може бути розміщено», «можуть розмістити»: no subject to agree with
@@ -148,6 +148,18 @@ class VerbGroups:
             reflexive = aspect.reflexive()
             return _finite(reflexive, tense, agreement, group.first, self.future, aspect is verb.imperfective)
         return _finite(aspect, tense, agreement, group.first, self.future, aspect is verb.imperfective)
+
+    def _modal_infinitive(self, group: VerbGroup) -> str:
+        """«могти », «мусити » before an infinitive, nothing without a modal.
+
+        Raises:
+            RowError: of «may» and «should»: an infinitive would say ability and duty.
+        """
+        if group.modal not in self.modals:
+            return ""
+        if group.modal not in ("can", "must"):
+            raise RowError(f"«{group.modal}» has no infinitive in Ukrainian")
+        return _choose(self.modals[group.modal], "present", "impf").infinitive + " "
 
     def _infinitive(self, verb: Verb, group: VerbGroup, agreement: Agreement) -> str:
         passive = self._passive(verb, group)
