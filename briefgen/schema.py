@@ -171,6 +171,6 @@ def _predicate(predicates: Predicates, key: str) -> dict[str, Any]:
     }
     properties = {role: types.get(kind, _REF["argument"]) for role, kind in predicate.roles.items()}
     schema: dict[str, Any] = {"type": ["object", "null"], "properties": properties, "additionalProperties": False}
-    if predicate.one_of:
+    if predicate.frame and predicate.one_of:  # a verb may get its role from the noun that a clause describes
         schema["anyOf"] = [{"required": [role]} for role in predicate.one_of]
     return schema
