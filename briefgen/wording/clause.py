@@ -123,6 +123,8 @@ class Clause(Standing, Relative, Linked, Telling):
         """The subject, or nothing."""
         if self._subject is None or self.shape.silent:
             return EMPTY
+        if self.shape.taken_up and self.wording.goes_unsaid(self._argument(self.subject_role)):
+            return EMPTY
         if self.shape.taken_up and (word := self.pronoun):
             return word + str(self.wording.norms.get("pronoun_cases", {}).get(case, ""))
         return self.wording.grammar.nominal(self._subject, case)

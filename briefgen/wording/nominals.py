@@ -381,6 +381,13 @@ class Nominals:
             return False
         return self.vocabulary.row("nouns", argument.key).get("is") == "person" and not argument.plural
 
+    def goes_unsaid(self, argument: Argument | None) -> bool:
+        """Whether what the sentence before was about needs no word at all as the topic of the next («창어 6호는 … 착륙했다. 이틀 동안 …»)."""
+        unsaid = self.norms.get("unsaid_topics", ())
+        if not unsaid or not isinstance(argument, Nominal):
+            return False
+        return (self.kind_of(argument.key) if argument.kind == "name" else "matter") in unsaid
+
     def pronoun(self, argument: Argument, fact: str) -> Phrase:
         """The personal pronoun of somebody just named, in the nominative; nothing where no gender is known."""
         if self.norms.get("natural_gender") and self.is_somebody(argument):

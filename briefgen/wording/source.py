@@ -75,7 +75,7 @@ class Source:
 
     def he(self, case: str) -> Phrase:
         """The speaker as a pronoun in a case, where the sentence before was about them; else nothing."""
-        if not self.taken_up:
+        if not self.taken_up or self.wording.goes_unsaid(self._by.who):
             return EMPTY
         word = self.wording.pronoun(self._by.who, self._fact)
         return word + str(self.wording.norms.get("pronoun_cases", {}).get(case, "")) if word else EMPTY

@@ -198,6 +198,11 @@ class Link:
         self.subs = wording.sub(argument, around)
 
     @property
+    def leads(self) -> bool:
+        """Whether it is a condition with a subject of its own, which may go before the subject of the clause."""
+        return self.name == "condition" and any(sub.own_subject for sub in self.subs)
+
+    @property
     def counted(self) -> bool:
         """Whether the nominal is counted."""
         return isinstance(self.argument, Nominal) and (self.argument.count is not None or self.argument.amount is not None)

@@ -201,6 +201,10 @@ class Phrases:
                 nobody = Phrase([Span(self._none["person"], "number", value, np.count_origin)])
                 said = nobody if case in _FLOATING else self._particles.attach(nobody, case)
                 return Said(said + self._none["too"], settled=True)
+            if head.text == head.counter and not before:  # 한 헥타르도, 한 헥타르에도
+                measure = Phrase([Span(f"{self._none['one']} {head.text}", "number", value, np.count_origin)])
+                said = measure if case in _FLOATING else self._particles.attach(measure, case)
+                return Said(said + self._none["too"], settled=True)
             one = f"{self._none['one']} {head.counter}{self._none['too']}"
             return Said(words(*before, word), head.reading, Phrase([Span(one, "number", value, np.count_origin)]))
         assert np.amount is not None
