@@ -97,7 +97,7 @@ class Sentences:
         if other.by is not None:
             return known and named[1] == {about}, same
         acts = isinstance(matter, Nominal) and matter.kind == "name" and matter.role is None
-        return False, same or (known and kind in ("person", "thing") and acts)
+        return False, same or (known and kind in wording.norms.get("taken_up_subjects", ("person", "thing")) and acts)
 
     def _label(self, topic: str, fact: Fact) -> Phrase:
         """What stands before a point of that topic («Vote:»); it introduces nobody and nothing."""

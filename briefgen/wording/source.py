@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from briefgen.facts import Argument, Attribution, Fact, Nominal
-from briefgen.grammar.base import NominalLike, VerbGroup
-from briefgen.phrase import EMPTY, Phrase
+from briefgen.grammar.base import Agreement, NominalLike, VerbGroup
+from briefgen.phrase import EMPTY, Origin, Phrase, Span
 from briefgen.wording.shape import is_plain, of_clause, same
 
 if TYPE_CHECKING:
@@ -77,8 +77,17 @@ class Source:
         """The speaker as a pronoun in a case, where the sentence before was about them; else nothing."""
         if not self.taken_up or self.wording.goes_unsaid(self._by.who):
             return EMPTY
-        word = self.wording.pronoun(self._by.who, self._fact)
+        word = self._there or self.wording.pronoun(self._by.who, self._fact)
         return word + str(self.wording.norms.get("pronoun_cases", {}).get(case, "")) if word else EMPTY
+
+    @property
+    def _there(self) -> Phrase:
+        """The word for a body that has just spoken, where the language has one («повідомили там»)."""
+        word, who = str(self.wording.norms.get("there", "")), self._by.who
+        body = isinstance(who, Nominal) and self.wording.kind_of(who.key) != "person"
+        if not (word and body and self.taken_up) or not isinstance(who, Nominal):
+            return EMPTY
+        return Phrase((Span(word, "name", who.key, Origin(self._fact, who.slot)),))
 
     @cached_property
     def _who(self) -> NominalLike:
@@ -93,7 +102,7 @@ class Source:
         """The verb of saying."""
         wording = self.wording
         group = VerbGroup(form=form, tense="past", first=first)
-        agreement = wording.grammar.agreement(self._who)
+        agreement = Agreement(plural=True) if self._there else wording.grammar.agreement(self._who)
         return wording.grammar.verb_group(wording.vocabulary.entry("verbs", self.concept), group, agreement)
 
     def _chosen(self) -> str:
@@ -112,7 +121,7 @@ class Source:
         who = self._by.who
         kind = self.wording.kind_of(who.key) if isinstance(who, Nominal) and who.kind == "name" else ""
         saying: Mapping[str, list[str]] = self.wording.norms["saying"]
-        choice = saying.get(kind, saying["other"])
+        choice = saying["there"] if self._there else saying.get(kind, saying["other"])
         return choice[self.wording.mentions.turn(who.key if isinstance(who, Nominal) else "") % len(choice)]
 
     def on(self, use: str = "running") -> Phrase:

@@ -62,7 +62,7 @@ class Standing(Circumstances):
         argument = self._argument(self.subject_role)
         if not isinstance(argument, Nominal) or self.has_object or none_at_all(argument):
             return False
-        if self.counted or argument.that:
+        if self.counted or (argument.that and not self.fact.negation):
             return True
         if self.predicate.roles.get(self.subject_role) == "agent" or self._others:
             return False
@@ -94,7 +94,10 @@ class Standing(Circumstances):
         argument = self._argument(self.object_role)
         if not isinstance(argument, Nominal):
             return False
-        known = none_at_all(argument) or (argument.count is None and (argument.kind == "name" or argument.article == "the"))
+        owners = [of for name, of in argument.relations if name == "of" and isinstance(of, Nominal) and of.kind == "name"]
+        whose = any(not argument.plural or self.wording.kind_of(of.key) != "country" for of in owners)
+        definite = argument.kind == "name" or argument.article == "the" or (whose and argument.article != "a")
+        known = none_at_all(argument) or (argument.count is None and definite)
         return known and not self._reads_as_subject(argument)
 
     @property

@@ -142,7 +142,10 @@ class Counter:
         return figure_class(quantity, self.scales)
 
     def collects(self, quantity: Quantity, noun: Noun) -> bool:
-        """Whether the noun is counted with «двоє», «троє»."""
+        """Whether the noun is counted with «двоє», «троє»: men and mixed groups up to four («троє журналістів»), some nouns up to nine."""
+        man = noun.animate and noun.gender == "m" and noun.singular and not noun.paucal_genitive  # «два громадянина»
+        if man and quantity.is_plain_count and 2 <= quantity.low <= 4:
+            return True
         return noun.collective and quantity.is_plain_count and 2 <= quantity.low <= (9 if noun.singular or noun.animate else 4)
 
     def count(self, quantity: Quantity, noun: Noun, case: str, *, under: bool, origin: Origin, figures: bool = False) -> Count:

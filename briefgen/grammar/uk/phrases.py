@@ -39,6 +39,7 @@ class Phrases:
         self.including: str = table["including"]["word"]
         self.quotes: tuple[str, str] = tuple(table["quotes"]["outer"])
         self.capital_offices: bool = bool(table["capitals"]["offices"])
+        self.capital_of = frozenset(table["capitals"]["of"])
         self.state_offices = frozenset(table["capitals"]["state_offices"])
         self.feminitives: bool = bool(table["feminitives"])
         self.nobody: Mapping[str, str] = table["none"]["person"]
@@ -211,6 +212,8 @@ class Phrases:
             return False
         complement = np.relations[0].complement
         if not isinstance(complement, NameUse) or np.relations[0].government != "gen":
+            return False
+        if Phrase(tuple(self.name(complement, "gen"))).text not in self.capital_of:
             return False
         return noun.capital or (noun.lemma in self.state_offices and complement.name.kind == "country")
 

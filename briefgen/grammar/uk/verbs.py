@@ -28,6 +28,7 @@ _OWN_KEYS = {
     "predicate",
     "tail_leads",
     "then_after",
+    "date_last",
 }
 PASSIVES = ("reflexive", "plural", "active", "none")
 
@@ -67,6 +68,7 @@ class Verb(Struct, frozen=True, eq=False):
         tail: a fixed part after the verb («допомогу»), and after «|» what it becomes under negation («допомоги»).
         then: a fixed part after the object («взяли п’ятьох людей| в заручники»).
         then_after: the role that `then` follows where that is not the object («виплатила сім’ї| компенсацію»), or ``""``.
+        date_last: its date is what is told, and goes last («Хан народилася в Кванджу в 1970 році»).
         adverb: a fixed adverb before the verb («знову |відкрила»), after it under negation («не відкрила знову»).
         dash: the noun role that a dash joins to the subject in the present («Стубб — член партії»; Правопис 2019, §161), or ``""``.
         alternative: another verb beside it, for what is one or the other («вбила або поранила»).
@@ -96,6 +98,7 @@ class Verb(Struct, frozen=True, eq=False):
     lead: str = ""
     needs_agent: bool = False
     then_after: str = ""
+    date_last: bool = False
 
     @property
     def resultative(self) -> bool:
@@ -150,6 +153,7 @@ def parse_verb(row: object) -> Verb:
         str(row.get("lead") or ""),
         passive == "none",
         str(row.get("then_after") or ""),
+        bool(row.get("date_last", False)),
     )
 
 
