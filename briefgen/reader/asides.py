@@ -83,7 +83,7 @@ class Asides(ABC):
         if (slash := _SLASH.match(text, start)) and not _SEASON.fullmatch(slash[0]):
             return [Reading("label", "", start, slash.end())]
         if before := self.label_before.search(raw, max(0, start - 24), start):
-            match = late(r"[\d][\w.\-/]*\w|\d").match(text, start)
+            match = late(r"\d{1,3}(?:,\d{3})+|[\d][\w.\-/]*\w|\d").match(text, start)
             assert match is not None
             listed_before = any(char.isdigit() for char in before[0])  # «статей 96 і 116»
             return [Reading("label", "", start if listed_before else before.start(), match.end())]
@@ -106,7 +106,7 @@ class Asides(ABC):
         if half := groups.get("half"):
             late = self.afternoon.match(half) is not None
             hour = hour + 12 if late and hour < 12 else 0 if not late and hour == 12 else hour
-        if hour > 24 or minute > 59:
+        if hour > 24 or minute > 59 or (hour == 24 and minute):
             return []
         bound, begin = self._hedge(text, start)
         about = bound in (Bound.ABOUT, Bound.NEARLY)

@@ -31,6 +31,7 @@ class Vague(NamedTuple):
 
 
 _WORD = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_REST = late(r"\d{3}(?![\d.,%]\d|\d|%)")
 _ONE = Decimal(1)
 
 
@@ -98,6 +99,8 @@ class Figures(ABC):
             assert more is not None
             following = self._digits.match(text, more.end())
             after = None if following is None else self._scale_after(text, following.end())
+            if following is not None and after is None and last == 1000 and _REST.match(text, following.start()):
+                return Figure(total + Decimal(following[0]), following.end(), scale)  # «14 тисяч 450»
             if following is None or after is None or after[0] >= last:
                 return Figure(total, end, scale)
             value, end = self._decimal(following[0]), following.end()

@@ -27,6 +27,7 @@ _HOUR = late(r"\s?시(?!간|절|장|기|민|도|내|작|의|행|설|스)")
 _SOME = late(r"만\s?일부")  # 만 일부: of a bay, no ten thousand
 _YEARS_OLD = late(r"\s살")
 _ONCE = late(r"\s?(?:때|편|해\s|번도)")
+_OF_PERSON = late(r"(?:[^\W\d_]|\))\s?\((?:[남여]·\s?)?$")  # «김모(45)씨», «A(여·37) 씨»
 _AFTER_LENGTH = late(r"(?:분|시간|초|일|주|개월|달|년|여|새|틀|흘|간|기)\s$")
 ROUND = frozenset(Decimal(10) ** power for power in range(1, 7))
 """Wholes of which a part is a share: 10, 100, 1,000."""
@@ -138,7 +139,7 @@ class KoreanAsides(ABC):
         """«45세», «(45)», «30대 남성», «20~30대»."""
         if (
             text[end : end + 1] in ("세", "살")
-            and 0 < value < 130
+            and 0 <= value < 130
             and text[end + 1 : end + 2] not in ("계", "기", "대", "트", "율", "금")
         ):
             bound, start, stop = self._bound(text, begin, end + 1)
@@ -146,10 +147,9 @@ class KoreanAsides(ABC):
         if (
             high is None
             and text[end : end + 1] in (")", "·")
-            and text[begin - 1 : begin] == "("
             and 0 < value < 120
             and value == value.to_integral_value()
-            and text[begin - 2 : begin - 1].isalpha()
+            and _OF_PERSON.search(text, max(0, begin - 4), begin)
         ):
             return [Reading("age", "", begin, end, low=value, unit="year")]
         top = value if high is None else high

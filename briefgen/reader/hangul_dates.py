@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from briefgen.reader.base import Bound, Reading, is_day, listed, longest, moment_of, near_year, shifted, weekday_before
@@ -15,6 +16,17 @@ _ABOUT = late(r"\s?(?:께|쯤|경|무렵)")
 _WORD = late(r"[가-힣]+")
 _ABOUT_YEAR = late(r"\s?(?:경|쯤|께|무렵)(?![가-힣])")
 _FIRST_HOUR = late(r"(?P<half>오전|오후|낮|밤|새벽|아침|저녁)\s?(?P<hour>\d{1,2})시(?:\s?\d{1,2}분)?(?:부터|에서|\s?[~–-])\s?$")
+_BRACKETED = late(r"(?P<day>3[01]|[12]\d|[1-9])(?=\))")
+_DAY_BEFORE = late(r"(?:어제|오늘|내일|그제|모레)\($")  # «어제(20)»
+_TERM = late(r"(?P<months>\d{1,2})월(?!부터|까지|\s?\d)")
+_SENTENCE = late(r"(?:징역|금고|자격정지|정학)\s(?:\d+년\s)?$")
+_YEAR_BACK = late(r"(?P<year>1[5-9]\d\d|20\d\d)년\s?$")
+_CUP = late(
+    r"(?P<year>20\d\d)\s(?=(?:[가-힣a-z]+\s){0,3}?(?:월드컵|올림픽|아시안게임|선수권|챔피언십|엑스포|대선|총선|프로야구|프로축구|시즌|대회))"
+)
+_DOTTED = late(  # «(8.14~8.20)»
+    r"(?<=\()(?P<month>1[0-2]|[1-9])\.(?P<day>3[01]|[12]\d|[1-9])\.?\s?[~–-]\s?(?P<month2>1[0-2]|[1-9])\.(?P<day2>3[01]|[12]\d|[1-9])\.?(?=\))"
+)
 _NIGHTS = late(r"\d박\s?$")
 _LENGTH = (
     r"(?!\s?만(?:이다|이며|이자|이고|이었|입니다|의|인|임)|\s?(?:간|동안|째|마다|만(?=에|이|인|의|으로|[\s,.)]*$|[,.)])|연속|뒤|후|전|치|분|이상|이내|이하|초과|미만|넘게|넘는|이 넘는|짜리|여|정도|가량|안|내|새|사이)"
@@ -81,6 +93,10 @@ class KoreanDates:
         if match := self._decade.match(text, place):
             year = int(match["year"]) if len(match["year"]) == 4 else 1900 + int(match["year"])
             return [Reading("date", "", place, match.end(), moment=Moment(year), taken="decade")]
+        if (match := _CUP.match(text, place)) is not None:
+            return [Reading("date", "", place, match.end("year"), moment=Moment(int(match["year"])))]
+        if (match := _DOTTED.match(text, place)) and (found := self._dotted(match)):
+            return found
         if (match := self._numeric.match(text, place)) and is_day(int(match["year"]), int(match["month"]), int(match["day"])):
             moment = Moment(int(match["year"]), int(match["month"]), int(match["day"]))
             return [Reading("date", "", place, match.end(), moment=moment)]
@@ -143,6 +159,11 @@ class KoreanDates:
         return self._dated(text, place)
 
     def _dated(self, text: str, place: int) -> list[Reading]:
+        if (bracketed := _BRACKETED.match(text, place)) and _DAY_BEFORE.search(text, max(0, place - 4), place):
+            found = self._day(bracketed, None, None, None, int(bracketed["day"]))
+            return [Reading("date", "", place, bracketed.end(), moment=found[0], taken=found[1])] if found else []
+        if (term := _TERM.match(text, place)) and _SENTENCE.search(text, max(0, place - 12), place):
+            return [Reading("measure", "", place, term.end(), low=Decimal(term["months"]), unit="month")]  # «징역 6월»
         match = self._date.match(text, place)
         if _NIGHTS.search(text, max(0, place - 4), place):
             return []  # 3박 4일
@@ -221,7 +242,8 @@ class KoreanDates:
     def _months_of(self, match: re.Match[str]) -> list[Reading]:
         """«7~9월»."""
         months = [int(match["first"]), int(match["last"])]
-        years = [near_year(month, 0, self._published) for month in months]
+        back = _YEAR_BACK.search(match.string, max(0, match.start() - 6), match.start())
+        years = [int(back["year"]) if back else near_year(month, 0, self._published) for month in months]
         if months[0] < months[1]:
             years[0] = years[1]
         ends = [match.end("first"), match.end()]
@@ -229,6 +251,20 @@ class KoreanDates:
         return [
             Reading("date", "", start, end, moment=Moment(year, month), taken="year")
             for start, end, year, month in zip(starts, ends, years, months, strict=True)
+        ]
+
+    def _dotted(self, match: re.Match[str]) -> list[Reading]:
+        """«(8.14~8.20)», days in figures."""
+        last_month, last_day = int(match["month2"]), int(match["day2"])
+        month, day = int(match["month"]), int(match["day"])
+        last_year = near_year(last_month, last_day, self._published)
+        year = last_year - (month > last_month) if last_year else 0
+        if not is_day(year, month, day) or not is_day(last_year, last_month, last_day):
+            return []
+        first, last = Moment(year, month, day), Moment(last_year, last_month, last_day)
+        return [
+            Reading("date", "", match.start(), match.end("day"), moment=first, taken="year"),
+            Reading("date", "", match.start("month2"), match.end(), moment=last, taken="year"),
         ]
 
     def _year(self, match: re.Match[str]) -> tuple[int, str] | None:

@@ -20,6 +20,7 @@ _HALF_YEAR = late(r"\s?6개월(?!\s?(?:전|뒤|만|간))")  # 6년 6개월
 _LASTING = late(r"\s?(?:전|뒤|후|동안|만에|이상|넘게|내내|마다|안에|이내|미만|초과|간의|가량|정도)(?![가-힣]*[당])")
 _ARTICLE = late(r"(\d+)\s?조(?:\s?의\s?\d+)?(?:\s?(?:제\s?)?\d+\s?항)?(?!\s?\d*\s?[억원])")
 _OUT_OF = late(r"\s?(?:명|개|곳|건|대|가구|사람|팀|채)\s?(?:중|가운데)\s?(?:에서\s|약\s|무려\s|최소\s)?")
+_NTH_WEEK = late(r"\s?주(?!간|일|동안|년|식|택|민|당|가|요)")
 _STAY = late(r"\d박\s?\d+$")  # 3박 4일
 _NUMBERED = late(r"\s?(?:차|회|호|조|항|대|기|군|사단|여단|함대|군단)?")
 _DIVIDED = late(rf"\s?분의\s?({NUMBER})")
@@ -28,7 +29,7 @@ _PARTS = late(r"(?:\.\d+)?\s?(?:명|개|곳|건|대|가구|사람|팀|채)(?P<ra
 _QUARTER = late(r"\s?분기")
 _AND_MORE = late(r"여(?![가-힣])|여(?=간|만에|의|가|를|에)")
 _LATE_AND_MORE = late(r"\s?(?![가-힣]?[줄높보붙들모놓먹죽숙]여)[가-힣]{1,3}여(?=\s|$)")
-_NO_MONEY = late(r"(?:칙|인|자력|전|유|래|안|정대|내|격)")
+_NO_MONEY = late(r"(?:칙|자력|전|유|래|안|정대|내|격)")
 _DAYS = late(r"\s?일(?![가-힣])")
 _INTEGER = late(r"\d+")
 _SAID_RANGE = late(
@@ -63,7 +64,7 @@ class KoreanReader(KoreanAsides):
         before, self._before_values = _any(hedges["before"])
         self._before = late(rf"(?<![가-힣])(?:{before})\s*(?:[$€£¥₩₴₽]|규모\s)?\s*$")
         after, self._after_values = _any(hedges["after"])
-        gap = r"(?:이나|나|이|가|을|를|은|는|에|에서|도|으로|로|선을|선|대를)?\s?(?:(?:이미|훌쩍|크게|벌써|훨씬|다시|처음으로|모두|달러|규모를)\s)?"
+        gap = r"(?:이나|나|이|가|을|를|은|는|에|에서|도|으로|로|선을|선|대를|대)?\s?(?:(?:이미|훌쩍|크게|벌써|훨씬|다시|처음으로|모두|달러|규모를)\s)?"
         self._after = late(
             rf"\s?(?!(?:은|는|이|가|을|를)\s가까[운이]){gap}(?!이상\s?반응|이상[한하해했적]|초과근무|돌파구)(?:{after})"
         )
@@ -80,7 +81,7 @@ class KoreanReader(KoreanAsides):
         self._sign = late("(?:" + "|".join(map(re.escape, longest(self._signs))) + r")\s?$")
         self._ordinal_before = late(words["kinds"]["ordinal_before"])
         self._ordinal = late(
-            rf"\s?(?!급[락등증감습])(?:{'|'.join(map(re.escape, longest(listed(words['kinds']['ordinal_after']))))})(?!례|안)"
+            rf"\s?(?!급[락등증감습])(?:{'|'.join(map(re.escape, longest(listed(words['kinds']['ordinal_after']))))})(?!례|안|로에서|로를|로의|로와|선)"
         )
         self._negation = late(words["markers"]["negation"])
         self._hedged = late(words["markers"]["hedged"])
@@ -184,6 +185,7 @@ class KoreanReader(KoreanAsides):
         """A figure with what follows it: -여, a range, a unit, a counter, a bound."""
         yeo = text[end : end + 1] == "여" and text[end + 1 : end + 2] != "름"
         end += yeo
+        yeo = yeo or "여" in digits  # 4270여만 원
         high, high_end = (top, end) if top is not None else self._reach(text, end, value, scale, yeo)
         if high is not None:
             end = high_end
@@ -197,6 +199,8 @@ class KoreanReader(KoreanAsides):
                 pass  # «4분기 연속»
             elif not (text[end : tail.end()].strip() == "차" and text[tail.end() : tail.end() + 1] == "례"):
                 return [Reading("ordinal", "", begin, tail.end(), low=value)]
+        if high is None and (week := _NTH_WEEK.match(text, end)) and text[begin - 2 : begin].strip().endswith("월"):
+            return [Reading("ordinal", "", begin, week.end(), low=value)]  # «8월 3주»
         if found := self._age(text, begin, end, value, high):
             return found
         counted_from = end
@@ -238,8 +242,8 @@ class KoreanReader(KoreanAsides):
         return value_of(text[start:end])
 
     def _is_mark(self, tail: str, value: Decimal, digits: str) -> bool:
-        """«2,500선» is a mark on a scale, «3선 의원» one elected for the third time."""
-        return tail.strip() == "선" and (value > 15 or not digits.isdigit())
+        """«2,500선» is a mark on a scale, «3선 의원» one elected for the third time; «5만4000호» are homes."""
+        return (tail.strip() == "선" and (value > 15 or not digits.isdigit())) or (tail.strip() == "호" and not digits.isdigit())
 
     def _said_range(self, text: str, end: int) -> tuple[Decimal, int] | None:
         """«200명에서 300명 사이», «20명 내지 30명», «20명과 30명 사이»."""

@@ -10,44 +10,30 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from msgspec.structs import replace
 
 from briefgen.reader.asides import Part
 from briefgen.reader.base import Bound, Markers, Reading, listed
 from briefgen.reader.figures import Figure, Figures
-from briefgen.reader.shares import Shares
+from briefgen.reader.spans import DateReader, Spans
 from briefgen.reader.tables import Phrases, Words, alternation, fold, late
 
-
-class DateReader(Protocol):
-    """A language's dates: what begins one, and what stands at a place."""
-
-    triggers: frozenset[str]
-    capitalised: frozenset[str]
-    """Names of months that are other words in small letters («may», «march»)."""
-
-    def at(self, text: str, place: int, published: dt.date | None) -> list[Reading]:
-        """The dates that begin at a place of the folded text, without their `text`; none where there is no date."""
-
-
+_WORDS = late(r"[^\W\d_]+")
 _START = late(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d|[$€£¥₩₴₽₹½¼¾№#]")
 _LINK = late(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₴": "UAH", "₽": "RUB", "₹": "INR"}
-_WORDS = late(r"[^\W\d_]+")
 _NEXT = late(r"\s(?=\w)")
 _ISO_CODE = late(r"([A-Z]{3})\s?(?=\d)")
 _CLAUSE = late(r"[;!?]\s")
-_DASH = late(r"(?:\s?[–-]\s?|…|\.{2,3}|—|\s—\s)\+?")
-_FALLING = frozenset({"percent", "points", "degree", "celsius", "fahrenheit"})
-"""Units of a range that may begin with its greater end: «на 2,9–1,3%», «-5…-10°»."""
+_INFLECTED = late(r"-[^\W\d_](?!\w)")
 _DEGREES = late(r"\s?°?([CF])(?!\w)")
 _SCALES_OF_HEAT = {"C": "celsius", "F": "fahrenheit"}
 _CUT = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
 
-class SpacedReader(Shares):
+class SpacedReader(Spans):
     """A reader of one language, from its table, its figures and its dates."""
 
     def __init__(self, words: Mapping[str, Any], figures: Figures, dates: DateReader) -> None:
@@ -56,14 +42,18 @@ class SpacedReader(Shares):
         self.before = Phrases(hedges["before"], hedges["fillers"])
         self.after = Words(hedges["after"], r"[\s-]*", r"(?![^\W\d_])(?!\s(?:[^\W\d_]{1,3}\s)?\d)")
         changes = listed(hedges["changes"])
-        self.change = late(rf"(?<!\w)(?:{alternation(changes)})(?!\w)")
         self.terms = late(rf"(?<!\w)(?:{alternation(listed(hedges['terms']))})(?!\w)" + hedges["changes_reach"])
         self.term = late(hedges["term"])
         verbs = [word for word in changes if word not in listed(hedges["not_before"])]
         self.change_before = late(rf"(?<!\w)(?:{alternation(verbs)})(?!\w)" + hedges["changes_reach"])
         self.compared = tuple(listed(hedges["compared"])) or ("\0",)
         self.mark = late(hedges["mark"])
+        self.during_before = late(hedges["during_before"])
+        self.during_unit = late(hedges["during_unit"])
+        self.compared_to = late(hedges["compared_to"])
+        self.time_before = late(hedges["time_before"])
         self.during = late(hedges["during"])
+        self.from_number = late(rf"(?<!\w)(?:{alternation(listed(words['ranges']['from']))})\s\d[\d\s.,]*[^,;.]{{0,14}}$")
         self.until = frozenset(listed(hedges["until"]))
         self.bounding = late(rf"(?:{alternation(listed(hedges['verbs']))})(?!\w)")
         units = words["units"]
@@ -74,14 +64,7 @@ class SpacedReader(Shares):
         self.codes = frozenset(listed(units["codes"]))
         self.signs = {sign: code for code, signs in units["signs"].items() for sign in listed(signs)}
         self.sign_before = late("(?:" + "|".join(re.escape(sign) for sign in sorted(self.signs, key=len, reverse=True)) + r")\s?")
-        ranges = words["ranges"]
-        self.to = late(rf"\s+(?:{alternation(listed(ranges['to']))})\s+")
-        self.no_range = frozenset(listed(ranges["never"]))
-        self.between = late(rf"(?<!\w)(?:{alternation(listed(ranges['between']))})\s*$")
-        self.from_ = late(rf"(?<!\w)(?:{alternation(listed(ranges['from']))})\s*$")
-        self.from_near = late(rf"(?<!\w)(?:{alternation(listed(ranges['from']))})\s(?:[^\W\d_]+\s){{1,2}}$")
-        self.by = late(ranges["by"])
-        self.and_ = late(rf"\s+(?:{alternation(listed(ranges['and']))})\s+")
+        self._prepare_spans(words)
         self.some = late(rf"(?<!\w)(?:{alternation(listed(words['numbers']['some']))})\s$")
         self.scales = frozenset((*figures.scales.values(), *figures.multipliers.values()))
         self.minus = late(rf"(?:(?<!\w)(?:{alternation(listed(words['numbers']['minus']))})\s|-)$")
@@ -93,6 +76,7 @@ class SpacedReader(Shares):
         self._prepare(words)
         self.clock_words = {word: int(hour) for hour, words_ in kinds["clock_words"].items() for word in listed(words_)}
         self.clock = late("|".join((*kinds["clock"], rf"(?P<word>{alternation(self.clock_words)})(?!\w)")))
+        self.after_noun = late(kinds["after_noun"])
         self.nth = late(kinds["nth"])
         self.clock_cardinal = bool(kinds["clock_cardinal"])
         self.afternoon = late(kinds["afternoon"])
@@ -136,7 +120,7 @@ class SpacedReader(Shares):
             if stop:
                 place = stop
                 continue
-            word = match[0]
+            word = match[0].removesuffix("'s")
             if word[0].isalpha():
                 following = text[match.end() : match.end() + 1]
                 plain = not (following.isdigit() or (following == "-" and text[match.end() + 1 : match.end() + 2].isdigit()))
@@ -225,6 +209,8 @@ class SpacedReader(Shares):
             return Part(figure, "measure", _SCALES_OF_HEAT[degrees[1]], start, degrees.end())
         if found := self.compounds.at(text, figure.end):
             return Part(figure, "percent" if found[0] == "percent" else "measure", found[0], start, found[1])
+        if figure.digits and _INFLECTED.match(text, figure.end):
+            return Part(figure, "count", "", start, figure.end)  # «23-м» is an ordinal
         if (found := self.measures.at(text, figure.end)) and (zero := self.from_zero.match(text, found[1])):
             if zero["below"]:  # «3 градуси морозу»
                 figure = figure._replace(value=-abs(figure.value))
@@ -246,7 +232,7 @@ class SpacedReader(Shares):
         if self.pronoun.match(text, start) and self.pronoun_before.search(text, max(0, start - 12), start):
             return []
         first = self._part(raw, text, start)
-        if first is None:
+        if first is None or (not first.figure.digits and text.startswith("- ", first.end)):  # «одно- і двокімнатні»
             return []
         start = first.start
         if found := self._age(raw, text, first):
@@ -263,29 +249,24 @@ class SpacedReader(Shares):
         if not first.figure.digits and low in self.scales and (few := self.some.search(text, max(0, start - 16), start)):
             bound, begin = self._hedge(text, few.start())
             return [Reading("vague", "", begin, first.end, bound, low * 2, low * 10 - 1, first.unit)]  # «several hundred»
-        second = self._range(raw, text, first, bool(bound))
+        second = self._range(raw, text, first)
         if bound is Bound.UP_TO and second is not None and text[begin:start].strip() in self.until and text[first.end] in "–-":
             bound, begin = Bound.EXACTLY, start  # «зріс до 11–13%»
         verb = bool(bound) and self.bounding.search(text, begin, start) is not None  # «exceeds 5 to 10 percent»
-        if second is not None and (verb or bound in (Bound.EXACTLY, Bound.ABOUT)):
-            kind, unit = (second.kind, second.unit) if first.kind == "count" else (first.kind, first.unit)
-            if (first.kind != "count" and second.kind not in (first.kind, "count")) or (
-                second.unit and first.unit and second.unit != first.unit
-            ):
-                second = None
-            else:
-                scaled, grain = second.figure.value, second.figure.scale
-                said_with = scaled != grain and (second.figure.digits or scaled % grain == 0)  # «one to a thousand and two»
-                if grain > 1 and first.figure.scale == 1 and low <= scaled / grain and said_with:
-                    low *= grain
-                if low < second.figure.value or (low > second.figure.value and unit in _FALLING):
-                    if kind == "money" and not unit:
-                        unit = second.unit
-                    opened = self._opens_range(text, begin)
-                    low, high = sorted((low, second.figure.value))  # «на 2,9–1,3%»: several things, the greatest first
-                    return [Reading(kind, "", opened, second.end, Bound.BETWEEN, low, high, unit)]
+        if (
+            second is not None
+            and (verb or bound in (Bound.EXACTLY, Bound.ABOUT))
+            and (found := self._joined(text, begin, first, second))
+        ):
+            return found
+        if second is None:
+            first = self._changed(raw, text, first)
         low = first.figure.value
         end = first.end
+        if not bound and first.kind == "count" and (counted := self.after_noun.match(text, end)):  # «10 points or more»
+            named = self.after.at(text, counted.end("noun"))
+            if named is not None:
+                return [Reading("count", "", begin, end, Bound(named[0]), low)]
         if not bound and (behind := self.after.at(text, end)) and not self._opens(text, behind[1]):
             bound, end = Bound(behind[0]), behind[1]
             if first.kind == "count" and (unit_after := self.measures.at(text, end)):
@@ -302,41 +283,6 @@ class SpacedReader(Shares):
                 return bool(bound) and begin < stop
         return False
 
-    def _opens_range(self, text: str, begin: int) -> int:
-        begin -= begin > 0 and text[begin - 1] == "+"
-        for opening in (self.between, self.from_):
-            if match := opening.search(text, max(0, begin - 12), begin):
-                return match.start()
-        return begin
-
-    def _range(self, raw: str, text: str, first: Part, hedged: bool) -> Part | None:
-        """What the figure reaches to, where it is a range."""
-        dash = _DASH.match(text, first.end)
-        if dash is not None and (first.figure.digits or text[first.end] in "-–"):
-            second = self._part(raw, text, dash.end())
-            alike = second is not None and second.figure.digits == first.figure.digits
-            if dash[0] == " — ":  # between clauses as often as in a range
-                alike = alike and second is not None and second.kind != "count" and first.kind == "count"
-            return second if alike and second is not None and text[second.end : second.end + 1] != "-" else None
-        begin = self._hedge(text, first.start)[1]
-        before = text[max(0, begin - 10) : begin]
-        if self.between.search(before) and (link := self.and_.match(text, first.end)):
-            return self._part(raw, text, _signed(text, link.end()))
-        if (link := self.to.match(text, first.end)) and text[first.start : first.figure.end] not in self.no_range:
-            opened = self.from_.search(before.rstrip("+")) or self.from_near.search(text, max(0, begin - 24), begin)
-            changed = self.change.search(text, max(0, first.start - 80), first.start)
-            if opened is not None and changed is not None:
-                return None
-            if opened is None and (not self.bare_to or self.by.search(before)):
-                return None
-            if any(date.moment is not None for date in self.dates.at(text, link.end(), None)):
-                return None  # «понад 7 до 21 грудня»
-            return self._part(raw, text, _signed(text, link.end()))
-        return None
-
-    bare_to = True
-    """Whether «200 to 300» is a range without «from»."""
-
     def _hedge(self, text: str, start: int) -> tuple[Bound, int]:
         """The bound that stands before a figure, and where its words begin."""
         found = self.before.at(text, start)
@@ -351,13 +297,31 @@ class SpacedReader(Shares):
                 return self._near_rate(text, Bound(value), begin, start)
             window = text[max(0, begin - 200) : begin]
             window = _CLAUSE.split(window)[-1]
-            if self.change_before.search(window) or (self.terms.search(window) and self.term.match(text, start)):
+            figure = self.figures.at(text, start)
+            if (
+                self.change_before.search(window)
+                or (self._opened_before(text, begin) and figure is not None and self._changes_behind(text, figure.end))
+                or (self.terms.search(window) and self.term.match(text, start))
+            ):
                 return Bound.EXACTLY, start  # «зріс до 100» has reached it
         if value in "<>" and hedge.endswith(self.compared) and not self.mark.search(text, start, start + 32):
             return Bound.EXACTLY, start  # «more than the 18% who …»: the figure itself is exact
-        if self.during.match(text, begin):
+        if self.during.match(text, begin) or (value == ">" and self._is_during(text, begin, start)):
             return Bound.EXACTLY, start  # «over seven regions»
+        if value in "<>" and self.compared_to.search(hedge) and self.time_before.match(text, start):
+            return Bound.EXACTLY, start  # «£101 higher than 12 months earlier»
         return Bound(value), begin
+
+    def _opened_before(self, text: str, begin: int) -> bool:
+        """Whether «from X» stands before «to Y» («з 3758 гривень до 4213 гривень»)."""
+        return self.from_number.search(text, max(0, begin - 28), begin) is not None
+
+    def _is_during(self, text: str, begin: int, start: int) -> bool:
+        """Whether «over» before a time is a preposition («invest $5 billion over five years»)."""
+        return (
+            self.during_before.search(text, max(0, begin - 24), begin) is not None
+            and self.during_unit.match(text, start) is not None
+        )
 
     def _near_rate(self, text: str, bound: Bound, begin: int, start: int) -> tuple[Bound, int]:
         """«під 7% річних» is the rate itself, «під сотню людей» nearly so many."""
@@ -373,11 +337,6 @@ class SpacedReader(Shares):
         negations = tuple(match[0] for match in self.negations.finditer(text))
         modals = sorted((match.start(), kind) for kind, pattern in self.modals for match in pattern.finditer(text))
         return Markers(negations, tuple(kind for _, kind in modals))
-
-
-def _signed(text: str, place: int) -> int:
-    """Where a figure begins after its plus or minus sign."""
-    return place + (text[place : place + 1] in "+-" and text[place + 1 : place + 2].isdigit())
 
 
 def _blank(match: re.Match[str]) -> str:

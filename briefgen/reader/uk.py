@@ -112,6 +112,7 @@ _SEVEN = late(r"сьома\s\w+(?:ами|ями|ома|има|ими|іми)(?!\
 _WORD = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _FROM = late(r"(?<!\w)(?:з|із|зі|від)\s$")
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+_COMING = late(r"(?<!ніч )\bна\s$")  # «заплановано на четвер»
 _YEAR_WORD = r"(?:\s?(?:року|рік|році|роком|рокові|роках|роки|роців|років|рр?\.?)(?!\w)|-(?:го|му|й|м|ті|х|ий|ого|ому|их)(?!\w))"
 _WHICH = {
     -1: "минулого | минулому | минулий | минула | минулої | минулу",
@@ -135,11 +136,14 @@ class UkrainianDates:
         self._which = {form: away for away, forms in _WHICH.items() for form in listed(forms)}
         self._unit = {form: unit for unit, forms in _UNITS.items() for form in listed(forms)}
         month = alternation(self._months)
-        tail = rf"(?:\s{_YEAR}(?!\d)(?:{_YEAR_WORD})?(?!\s(?:особ|люд|військов))|(?P<which>\s(?:{alternation(self._which)})\s(?:року|році)))?"
+        tail = rf"(?:[\s-]{_YEAR}(?!\d)(?:{_YEAR_WORD})?(?!\s(?:особ|люд|військов))|(?P<which>\s(?:{alternation(self._which)})\s(?:року|році)))?"
         ending = r"(?:\s?(?:-|–|і|й|та|по|до)\s?(?P<last>\d{1,2})(?:-(?:го|те))?)?"
         self._day = late(rf"(?P<day>\d{{1,2}})(?:-(?:го|те|му))?{ending}\s(?P<month>{month})(?!\w){tail}")
         self._numeric = late(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?:\.(?P<year>20\d\d|19\d\d))(?!\d)")
         self._iso = late(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+        self._then = late(
+            rf"(?:\s?[-–/]\s?|,\s|\s(?:і|й|та|або|чи|по|до)\s)(?:\d{{1,2}}\s)?(?P<month>{month})(?!\w)(?:[\s-]{_YEAR}(?!\d))?"
+        )
         self._month = late(rf"(?P<month>{month})(?!\w){tail}")
         self._season = late(
             rf"{_YEAR}\s?[-–/]\s?(?P<last>\d{{2}}|20\d\d|19\d\d)(?!\d)(?:\s(?:мр(?!\w)|(?:маркетинг|навчальн|фінансов|бюджетн|опалювальн)\w*(?:{_YEAR_WORD}|\sсезон\w*)?|сезон\w*)|{_YEAR_WORD}|(?<=/\d\d))"
@@ -175,7 +179,8 @@ class UkrainianDates:
             match = self._month.match(text, place)
             return [] if match is None or not self._is_month(text, match) else self._in_month(match, published)
         if word[0] in self._weekdays and self._is_weekday(text, place, word[0]):
-            found = self._weekday(place, word.end(), self._weekdays[word[0]], published, -1)
+            coming = _COMING.search(text, max(0, place - 8), place) is not None
+            found = self._weekday(place, word.end(), self._weekdays[word[0]], published, 1 if coming else -1)
             return [self._beside(text, found[0], published)]
         return []
 
@@ -194,6 +199,11 @@ class UkrainianDates:
             return int(groups["year"]), ""
         if groups.get("which") and published is not None:
             return published.year + self._which[groups["which"].split()[0]], "said"
+        text, end = match.string, match.end()
+        while (then := self._then.match(text, end)) is not None:  # «у січні–жовтні 2016 року»: the year is that of both
+            if then["year"]:
+                return int(then["year"]) - (self._months[then["month"]] < month), ""
+            end = then.end()
         return near_year(month, day, published), "year"
 
     def _days(self, match: re.Match[str], published: dt.date | None) -> list[Reading]:
