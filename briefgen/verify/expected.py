@@ -65,6 +65,7 @@ class Expectations:
         self.sheet = sheet
         self._row = row
         self._rows: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        self._words: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
         self.facts = {expected.fact: expected for fact in sheet.facts for expected in _expected(fact)}
         for fact in earlier.facts if earlier is not None else ():
             self.facts |= {found.fact: found for found in _expected(replace(fact, id=f"{EARLIER}{fact.id}"))}
@@ -106,8 +107,14 @@ class Expectations:
         own = [text for name, value in parts if name not in _BESIDE for text in (*_texts(_head(value)), *_forms(value))]
         return tuple(own), self.row("names", key, lang)
 
-    def words(self, fact: str, lang: str) -> Iterator[tuple[str, ...]]:
+    def words(self, fact: str, lang: str) -> tuple[tuple[str, ...], ...]:
         """The rows of all words of a fact in a language, the offices of those whom it names among them."""
+        found = self._words.get((fact, lang))
+        if found is None:
+            found = self._words[fact, lang] = tuple(self._read_words(fact, lang))
+        return found
+
+    def _read_words(self, fact: str, lang: str) -> Iterator[tuple[str, ...]]:
         expected = self.facts.get(fact)
         if expected is None:
             return
@@ -183,6 +190,8 @@ _PARTS = tuple(
     name for name in Nominal.__struct_fields__ if name not in ("kind", "key", "mark", "slot", "adjectives", "relations")
 )
 _SPOT = Spot.__struct_fields__
+# What `_argument` takes apart: most fields of a fact are empty, and asked about a hundred times a sheet.
+_ARGUMENTS = frozenset({Quantity, Moment, Amount, Nominal, Fact, Several, Verbatim, Spot, tuple})
 
 
 def _clause(fact: Fact, out: Expected, by: Attribution | None, without: tuple[str, ...] = ()) -> None:
@@ -200,7 +209,8 @@ def _clause(fact: Fact, out: Expected, by: Attribution | None, without: tuple[st
         if name not in without:
             _argument(argument, out, f"{slot}{name}")
     for name in _CIRCUMSTANCES:
-        _argument(getattr(fact, name), out, f"{slot}{name}")
+        if type(value := getattr(fact, name)) in _ARGUMENTS:
+            _argument(value, out, f"{slot}{name}")
     if by is not None:
         out.sources.append(by.who)
         out.words.update(("adverbs", key) for key in by.manner)
@@ -209,7 +219,8 @@ def _clause(fact: Fact, out: Expected, by: Attribution | None, without: tuple[st
         if by.verb:
             out.words.add(("verbs", by.verb))
         for name in _SAYING:
-            _argument(getattr(by, name), out, f"{slot}by.{name}")
+            if type(value := getattr(by, name)) in _ARGUMENTS:
+                _argument(value, out, f"{slot}by.{name}")
 
 
 def _argument(argument: Any, out: Expected, slot: str) -> None:
@@ -248,7 +259,8 @@ def _nominal(nominal: Nominal, out: Expected, slot: str = "") -> None:
     if nominal.ordinal:
         _set(out.figures, f"{slot}.ordinal", parse_quantity(str(nominal.ordinal)))
     for name in _PARTS:
-        _argument(getattr(nominal, name), out, f"{slot}.{name}")
+        if type(value := getattr(nominal, name)) in _ARGUMENTS:
+            _argument(value, out, f"{slot}.{name}")
 
 
 def _set(table: dict[str, Any], slot: str, value: Quantity | Moment) -> None:
