@@ -57,6 +57,7 @@ READ = """
 import sys
 import tempfile
 from pathlib import Path
+import babel.dates  # looks up the machine's own time zone as it is imported; nothing of it is printed
 from briefgen.writers import engine
 module = Path(engine.weasyprint().__file__).parent
 from bench.pdf import FONTS, LANGUAGES, sample, written

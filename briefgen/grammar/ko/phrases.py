@@ -241,7 +241,7 @@ class Phrases:
             return Said(
                 words(numbers.counted(count, counter, np.count_origin), head.text), head.reading
             )  # 24개 주 가운데 15개 주
-        if count.hedge == Hedge.OVER and case == "의" and not head.person:  # 10년이 넘는 징역형
+        if count.hedge == Hedge.OVER and case == "의" and (np.elided or not head.person):  # 10년이 넘는 징역형
             bare = numbers.counted(count, counter, np.count_origin, after="attributive")
             return Said(words(*before, self._attributive(bare)), settled=True)
         if count.hedge != Hedge.OVER or case in _FLOATING:
