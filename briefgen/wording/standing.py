@@ -67,7 +67,8 @@ class Standing(Circumstances):
         if self.predicate.roles.get(self.subject_role) == "agent" or self._others:
             return False
         placed = self.fact.where is not None or any(role in self.fact.roles and self._is_place(role) for role in self.entry.roles)
-        new = argument.article == "a" or (argument.plural and argument.article != "the" and placed)
+        bare = argument.kind == "noun" and argument.article != "the"  # «У Києві випав сніг»
+        new = argument.article == "a" or (bare and placed)
         happened = new and not (self.predicate.state or self.fact.negation) and self.tense in ("past", "perfect")
         return happened or (argument.kind == "noun" and self.fact.where is not None)
 
