@@ -88,15 +88,15 @@ class Wording(Nominals):
         self.told_countries.clear()
         return None if fact.by is None else Source(self, fact.by, fact)
 
-    def sentence(self, facts: Sequence[Fact], *, speaker: bool = False, subject: bool = False) -> Phrase:
-        """Facts of one source as a sentence that is still to be finished; speaker and first subject are pronouns where asked.
+    def sentence(self, facts: Sequence[Fact], *, speaker: bool = False, subject: bool = False, thing: bool = False) -> Phrase:
+        """Facts of one source as a sentence that is still to be finished; speaker, first subject and its object are pronouns where asked.
 
         The last fact may stand against the others' source, and is not its word then.
         """
         self.told_countries.clear()
         first, *others = facts
         if first.by is None:
-            return phrase(self.macros.sentence(self._joined(facts, Shape(taken_up=subject)), None))
+            return phrase(self.macros.sentence(self._joined(facts, Shape(taken_up=subject, object_told=thing)), None))
         source = Source(self, first.by, first)
         source.taken_up = speaker
         against = others.pop() if others and others[-1].by is None else None
@@ -109,7 +109,7 @@ class Wording(Nominals):
     def _joined(self, facts: Sequence[Fact], around: Shape) -> tuple[Sub, ...]:
         """The facts of one sentence; where one goes on about the subject just named, that subject is not named again."""
         first = facts[0]
-        ahead, around = around, replace(around, taken_up=False)
+        ahead, around = around, replace(around, taken_up=False, object_told=False)
         return in_a_row((Sub(self, first, ahead), *(Sub(self, fact, around, self._goes_on(first, fact)) for fact in facts[1:])))
 
     def subject_role(self, fact: Fact) -> str:
@@ -118,6 +118,14 @@ class Wording(Nominals):
         if predicate.frame:
             return "" if predicate.key in self.sheet.frames else next(iter(predicate.roles), "")
         return Clause(self, fact, predicate, MAIN).subject_role
+
+    def direct_object(self, fact: Fact) -> Argument | None:
+        """What a fact over a verb tells an act upon, or nothing."""
+        predicate = self.predicate(fact)
+        if predicate.frame:
+            return None
+        clause = Clause(self, fact, predicate, MAIN)
+        return fact.roles.get(clause.object_role) if clause.has_subject else None
 
     def _goes_on(self, one: Fact, other: Fact) -> bool:
         meanings = self.predicate(one), self.predicate(other)

@@ -362,6 +362,8 @@ class Clause(Standing, Relative, Linked, Telling):
         if self.predicate.roles.get(role) == "clause" and "|" not in self.entry.roles[role]:
             message = f"`{role}` of `{self.predicate.key}` is a clause, not a noun phrase"
             raise BriefgenError([Problem("BAD-TYPE", message, self.fact.mark, f"write it as a fact: {role}: {{verb: {{…}}}}")])
+        if self.shape.object_told and role == self.object_role and (told := self.wording.norms.get("pronoun_object")):
+            return phrase(told[self.wording.gender(argument)])
         if role == self.dash and not self.shared:
             government = self.wording.norms["citation"]
         if self.shape.kind == "headline" and government == self.wording.norms["object"]:

@@ -28,6 +28,7 @@ class Shape(Struct, frozen=True):
         silent: the subject was just named, and goes unsaid («… and ordered him to …»).
         clipped: the clause before it ends in its verb, so that an auxiliary that both share goes unsaid («and 47 wounded»).
         taken_up: the subject is a person whom the sentence before was about, and is a pronoun where the language has one.
+        object_told: the object is the thing whose fate the sentence before told, and is a pronoun where the language has one for it.
         marked: the verb's words are marked, so that clauses can be compared (`gapping`).
     """
 
@@ -44,6 +45,7 @@ class Shape(Struct, frozen=True):
     clipped: bool = False
     marked: bool = False
     ranked: bool = False
+    object_told: bool = False
 
 
 MAIN = Shape()

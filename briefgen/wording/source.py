@@ -124,6 +124,11 @@ class Source:
         choice = saying["there"] if self._there else saying.get(kind, saying["other"])
         return choice[self.wording.mentions.turn(who.key if isinstance(who, Nominal) else "") % len(choice)]
 
+    @property
+    def reckons(self) -> bool:
+        """Whether nothing is told of the saying but that the speaker estimates it («за оцінкою поліції»)."""
+        return self._by.verb == "estimate" and self.told_at_once and not self.taken_up
+
     def on(self, use: str = "running") -> Phrase:
         """When it was said, or nothing."""
         by = self._by

@@ -69,7 +69,8 @@ class Standing(Circumstances):
         placed = self.fact.where is not None or any(role in self.fact.roles and self._is_place(role) for role in self.entry.roles)
         bare = argument.kind == "noun" and argument.article != "the"  # «У Києві випав сніг»
         new = argument.article == "a" or (bare and placed)
-        happened = new and not (self.predicate.state or self.fact.negation) and self.tense in ("past", "perfect")
+        fixed = getattr(self.entry, "tail", "") and not getattr(self.entry, "tail_leads", False)  # «проєкт не набрав голосів»
+        happened = new and not (self.predicate.state or self.fact.negation or fixed) and self.tense in ("past", "perfect")
         return happened or (argument.kind == "noun" and self.fact.where is not None)
 
     @property

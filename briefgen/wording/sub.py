@@ -83,6 +83,7 @@ class Sub:
             self.around.clipped,
             marked,
             around.ranked and self._happens,
+            self.around.object_told,
         )
         return self.wording.say(self.fact, shape)
 
