@@ -85,7 +85,7 @@ class Source:
         """The word for a body that has just spoken, where the language has one («повідомили там»)."""
         word, who = str(self.wording.norms.get("there", "")), self._by.who
         body = isinstance(who, Nominal) and self.wording.kind_of(who.key) != "person"
-        if not (word and body and self.taken_up) or not isinstance(who, Nominal):
+        if not (word and body and self.taken_up) or self.of_self or not isinstance(who, Nominal):
             return EMPTY
         return Phrase((Span(word, "name", who.key, Origin(self._fact, who.slot)),))
 
