@@ -16,7 +16,6 @@ from briefgen.problems import BriefgenError, Problem
 from briefgen.realise.patterns import fill
 from briefgen.templating import template_problem
 from briefgen.wording import Wording
-from briefgen.wording.shape import is_plain
 
 
 class Sentences:
@@ -66,7 +65,8 @@ class Sentences:
         made: list[Sentence] = []
         for facts in sentences:
             speaker, subject = self._taken_up(before, facts)
-            sentence = self._sentence(*facts, speaker=speaker, subject=subject, thing=subject and self._told_of(before, facts))
+            thing = subject and len(before) == 1 and facts[0].by is None and self.wording.acts_on_the_same(before[0], facts[0])
+            sentence = self._sentence(*facts, speaker=speaker, subject=subject, thing=thing)
             if sentence is not None:
                 made.append(sentence)
             before = facts
@@ -99,15 +99,6 @@ class Sentences:
             return known and named[1] == {about}, same
         acts = isinstance(matter, Nominal) and matter.kind == "name" and matter.role is None
         return False, same or (known and kind in wording.norms.get("taken_up_subjects", ("person", "thing")) and acts)
-
-    def _told_of(self, before: tuple[Fact, ...], facts: tuple[Fact, ...]) -> bool:
-        """Whether a sentence goes on about the one thing that its subject did something to in the sentence before («declared it»)."""
-        if not before or len(before) > 1 or facts[0].by is not None:
-            return False
-        things = [self.wording.direct_object(fact) for fact in (before[0], facts[0])]
-        one, other = things
-        plain = isinstance(one, Nominal) and isinstance(other, Nominal) and is_plain(other) and one.kind == "noun"
-        return plain and len(before[0].roles) == 2 and name(one) == name(other)
 
     def _label(self, topic: str, fact: Fact) -> Phrase:
         """What stands before a point of that topic («Vote:»); it introduces nobody and nothing."""

@@ -8,6 +8,7 @@ printed, so that first and later mentions follow the text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -23,7 +24,7 @@ from briefgen.wording.clause import Clause
 from briefgen.wording.frame import Frame
 from briefgen.wording.nominals import Nominals
 from briefgen.wording.own import said
-from briefgen.wording.shape import MAIN, Shape
+from briefgen.wording.shape import MAIN, Shape, is_plain
 from briefgen.wording.source import Source
 from briefgen.wording.sub import Sub, in_a_row
 
@@ -110,7 +111,12 @@ class Wording(Nominals):
         """The facts of one sentence; where one goes on about the subject just named, that subject is not named again."""
         first = facts[0]
         ahead, around = around, replace(around, taken_up=False, object_told=False)
-        return in_a_row((Sub(self, first, ahead), *(Sub(self, fact, around, self._goes_on(first, fact)) for fact in facts[1:])))
+        subs = [Sub(self, first, ahead)]
+        for before, fact in pairwise(facts):
+            silent = self._goes_on(first, fact)
+            told = silent and self.acts_on_the_same(before, fact)
+            subs.append(Sub(self, fact, replace(around, object_told=True) if told else around, silent))
+        return in_a_row(tuple(subs))
 
     def subject_role(self, fact: Fact) -> str:
         """Which role a fact's sentence is about: the subject of its clause, the first slot of a frame that has every shape, or ``""``."""
@@ -119,13 +125,22 @@ class Wording(Nominals):
             return "" if predicate.key in self.sheet.frames else next(iter(predicate.roles), "")
         return Clause(self, fact, predicate, MAIN).subject_role
 
-    def direct_object(self, fact: Fact) -> Argument | None:
-        """What a fact over a verb tells an act upon, or nothing."""
-        predicate = self.predicate(fact)
-        if predicate.frame:
-            return None
-        clause = Clause(self, fact, predicate, MAIN)
-        return fact.roles.get(clause.object_role) if clause.has_subject else None
+    def acts_on_the_same(self, one: Fact, other: Fact) -> bool:
+        """Whether two facts tell what one and the same thing was done with, and the first of nothing else («declared it, lifted it»)."""
+        if "pronoun_object" not in self.norms or len(one.roles) != 2:
+            return False
+        things = []
+        for fact in (one, other):
+            predicate = self.predicate(fact)
+            clause = None if predicate.frame else Clause(self, fact, predicate, MAIN)
+            things.append(fact.roles.get(clause.object_role) if clause is not None and clause.has_subject else None)
+        first, again = things
+        if not isinstance(first, Nominal) or not isinstance(again, Nominal) or first.kind != "noun" or first.count is not None:
+            return False
+        known = again.count is None and (again.article == "the" or not (again.article or again.plural))
+        return (
+            known and is_plain(again) and not again.relations and (first.key, first.adjectives) == (again.key, again.adjectives)
+        )
 
     def _goes_on(self, one: Fact, other: Fact) -> bool:
         meanings = self.predicate(one), self.predicate(other)

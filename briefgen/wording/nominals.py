@@ -388,10 +388,20 @@ class Nominals:
             return False
         return (self.kind_of(argument.key) if argument.kind == "name" else "matter") in unsaid
 
+    def _of_two_genders(self, argument: Argument) -> bool:
+        """Whether the longer and shorter names of a body differ in gender or number."""
+        if not isinstance(argument, Nominal) or argument.kind != "name" or self.kind_of(argument.key) == "person":
+            return False
+        entry = self.vocabulary.entry("names", argument.key)
+        forms = [self.grammar.agreement(NameUse(entry, form)) for form in ("full", "short", "abbreviation")]
+        return len({"p" if form.plural else form.gender for form in forms}) > 1
+
     def pronoun(self, argument: Argument, fact: str) -> Phrase:
         """The personal pronoun of somebody just named, in the nominative; nothing where no gender is known."""
         if self.norms.get("natural_gender") and self.is_somebody(argument):
             return EMPTY
+        if self._of_two_genders(argument):
+            return EMPTY  # «Міністерство …», «Пентагон»: the pronoun would miss the one that was printed
         gender = self.gender(argument)
         word: str = self.norms["pronoun"][gender]
         if not isinstance(argument, Nominal):
