@@ -10,6 +10,9 @@ from briefgen.grounding.claims import spelled
 from briefgen.grounding.names import names_of, row_names
 from briefgen.reader import languages, read
 
+_COMMON = ("thing", "group")
+"""Kinds of entities that a common noun may name («the mission»)."""
+
 
 def claim_of(part: Any, lang: str, names: Mapping[str, Mapping[str, Any]], style: SourceStyle) -> str:
     """The figure or name that a noun's text in one language holds, `""` for none.
@@ -23,5 +26,5 @@ def claim_of(part: Any, lang: str, names: Mapping[str, Mapping[str, Any]], style
     readings = read(text, lang) if lang in languages() else ()
     figure = next((reading.text for reading in readings if reading.kind not in ("ordinal", "vague", "label")), "")
     match = names_of(style)
-    own = (alias for row in names.values() for alias in row_names(row, lang) if alias)
+    own = (alias for row in names.values() if row.get("is") not in _COMMON for alias in row_names(row, lang) if alias)
     return figure or next((alias for alias in own if match.stands(alias, text)), "")

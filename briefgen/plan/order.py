@@ -11,9 +11,9 @@ from briefgen.plan.weigh import Weight
 from briefgen.predicates import Predicate
 from briefgen.values import Quantity
 
-LONGEST, RUN, CONTRASTED, POINT = 26.0, 32.0, 32.0, 44.0
-"""Words of what two facts say in one sentence, its attribution not counted: more, and a reader loses who said what; of facts that
-say the same of several things, which share their verb; of two that stand against one another; of the sentences of one point."""
+LONGEST, BRIEF, RUN, CONTRASTED, POINT = 26.0, 22.0, 32.0, 32.0, 44.0
+"""Words of what two facts say in one sentence, its attribution not counted: more, and a reader loses who said what; of two short ones
+of one topic that nobody is named for; of facts that say the same of several things, which share their verb; of two that stand against one another; of the sentences of one point."""
 MOST = 3
 """Facts of a sentence, and sentences of a point."""
 
@@ -90,7 +90,8 @@ def join(
     """
     made: list[tuple[Fact, ...]] = []
     for fact in facts:
-        if made and _may_join(made[-1], fact, weights, meaning):
+        before = made[-2][-1] if len(made) > 1 else None
+        if made and _may_join(made[-1], fact, weights, meaning, before):
             made[-1] = (*made[-1], fact)
         else:
             made.append((fact,))
@@ -102,11 +103,16 @@ _TIMES = ("when", "as_of")
 
 
 def _may_join(
-    told: tuple[Fact, ...], fact: Fact, weights: Mapping[str, Weight], meaning: Callable[[Fact], Predicate | None]
+    told: tuple[Fact, ...],
+    fact: Fact,
+    weights: Mapping[str, Weight],
+    meaning: Callable[[Fact], Predicate | None],
+    before: Fact | None,
 ) -> bool:
     """Whether a fact may share the sentence of others: one source, saying and status, simple and short clauses of one time.
 
-    They say the same of several things (up to three), tell of one subject, are told by one source, or stand against one another.
+    They say the same of several things (up to three), tell of one subject, are told by one source, are short and of one topic, or stand
+    against one another.
     """
     one = told[-1]
     length = sum(weights[each.id].own for each in told) + weights[fact.id].own
@@ -127,14 +133,23 @@ def _may_join(
     subjects = [_subject(each, meaning(each)) for each in (one, fact)]
     if subjects[0] == subjects[1] != "":
         return one.manner == fact.manner
-    return one.by is not None and not {voice(one), ""} & {*subjects} - {""} and not any(map(_has_clause, (one, fact)))
+    told_by = one.by is not None or (
+        one.topic == fact.topic != "" and length <= BRIEF and not _goes_on(before, one, fact, meaning)
+    )
+    return told_by and not {voice(one), ""} & {*subjects} - {""} and not any(map(_has_clause, (one, fact)))
+
+
+def _goes_on(before: Fact | None, one: Fact, fact: Fact, meaning: Callable[[Fact], Predicate | None]) -> bool:
+    """Whether one of three facts in a row is about the subject of the one before it, which a pronoun takes up."""
+    subjects = [_subject(each, meaning(each), described=True) if each is not None else "" for each in (before, one, fact)]
+    return subjects[1] != "" and subjects[1] in (subjects[0], subjects[2])
 
 
 def _only_actor_differs(one: Fact, other: Fact, predicate: Predicate | None) -> bool:
     """Whether two did the very same, which one verb for both would have to say."""
     first = next(iter(predicate.roles), "") if predicate is not None else ""
     rest = [{role: value for role, value in fact.roles.items() if role != first} for fact in (one, other)]
-    return rest[0] == rest[1] and (one.where, one.when) == (other.where, other.when)
+    return rest[0] == rest[1] and (one.where, one.when, one.as_of) == (other.where, other.when, other.as_of)
 
 
 def _has_clause(fact: Fact) -> bool:

@@ -32,11 +32,12 @@ def by_office(fact: Fact, offices: Mapping[str, Nominal]) -> Fact:
 def shapes(fact: Fact) -> Iterator[Fact]:
     """The fact without inner dates, then with less and less of what a headline can do without; its figures, source and truth stay.
 
-    Without inner dates, then without roles in apposition and examples, relative clauses, links other than conditions, place.
+    Without inner dates, then without the country of a speaker's office where the fact names it, without roles in apposition and examples,
+    relative clauses, places within links, links other than conditions, place.
     """
     fact = _within(fact, _brief)
     yield fact
-    for lessen in (_no_times, _no_appositions, _no_relatives, _no_links, _no_place):
+    for lessen in (_no_origin, _no_times, _no_appositions, _no_relatives, _no_inner_place, _no_links, _no_place):
         less = lessen(fact)
         if less != fact:
             fact = less
@@ -47,6 +48,15 @@ def _brief(nominal: Nominal) -> Nominal:
     """A noun phrase without the dates of its relative clauses, and without these where its place is told already."""
     placed = any(name == "in" for name, _ in nominal.relations)
     return replace(nominal, that=()) if placed and nominal.that else _timeless(nominal)
+
+
+def _no_origin(fact: Fact) -> Fact:
+    who = fact.by.who if fact.by is not None else None
+    if fact.by is None or not isinstance(who, Nominal) or who.kind != "noun":
+        return fact
+    named = {argument.key for argument in fact.roles.values() if isinstance(argument, Nominal) and argument.kind == "name"}
+    kept = tuple(one for one in who.relations if not (isinstance(one[1], Nominal) and one[1].key in named))
+    return replace(fact, by=replace(fact.by, who=replace(who, relations=kept)))
 
 
 def _no_times(fact: Fact) -> Fact:
@@ -64,6 +74,11 @@ def _no_appositions(fact: Fact) -> Fact:
 
 def _no_relatives(fact: Fact) -> Fact:
     return _within(fact, lambda nominal: replace(nominal, that=()))
+
+
+def _no_inner_place(fact: Fact) -> Fact:
+    links = tuple((name, replace(link, where=None) if isinstance(link, Fact) else link) for name, link in fact.links)
+    return replace(fact, links=links)
 
 
 def _no_links(fact: Fact) -> Fact:

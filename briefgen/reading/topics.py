@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+import tomli
 from msgspec.structs import replace
 
 from briefgen.facts import LEDE, MOST_BESIDE, Fact
@@ -18,7 +18,7 @@ from briefgen.reading.values import ValueReader
 def built_in(folders: tuple[Path, ...]) -> tuple[str, ...]:
     """The topics that need no noun, as the languages' `labels.toml` have them, such as `background`."""
     files = [path for folder in folders for path in sorted(folder.glob("*/labels.toml"))]
-    return tuple(dict.fromkeys(key for path in files for key in tomllib.loads(path.read_text("utf-8")).get("topics", {})))
+    return tuple(dict.fromkeys(key for path in files for key in tomli.loads(path.read_text("utf-8")).get("topics", {})))
 
 
 def read_topic(reader: ValueReader, node: Node | None, *, quotation: bool) -> str:

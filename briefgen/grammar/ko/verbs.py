@@ -22,6 +22,8 @@ from briefgen.grammar.ko.stems import Stem, read_stem
 from briefgen.phrase import EMPTY, Phrase, Span, phrase, words
 
 _RESERVED = frozenset(["verb", "passive", "tail", "class", "phase", "then", "future", "when_passive", "when_negative"])
+TENSED = "었고"
+"""-고 with the tense of its own clause: 정지됐고."""
 THEN = "then"
 """The form of a clause whose subject goes on: -고, or what the verb's row says (태어나)."""
 _SAID_AS = {"finite": "다", "infinitive": "기"}
@@ -168,6 +170,8 @@ class VerbGroups:
             before, stem = verb.partner
         if group.form == THEN:
             group = replace(group, form=verb.then or "고")
+        elif group.form == TENSED:
+            group = replace(group, form="고")
         if (
             verb.settled
             and group.tense == "future"
@@ -200,7 +204,9 @@ class VerbGroups:
         if not _is_bare_copula(stem) or before:
             return phrase(after_consonant) if after_consonant else EMPTY
         after_vowel = (
-            after_consonant if group.form in _KEEPS_COPULA else self._say(before, replace(stem, after_vowel=True), group)
+            after_consonant
+            if group.form in _KEEPS_COPULA and group.tense not in ("past", "perfect")
+            else self._say(before, replace(stem, after_vowel=True), group)
         )
         exceeding = self._say("", _EXCEED, replace(group, phase=""))
         return Phrase([Span(f"{after_consonant}|{after_vowel}|{exceeding}", "choice")])
