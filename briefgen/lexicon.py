@@ -7,7 +7,8 @@ for, so that thousands of rows cost a few milliseconds to have and nothing to ho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,10 @@ class Lexicon:
                     aliases.setdefault(plural[2].strip().replace(" ", "_"), key)
         return aliases
 
+    def synonyms(self, kind: str) -> Mapping[str, str]:
+        """What rows of a kind are called, too (synonyms, English plurals), with the key of each."""
+        return self._aliases(kind)
+
     def find(self, kind: str, word: str) -> str | None:
         """The key that a word of a sheet means: the key itself, a synonym, or an English plural of one."""
         if self.has(kind, word):
@@ -134,6 +139,15 @@ def aliases(kind: str, row: Mapping[str, Any]) -> list[str]:
         plural = english.split(",")[1].strip()
         found += [plural.replace(" ", "_")] if plural not in ("", "-") else []
     return found
+
+
+def nearest(word: str, known: Iterable[str], synonyms: Mapping[str, str]) -> list[str]:
+    """Up to five keys that an unknown word may mean: its senses, then what holds it as a word (`agency`: space_agency), then what is spelt alike."""
+    keys = list(known)
+    senses = [key for key in keys if key.partition(".")[0] == word]
+    inside = [key for key in keys if word in key.partition(".")[0].split("_")] if len(word) > 2 else []
+    alike = [synonyms.get(near, near) for near in get_close_matches(word, [*keys, *synonyms], 3, 0.6)]
+    return list(dict.fromkeys((*senses, *sorted(inside, key=len)[:3], *alike)))[:5]
 
 
 def singulars(word: str) -> list[str]:

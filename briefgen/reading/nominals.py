@@ -8,7 +8,7 @@ from typing import Any
 
 from briefgen import desk, facts
 from briefgen.facts import Argument, Attribution, Fact, Nominal, Several, Verbatim
-from briefgen.lexicon import singulars
+from briefgen.lexicon import nearest, singulars
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
@@ -241,7 +241,8 @@ class NominalReader(ValueReader):
         offers = [f"{offer.file}:{offer.line} has it: {offer.key}" for offer in desk.offers(kind, {word, word.replace("_", " ")})]
         option = "" if kind == "nouns" else f" --kind {kind[:-1]}"
         command = f"`briefgen word add {word}{option} --to {self.file}` " + ("copies that row" if offers else "writes a stub")
-        return "\n".join(filter(None, (self._suggest(word, known), *offers[:3], command, stub(kind, word))))
+        near = self._offer(nearest(word, known, self.lexicon.synonyms(kind)))
+        return "\n".join(filter(None, (near, *offers[:3], command, stub(kind, word))))
 
     def _words(self, node: Node | None, kind: str) -> tuple[str, ...]:
         if node is None:

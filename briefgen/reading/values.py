@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -101,7 +101,10 @@ class ValueReader:
 
     @staticmethod
     def _suggest(word: str, known: Iterable[str]) -> str:
-        near = get_close_matches(word, list(known), 3, 0.6)
+        return ValueReader._offer(get_close_matches(word, list(known), 3, 0.6))
+
+    @staticmethod
+    def _offer(near: Sequence[str]) -> str:
         return "did you mean " + ", ".join(near) + "?" if near else ""
 
     def text(self, node: Node | None, what: str) -> str:
