@@ -136,6 +136,7 @@ class Fixed(Struct, frozen=True):
 
     phrase: Phrase
     plural: bool = False
+    gender: str = "n"
 
 
 NominalLike: TypeAlias = "NounPhrase | NameUse | Coordination | Fixed"

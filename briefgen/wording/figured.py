@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefgen.facts import Argument, Nominal
 from briefgen.grammar.base import DateStyle, Fixed, NominalLike, Relation
 from briefgen.phrase import Origin, Phrase, Span
-from briefgen.values import Quantity
+from briefgen.values import Hedge, Quantity
 
 if TYPE_CHECKING:
     from briefgen.wording.nominals import Nominals
@@ -138,6 +138,18 @@ class Share:
         self.argument = argument
         self.fact = fact
         self.case = case if case in wording.norms["cases"] else wording.norms["cases"][0]
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is one of them, no more and no fewer («один із двох чоловіків залишив»)."""
+        count = self.argument.count
+        return count is not None and count.low == 1 and count.high is None and count.hedge == Hedge.EXACTLY
+
+    @property
+    def gender(self) -> str:
+        """The gender of the noun that is counted."""
+        noun = replace(self.argument, count=None, out_of=None, relations=(), adjectives=(), that=())
+        return self.wording.grammar.agreement(self.wording.nominal(noun, self.fact)).gender
 
     def whole(self, government: str) -> Phrase:
         """All of them, counted."""

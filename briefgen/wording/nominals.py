@@ -55,7 +55,8 @@ class Nominals:
         """A sheet's nominal as the structure that grammar inflects; names count as mentioned."""
         if isinstance(argument, Nominal):
             if argument.out_of is not None and argument.count is not None:
-                return Fixed(phrase(self.macros.share(figured.Share(self, argument, fact, case))), plural=True)
+                share = figured.Share(self, argument, fact, case)
+                return Fixed(phrase(self.macros.share(share)), not share.is_one, share.gender)
             return self._name(argument, fact) if argument.kind == "name" else self._noun(argument, fact)
         if isinstance(argument, Several):
             for item in argument.items:

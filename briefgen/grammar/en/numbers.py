@@ -29,6 +29,7 @@ class Numbers:
         self._smallest = min(value for value, _ in self._scales)
         self._cached = lru_cache(maxsize=4096)(self._said)
         self._figures_always = frozenset(self._table["figures_always"])
+        self._measures = self._figures_always | frozenset(self._table["less_than"])
         self.share_noun: str = self._table["share_noun"]
         self.money_noun: str = self._table["money_noun"]
 
@@ -124,21 +125,21 @@ class Numbers:
         Raises:
             RowError: where the unit is a measure without a word.
         """
-        hedge, text, initial = self._cached(quantity, words, noun)
+        hedge, text, initial = self._cached(quantity, words, noun, False)
         span = Span(text, "number", str(quantity), origin, initial)
         return Phrase((Span(hedge), span)) if hedge else Phrase((span,))
 
     def spans(self, quantity: Quantity, origin: Origin, out: list[Span | str], noun: str = "") -> None:
         """A count of things, in running text, added to `out` (the quick way for nominals); of some measures in figures always."""
-        hedge, text, initial = self._cached(quantity, noun not in self._figures_always, "")
+        hedge, text, initial = self._cached(quantity, noun not in self._figures_always, "", noun in self._measures)
         if hedge:
             out.append(hedge)
         out.append(Span(text, "number", str(quantity), origin, initial))
 
-    def _said(self, quantity: Quantity, words: bool, noun: str) -> tuple[str, str, str]:
-        """Hedge with its space, text, and what opens a sentence."""
+    def _said(self, quantity: Quantity, words: bool, noun: str, measure: bool) -> tuple[str, str, str]:
+        """Hedge with its space, text, and what opens a sentence; of a measure, «less than eight minutes»."""
         unit, whole = quantity.unit, quantity.low == quantity.low.to_integral_value()
-        hedge = self.hedge(quantity, bool(unit) or not whole)
+        hedge = self.hedge(quantity, measure or bool(unit) or not whole)
         words = words and not unit
         first, last = self._with_unit(quantity.low, unit, noun, words, plural=is_plural(quantity))
         text = first + last

@@ -327,7 +327,7 @@ class Phrases:
         assert isinstance(nominal, Fixed)
         if isinstance(nominal.phrase, Said):
             return Agreement(gender="n", counted="many")
-        return Agreement(plural=nominal.plural, gender="n")
+        return Agreement(plural=nominal.plural, gender=nominal.gender)
 
     def _noun_agreement(self, np: NounPhrase) -> Agreement:
         noun: Noun = np.head
