@@ -143,7 +143,7 @@ class Coverage:
                 kind = kind_of(reading)
                 if self._is_label(passage):
                     continue
-                if kind == "number" or not self._is_today(reading):
+                if kind == "number" or not self._is_today(reading, sentence):
                     found.append(Gap(kind, self.article.text[passage.start : passage.end], passage, sentence.text))
         found += self._quotations(sentence, covers)
         found += self._words(sentence, here, covers, [gap.passage for gap in found])
@@ -154,10 +154,10 @@ class Coverage:
         before = self.article.text[max(0, passage.start - 2) : passage.start]
         return len(before) == 2 and before[0].isalpha() and before[1] in "-–‑"
 
-    def _is_today(self, reading: Reading) -> bool:
-        """Whether a date is the day of publication, said without a figure («today», «on Monday»)."""
+    def _is_today(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a date is the day of publication, said without a figure («today», «on Monday») or on a line of its own."""
         published = self.examiner.sheet.source.published
-        said = not any(char.isdigit() for char in reading.text)
+        said = not any(char.isdigit() for char in reading.text) or reading.text == sentence.text.strip()
         return said and reading.moment == Moment(published.year, published.month, published.day)
 
     def _quotations(self, sentence: Sentence, covers: list[_Cover]) -> Iterator[Gap]:

@@ -39,6 +39,11 @@ _YEAR_BEFORE = late(
     r"(?<!\w)(?:in|since|of|by|until|till|from|during|early|late|mid-|before|after|through|to|between|and|fiscal|year|spring|summer|"
     r"autumn|fall|winter|end|than|the|for|around|about|circa|compared with|ending|election|season|back in|–|-|—|\(|,|election,)\s*$"
 )
+_OF_CLOCK = late(r"\s(?:gmt|utc|hours)\b")
+_COMING = late(  # «is expected to hit late Wednesday», not «will close, police said Wednesday»
+    r"\b(?:will|is (?:expected|scheduled|due|set|slated) to|are (?:expected|scheduled|due|set|slated) to|scheduled for|planned for|due (?:on|by))\b"
+    r"(?:(?!\b(?:said|says|told|announced|reported|added|wrote|according|after|since|last)\b)[^.;:,]){0,60}$"
+)
 _DECADE_BEFORE = late(r"(?:'|\bthe (?:early |mid-|mid |late )?|\b(?:in|since|of|from) (?:early|late|mid)[- ])$")
 _SURELY = late(r"(?<!\w)(?:in|since|until|till|by|last|next|late|early|mid-|during|through)\s*$")
 _COUNTED = late(
@@ -210,7 +215,7 @@ class EnglishDates:
         if (short := self._short_decade.match(text, place)) and _DECADE_BEFORE.search(text, max(0, place - 16), place):
             return [Reading("date", "", place, short.end(), moment=Moment(1900 + int(short["decade"])), taken="decade")]
         match = self._year.match(text, place)
-        if match is None or (place and text[place - 1] in "$€£¥₩₴₽₹"):
+        if match is None or (place and text[place - 1] in "$€£¥₩₴₽₹") or _OF_CLOCK.match(text, match.end()):
             return []
         hedge = _ABOUT.search(text, max(0, place - 14), place)
         before = text[max(0, place - 14) : hedge.start() if hedge else place]
@@ -248,7 +253,8 @@ class EnglishDates:
             if which == "this":
                 named = published + dt.timedelta(weekday - published.weekday())
             else:
-                named = (weekday_after if which in ("next", "coming") else weekday_before)(published, weekday)
+                coming = which in ("next", "coming") or (which is None and _COMING.search(text, max(0, place - 90), place))
+                named = (weekday_after if coming else weekday_before)(published, weekday)
             if (dated := self._dated_after(text, match.end(), published)) and dated.weekday() == weekday:
                 named = dated
             return [Reading("date", "", place, match.end(), moment=moment_of(named), weekday=weekday, taken="week")]

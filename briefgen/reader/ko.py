@@ -21,6 +21,7 @@ _LASTING = late(r"\s?(?:전|뒤|후|동안|만에|이상|넘게|내내|마다|�
 _ARTICLE = late(r"(\d+)\s?조(?:\s?의\s?\d+)?(?:\s?(?:제\s?)?\d+\s?항)?(?!\s?\d*\s?[억원])")
 _OUT_OF = late(r"\s?(?:명|개|곳|건|대|가구|사람|팀|채)\s?(?:중|가운데)\s?(?:에서\s|약\s|무려\s|최소\s)?")
 _NTH_WEEK = late(r"\s?주(?!간|일|동안|년|식|택|민|당|가|요)")
+_SHORT = late(r"\s?일\s부족")  # 1일 부족하다
 _STAY = late(r"\d박\s?\d+$")  # 3박 4일
 _NUMBERED = late(r"\s?(?:차|회|호|조|항|대|기|군|사단|여단|함대|군단)?")
 _DIVIDED = late(rf"\s?분의\s?({NUMBER})")
@@ -30,6 +31,8 @@ _QUARTER = late(r"\s?분기")
 _AND_MORE = late(r"여(?![가-힣])|여(?=간|만에|의|가|를|에)")
 _LATE_AND_MORE = late(r"\s?(?![가-힣]?[줄높보붙들모놓먹죽숙]여)[가-힣]{1,3}여(?=\s|$)")
 _NO_MONEY = late(r"(?:칙|자력|전|유|래|안|정대|내|격)")
+_TENTHS = late(r"\.\d+$")
+_PART_DAYS = late(r"\s?일(?=[)\s,.·]|로|가|을|이|보다|간|정도|은|의|만|$)")  # 8.5일
 _DAYS = late(r"\s?일(?![가-힣])")
 _INTEGER = late(r"\d+")
 _SAID_RANGE = late(
@@ -280,9 +283,10 @@ class KoreanReader(KoreanAsides):
             if unit == "day" and "일" in found[0]:
                 end = text.index("일", found.start()) + 1  # what tells that days are counted is a bound of its own: 20일 넘게
             return "measure", unit, end, value, high
-        if (
-            (value > 31 or _STAY.search(text, max(0, end - 8), end))
-            and value == value.to_integral_value()
+        whole = value == value.to_integral_value() and _TENTHS.search(text, max(0, end - 4), end) is None
+        if (not whole and value < 1000 and (days := _PART_DAYS.match(text, end))) or (
+            whole
+            and (value > 31 or _STAY.search(text, max(0, end - 8), end) or _SHORT.match(text, end))
             and (days := _DAYS.match(text, end))
         ):
             return "measure", "day", days.end(), value, high  # 100일
