@@ -112,7 +112,8 @@ class CircumstanceReader(NominalReader):
 
 
 def _counts_time(argument: Argument) -> bool:
-    return isinstance(argument, Nominal) and argument.count is not None
+    """«3 days», «several days», «days»: a figure, or a plural without one."""
+    return isinstance(argument, Nominal) and (argument.count is not None or argument.plural)
 
 
 def _is_spot(node: Node) -> bool:

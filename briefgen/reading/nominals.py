@@ -294,7 +294,7 @@ class NominalReader(ValueReader):
             self.quantity(entries.get("out_of")),
             (*self._words(entries.get("adj"), "adjectives"), *base.adjectives),
             (self._bool(entries.get("plural"), "plural") or base.plural) and (count is None or bool(count.unit)),
-            self._one_of(entries.get("article"), ("the", "a"), "article") or base.article,
+            self._determiner(entries.get("article")) or base.article,
             (*base.relations, *((name, argument) for name, argument in relations if argument is not None)),
             role if isinstance(role, Nominal) else None,
             that,
@@ -305,6 +305,10 @@ class NominalReader(ValueReader):
             size=self._size(entries.get("size"), f"{slot}.size") or base.size,
             dated=self.moment(entries.get("dated")) or base.dated,
         )
+
+    def _determiner(self, node: Node | None) -> str:
+        """The or a; «an» is a, whose form the language chooses."""
+        return self._one_of(node, ("the", "a", "an"), "article").replace("an", "a")
 
     def _count(self, node: Node | None) -> tuple[Quantity | None, Amount | None]:
         """A hedged figure, an amount without one, or both: all 181."""

@@ -62,6 +62,8 @@ class Standing(Circumstances):
         argument = self._argument(self.subject_role)
         if not isinstance(argument, Nominal) or self.has_object or none_at_all(argument):
             return False
+        if str(getattr(self.entry, "dash", "")) in self.fact.roles:
+            return False  # «двоє загиблих були пасажирами»
         if self.counted or (argument.that and not self.fact.negation):
             return True
         if self.predicate.roles.get(self.subject_role) == "agent" or self._others:

@@ -55,6 +55,7 @@ class Phrases:
     def __init__(self, norms: Mapping[str, Any], numbers: Numbers, particles: Particles) -> None:
         self._lists: Mapping[str, str] = norms["lists"]
         self._several: Mapping[str, str] = norms["several"]
+        self._vague = frozenset(norms["counters"]["vague"])
         self._courtesy = str(norms["names"]["courtesy"])
         self._postpositions = frozenset(norms["postpositions"]["known"])
         self._pluralised = frozenset(norms["counters"]["pluralised"])
@@ -153,8 +154,9 @@ class Phrases:
         text = head.alone if head.alone and joined is None else head.text
         if self._plural(np, text, case, joined=joined is not None):
             text += str(self._lists["plural"])
-        if np.plural and np.count is None and not before and joined is None:
-            text = self._several.get(text, text)  # «weeks»: 몇 주, «days»: 며칠
+        vague = len(before) == len(np.adjectives) and all(adjective.attributive in self._vague for adjective in np.adjectives)
+        if vague and np.plural and np.count is None and joined is None and text in self._several:
+            text, before = self._several[text], []  # «weeks», «several weeks»: 몇 주; «days»: 며칠
         word = Phrase([*(joined.spans if joined else ()), Span(f"[{text}]" if np.brackets else text)])
         reading = head.reading if text == head.text else ""
         if np.count is None:
