@@ -281,6 +281,10 @@ class NominalReader(ValueReader):
         role = self.argument(entries["role"], "nominal", f"{slot}.role") if "role" in entries else None
         count, amount = self._count(entries.get("count"))
         count = count or base.count
+        if count is not None and count.unit not in ("", "percent", "points") and not count.unit.isupper():
+            help = f"count the measure: {{noun: {count.unit.removesuffix('s')}, count: {count.low}, of: {base.key}}}"
+            self._bad("BAD-QUANTITY", f"a noun is counted, or is a share or money, not {count.unit}", node, help)
+            return None
         ordinal = self._ordinal(entries.get("ordinal")) or base.ordinal
         self._one_in_a_row(ordinal, count, node)
         return Nominal(
