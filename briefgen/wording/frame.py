@@ -131,6 +131,11 @@ class Frame:
         """Whether a slot holds a date rather than a noun phrase."""
         return isinstance(self.fact.roles.get(slot), Moment)
 
+    def key(self, slot: str) -> str:
+        """The concept or the entity of a slot's noun phrase; ``""`` for several and for anything else."""
+        argument = self.fact.roles.get(slot)
+        return argument.key if isinstance(argument, Nominal) else ""
+
     def is_name(self, slot: str) -> bool:
         """Whether a slot holds a name."""
         argument = self.fact.roles.get(slot)
