@@ -9,6 +9,7 @@ whole: see `random_checks`.  Left out is what says nothing that could be said we
 - the hedged «first» or «last» («fewer than the first 25»), and a hedged «every day»;
 - figures of one change in different units («rose by 101 won to 12%») or to a range («by 2 to 3 to 26»), and a score of more than three digits («5-2,786,513»);
 - a figure compared with a day or a minute (it is with a month or a year);
+- what was attacked with 0 drones;
 - how often a state was so («was 5% three times»);
 - a percentage or a rank counted as a noun («at least 22 percentages»).
 """
@@ -233,6 +234,8 @@ class Generator:
             return self.noun("thing")
         if kind in ("measure",):
             return self.quantity(unit=True)
+        if kind == "quantity" and predicate.frame and name in ("missiles", "drones"):
+            return str(self.chance.randint(1, 500))
         if kind == "quantity":
             return self.quantity(unit=name in ("price", "share", "loser_share", "change"))
         if kind in ("time", "moment"):

@@ -27,6 +27,7 @@ __all__ = [
     "course_words",
     "hedging_verb",
     "in_digits",
+    "joining_words",
     "languages",
     "markers",
     "measures",
@@ -130,6 +131,12 @@ def as_count(text: str, place: int, lang: str) -> str:
     """A text with a counter of days at a place made one of things, where the two kinds of «day» are one word (12일), or `""`."""
     pair = listed(str(table(lang)["dates"].get("day_as_thing", "")))
     return text[:place] + pair[1] + text[place + len(pair[0]) :] if pair and text.startswith(pair[0], place) else ""
+
+
+@cache
+def joining_words(lang: str) -> tuple[str, ...]:
+    """Words that bound a figure or join a clause («as long as five …»), which only the sentence can tell."""
+    return listed(str(table(lang)["hedges"].get("joins", "")))
 
 
 @cache

@@ -120,7 +120,9 @@ class Shares(Asides):
         bound, begin = self._hedge(text, start)
         if half := self.figures.and_half.match(text, measure[1]):  # «a year and a half»
             return [Reading("measure", "", begin, half.end(), bound, Decimal("1.5"), unit=measure[0])]
-        if not bound or text[measure[1] : measure[1] + 1] == "-":
+        if (
+            not bound or text[measure[1] : measure[1] + 1] == "-" or text[measure[1] + 1 : measure[1] + 2].isdigit()
+        ):  # «до дня 22 січня»
             return []
         return [Reading("measure", "", begin, measure[1], bound, Decimal(1), unit=measure[0])]
 

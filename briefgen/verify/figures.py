@@ -129,6 +129,23 @@ def alike(typed: Reading, reading: Reading) -> bool:
     return (typed.low, typed.high) == (reading.low, reading.high) and typed.bound == reading.bound
 
 
+def joined(wanted: Quantity, readings: Sequence[Reading]) -> list[Reading]:
+    """Two figures that were read apart and are a range of the sheet («cut by 1 to 2»), as one reading."""
+    plain = len(readings) == 2 and not any(reading.bound or reading.high is not None for reading in readings)
+    if wanted.high is None or not plain:
+        return list(readings)
+    first, second = readings
+    return [replace(second, start=first.start, bound=Bound.BETWEEN, low=first.low, high=second.low)]
+
+
+def as_year(reading: Reading, span: Span, shown: str) -> Reading:
+    """A year before a noun that reads as a count of it («2015 graduates»): four digits without a mark, and nothing else."""
+    bare = reading.kind == "count" and not reading.bound and len(shown) == 4 and span.text == shown
+    if not bare or reading.low is None or f"{reading.low:f}" != shown:
+        return reading
+    return replace(reading, kind="date", low=None, moment=Moment(int(shown)))
+
+
 def part_of_score(reading: Reading, wanted: Quantity, start: int, span: Span) -> Reading:
     """Of a score or a vote the figure that a span stands for: «2-1» has two; a range that reads as one is a range."""
     if reading.kind != "score":

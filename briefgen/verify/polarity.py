@@ -80,7 +80,14 @@ class Polarity:
     def _second_verbs(self, expected: Sequence[Expected]) -> int:
         """How many verbs of negative facts have a second one, which is negated, too («не вбила й не поранила»)."""
         pairs = self.expectations.has_second_verb
-        return sum(pairs(key, self.lang) for facts in expected if facts.negations for kind, key in facts.words if kind == "verbs")
+        counts = negation_counts(self.lang)
+        return sum(
+            max(counts[how] for how in facts.negations) * pairs(key, self.lang)
+            for facts in expected
+            if facts.negations
+            for kind, key in facts.words
+            if kind == "verbs"
+        )
 
     def _bounded(self, expected: Sequence[Expected], text: str) -> bool:
         """Whether a negative bound of a figure is the fact's negation (28을 넘지 않았다): by its verb, or by its hedge and «not»."""

@@ -17,6 +17,7 @@ from briefgen.reader import (
     as_count,
     hedging_verb,
     in_digits,
+    joining_words,
     languages,
     markers,
     measures,
@@ -29,11 +30,13 @@ from briefgen.verify.expected import OPPOSITE, Expectations, Expected
 from briefgen.verify.figures import (
     Fault,
     alike,
+    as_year,
     compare_amount,
     compare_moment,
     compare_quantity,
     date_in_words,
     in_slot,
+    joined,
     ledger,
     part_of_score,
 )
@@ -104,13 +107,14 @@ class _Verifier:
         text, spans = self._veiled(piece, expected)
         readings = read(text, self.lang, self.published)
         free = list(readings)
-        numbers = [(start, end) for start, end, span in spans if span.kind == "number"]
+        places = [(start, end) for start, end, span in spans]
         for start, end, span in spans:
             within = [reading for reading in readings if reading.start < end and start < reading.end]
             free = [reading for reading in free if reading not in within]
+            within = self._unlabelled(text, start, end, within)
             if span.kind == "number":
-                within = self._unlabelled(text, start, end, within) or self._pronoun(text, start, end)
-            within = [one for reading in within for one in self._parted(text, reading, start, numbers)]
+                within = within or self._pronoun(text, start, end)
+            within = [one for reading in within for one in self._parted(text, reading, start, places)]
             within = [reading for reading in within if reading.kind not in _PASSING] or within
             self._span(piece, start, span, within, expected)
         amounts = [amount for facts in expected for amount in facts.amounts]
@@ -196,6 +200,7 @@ class _Verifier:
                 self._note(piece, wanted[0], Fault.NONE, within)  # «no one», «жодного дрона», 한 대도
                 return
             within = self._days(piece.phrase.text, start, span, within)
+            within = joined(wanted[0], within)
             within = [part_of_score(reading, wanted[0], start, span) for reading in within]
             faults = [compare_quantity(wanted[0], reading, self.measures) for reading in within] or [Fault.FIGURE]
             fault = Fault.NONE if faults == [Fault.NONE] else next(f for f in (*faults, Fault.FIGURE) if f)
@@ -227,6 +232,7 @@ class _Verifier:
         wanted_moment = known[0]
         if wanted_moment.hour >= 0 and len(shown) == len("2024-12-23"):  # a timeline's day; «about» is its clock's
             wanted_moment = Moment(wanted_moment.year, wanted_moment.month, wanted_moment.day)
+        within = [as_year(reading, span, shown) for reading in within]
         self._note(piece, wanted_moment, compare_moment(wanted_moment, within, self.published, shown), within)
 
     def _note(self, piece: Piece, wanted: Quantity | Moment | Amount, fault: Fault, within: Sequence[Reading]) -> None:
@@ -270,10 +276,10 @@ class _Verifier:
         again = read(text[:start] + digits + text[end:], self.lang, self.published)
         return [reading for reading in again if reading.start < end and start < reading.end]
 
-    def _parted(self, text: str, reading: Reading, start: int, numbers: Sequence[tuple[int, int]]) -> list[Reading]:
-        """A range of two figures of the ledger, taken apart: «rose by 5 to 77»."""
-        within = [place for place in numbers if reading.start <= place[0] and place[1] <= reading.end]
-        if reading.bound is not Bound.BETWEEN or len(within) != 2:
+    def _parted(self, text: str, reading: Reading, start: int, places: Sequence[tuple[int, int]]) -> list[Reading]:
+        """What reads as one and is two of the ledger, taken apart: «rose by 5 to 77», «eight of 10», «in September, 2015 students …»."""
+        within = [place for place in places if reading.start <= place[0] and place[1] <= reading.end]
+        if len(within) != 2 or not (reading.bound is Bound.BETWEEN or reading.kind in ("fraction", "date")):
             return [reading]
         (_, one), (other, _) = within
         veiled = text[:one] + "·" * (other - one) + text[other:]
@@ -309,6 +315,12 @@ class _Verifier:
                 veiled = text[: match.start()] + "·" * len(match[0]) + text[match.end() :]
                 again = read(veiled, self.lang, self.published)
                 yield from (other for other in again if other.start < reading.end and reading.start < other.end)
+        for joint in joining_words(self.lang):
+            if text[reading.start :].lower().startswith(f"{joint} "):  # «as long as two of them …»
+                veiled = text[: reading.start] + "·" * len(joint) + text[reading.start + len(joint) :]
+                yield from (
+                    other for other in read(veiled, self.lang, self.published) if reading.start < other.start < reading.end
+                )
         figures = [quantity for facts in expected for quantity in facts.figures.values()]
         rough = sum(quantity.hedge is Hedge.ABOUT for quantity in figures) if reading.bound is Bound.ABOUT else 0
         rough += sum(facts.phases.count("about_to") for facts in expected)  # «about to tell about five»
@@ -354,7 +366,7 @@ class _Verifier:
                         self.typed[text] = read(text, self.lang, self.published)
         rows = [row for fact in facts for row in self.expectations.words(fact, self.lang)]
         typed = [found for row in rows for text in row for found in self.typed[text]]
-        own = reading.text.lower() in {word for row in rows for word in tokens(row)}  # 두, of «both»
+        own = any(reading.text.lower() in (text.lower(), *text.lower().split()) for row in rows for text in row)  # 두, 10대
         return own or any(alike(found, reading) for found in typed) or date_in_words(reading, typed)
 
     # -- the whole ------------------------------------------------------------------------

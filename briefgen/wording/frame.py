@@ -70,6 +70,11 @@ class Frame:
         links = tuple((name.rstrip("_"), argument) for name, argument in relations.items())
         return Nominal("noun", key, self.fact.mark, key, adjectives=tuple(adj), plural=plural, article=article, relations=links)
 
+    def key(self, slot: str) -> str:
+        """The word or name in a slot, ``""`` where there are several or none."""
+        argument = self.fact.roles.get(slot)
+        return argument.key if isinstance(argument, Nominal) else ""
+
     def text(self, slot: str) -> str:
         """A slot's plain text."""
         argument = self.fact.roles.get(slot)
@@ -78,6 +83,7 @@ class Frame:
     def with_(self, slot: str, **relations: Any) -> Argument:
         """A slot's noun phrase with complements of the frame's own."""
         argument = self.fact.roles[slot]
+        self.wording.refuse_none(argument)
         if not isinstance(argument, Nominal) or argument.kind != "noun":
             raise self._problem(f"`{slot}` of `{self.predicate.key}` is one noun")
         return replace(argument, relations=(*argument.relations, *relations.items()))
