@@ -46,7 +46,7 @@ def sentences(brief: Brief) -> list[Sentence]:
         elif isinstance(block, Points):
             found += [sentence for item in block.items for sentence in item]
         elif isinstance(block, FigureTable):
-            found += [cell for row in block.rows for cell in row]
+            found += [block.title, *(cell for row in block.rows for cell in row)]
     return found
 
 
@@ -62,7 +62,7 @@ def replaced(brief: Brief, old: dict[int, Sentence]) -> Brief:
         if isinstance(block, Points):
             return replace(block, items=tuple(tuple(one(sentence) for sentence in item) for item in block.items))
         if isinstance(block, FigureTable):
-            return replace(block, rows=tuple(tuple(one(cell) for cell in row) for row in block.rows))
+            return replace(block, title=one(block.title), rows=tuple(tuple(one(cell) for cell in row) for row in block.rows))
         return block
 
     return replace(brief, title=one(brief.title), blocks=tuple(block_of(block) for block in brief.blocks))

@@ -63,15 +63,20 @@ class Bar(Struct, frozen=True):
 class FigureTable(Struct, frozen=True):
     """Figures of one matter, by source or by date: `columns` are headings, each row has one cell a column.
 
-    The first cell of a row is its heading (what is counted, or when).  Where the figures can be drawn, `bars` has one bar a
+    `title` is the heading, which names the matter by the words of its facts.  The first cell of a row is its heading (what is counted, or when).  Where the figures can be drawn, `bars` has one bar a
     row; a medium that draws nothing prints the table alone.
     """
 
-    heading: str
+    title: Sentence
     columns: tuple[str, ...]
     rows: tuple[tuple[Sentence, ...], ...]
     caption: str = ""
     bars: tuple[Bar, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The title's text."""
+        return self.title.text
 
 
 class Quotation(Struct, frozen=True):

@@ -135,8 +135,8 @@ def word_series(series: Sequence[Dated], wording: Wording) -> FigureTable:
     columns: tuple[str, ...] = ("", figure, labels["source"])
     if not any(cells[2].phrase for cells in rows):
         columns, rows = columns[:2], [cells[:2] for cells in rows]
-    heading = ": ".join(filter(None, (labels["figures_by_date"], _heading(first, wording))))
-    return FigureTable(heading, columns, tuple(rows), bars=tuple(bars) if top > 0 else ())
+    title = titled(labels["figures_by_date"], _heading(first, wording), tuple(dict.fromkeys(row.fact.id for row in series)))
+    return FigureTable(title, columns, tuple(rows), bars=tuple(bars) if top > 0 else ())
 
 
 def _counted(row: Dated, wording: Wording) -> Any:
@@ -148,10 +148,15 @@ def _counted(row: Dated, wording: Wording) -> Any:
     return wording.vocabulary.entry("nouns", key) if key is not None else None
 
 
-def _heading(row: Dated, wording: Wording) -> str:
+def titled(label: str, matter: Phrase, facts: tuple[str, ...]) -> Sentence:
+    """A table's title: what kind of table it is, and what its facts are about."""
+    return Sentence(phrase(label) + ": " + matter, facts) if matter else Sentence(phrase(label))
+
+
+def _heading(row: Dated, wording: Wording) -> Phrase:
     """What is measured: the series by its name, the indicator, or of whom it is."""
     named = row.fact.series if row.fact.series is not None else row.fact.roles.get("indicator", row.fact.roles.get("group"))
     if not isinstance(named, Nominal):
-        return ""
+        return Phrase()
     plain = replace(named, count=None, that=(), article="")
-    return wording.grammar.nominal(wording.nominal(plain, ""), wording.norms["citation"]).text
+    return wording.grammar.nominal(wording.nominal(plain, row.fact.id), wording.norms["citation"])

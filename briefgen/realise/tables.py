@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefgen.brief import FigureTable, Sentence
+from briefgen.dated import titled
 from briefgen.facts import Fact, Nominal
 from briefgen.phrase import Origin, Phrase, Span, phrase
 from briefgen.plan import Matter, Row
@@ -37,8 +38,8 @@ class Tables(Sentences):
                 self._guard(fact, error)
             previous = fact
         columns = ("", labels["figure"], labels["source"])
-        heading = ": ".join(filter(None, (labels["figures_by_source"], self._matter(matter))))
-        return FigureTable(heading, columns, tuple(rows))
+        facts = tuple(dict.fromkeys(row.fact.id for row in matter.rows))
+        return FigureTable(titled(labels["figures_by_source"], self._matter(matter), facts), columns, tuple(rows))
 
     def _figure(self, row: Row) -> tuple[Phrase, Phrase]:
         """A figure of a frame: what it counts, and the figure as a table prints it."""
@@ -75,17 +76,18 @@ class Tables(Sentences):
             self._guard(fact, error)
             return Sentence(Phrase()), Sentence(Phrase())
 
-    def _matter(self, matter: Matter) -> str:
-        """What is counted: the group, in the nominative, without its number; "" where the labels say it."""
-        group = matter.rows[0].fact.roles.get("group")
+    def _matter(self, matter: Matter) -> Phrase:
+        """What is counted: the group, in the nominative, without its number; nothing where the labels say it."""
+        fact = matter.rows[0].fact
+        group = fact.roles.get("group")
         if not isinstance(group, Nominal):
-            return ""
+            return Phrase()
         try:
             plain = replace(group, count=None, that=(), article="")
-            return self.wording.grammar.nominal(self.wording.nominal(plain, ""), self.wording.norms["citation"]).text
+            return self.wording.grammar.nominal(self.wording.nominal(plain, fact.id), self.wording.norms["citation"])
         except BriefgenError as error:
-            self._guard(matter.rows[0].fact, error)
-            return ""
+            self._guard(fact, error)
+            return Phrase()
 
     def _source_cell(self, source: Source) -> Phrase:
         return self._finish(self.wording.macros.cell(source), "")

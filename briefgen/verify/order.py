@@ -60,7 +60,7 @@ def _pieces(block: Block) -> Iterator[Piece]:
                 yield Piece(label)
                 yield from map(_sentence, sentences)
         case FigureTable():
-            yield _heading(block.heading)
+            yield _part(block.title)
             yield from (_part(cell) for row in block.rows for cell in row)
             yield _heading(block.caption)
         case Quotation():

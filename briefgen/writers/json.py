@@ -12,7 +12,7 @@
     SPAN      {"text"} and, where they are not empty, "kind", "value", "fact", "slot", "lang"
 
 Blocks hold what `briefgen.brief` says: lede `sentences`; points `heading`, `items` (lists of sentences), `labels` (a
-phrase an item, or none); figures `heading`,
+phrase an item, or none); figures `title` (a sentence),
 `columns`, `rows`, `caption`; quotation `phrase`, `quoted`, `attribution`, `facts`, `lang`, `credit`; note `label`,
 `markdown`; sources `heading`, `items` of `phrase` and `url`; timeline `heading`, `items` of `when` and `sentences`; key
 figures `heading`, `items` of `label` and `figure`; correction `label`, `sentences`; contents `heading`, `items` of `text`,
@@ -75,9 +75,9 @@ def _block(block: Block) -> dict[str, object]:
         case Points(items, heading, labels):
             rows = [[_sentence(sentence) for sentence in item] for item in items]
             return {"type": "points", "heading": heading, "items": rows, "labels": [_phrase(label) for label in labels]}
-        case FigureTable(heading, columns, rows_, caption, bars):
+        case FigureTable(title, columns, rows_, caption, bars):
             cells = [[_sentence(cell) for cell in row] for row in rows_]
-            table = {"type": "figures", "heading": heading, "columns": list(columns), "rows": cells, "caption": caption}
+            table = {"type": "figures", "title": _sentence(title), "columns": list(columns), "rows": cells, "caption": caption}
             return table | ({"bars": [asdict(bar) for bar in bars]} if bars else {})
         case Quotation():
             return {

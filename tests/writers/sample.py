@@ -158,7 +158,7 @@ EN = Brief(
             labels=(phrase("Deployment:"), Phrase(), phrase("Next:"), Phrase()),
         ),
         FigureTable(
-            "Figures by source",
+            Sentence(phrase("Figures by source")),
             ("", "Figure", "Source"),
             (
                 row(
@@ -249,7 +249,7 @@ UK = Brief(
             )
         ),
         FigureTable(
-            "Дані за джерелами",
+            Sentence(phrase("Дані за джерелами")),
             ("", "Кількість", "Джерело"),
             (
                 row(
@@ -340,7 +340,7 @@ KO = Brief(
             )
         ),
         FigureTable(
-            "출처별 수치",
+            Sentence(phrase("출처별 수치")),
             ("", "수치", "출처"),
             (
                 row(
@@ -392,7 +392,7 @@ def with_text(text: str) -> Brief:
         blocks=(
             Lede((one,)),
             Points(((one,), (one, one)), heading=text, labels=(hostile, Phrase())),
-            FigureTable(text, ("", text, text), ((one, one, one),), caption=text),
+            FigureTable(Sentence(phrase(text)), ("", text, text), ((one, one, one),), caption=text),
             Quotation(hostile, hostile, hostile, ("f",), credit=text),
             Sources(text, (SourceLine(hostile, URL), SourceLine(hostile))),
         ),

@@ -293,7 +293,7 @@ def test_hanja_stress_and_currency_have_glyphs() -> None:
 def test_too_much_is_refused() -> None:
     sentence = Sentence(Phrase((Span("word " * 10_000),)))
     word = Sentence(Phrase((Span("w" * 201),)))
-    table = FigureTable("", ("a", "b"), ((word, word),) * 401)
+    table = FigureTable(Sentence(Phrase()), ("a", "b"), ((word, word),) * 401)
     for blocks in ((Lede((sentence,)),), (Points(((word,),)),), (table,), (Note("Note", "x" * 2001),)):
         with pytest.raises(BriefgenError, match=r"PDF-LONG|NOTE-LONG"):
             WRITERS["pdf"](replace(EN, blocks=blocks), CONTEXT)
