@@ -48,6 +48,8 @@ FIGURES = (
     "kopeck",
     "percentage",
     "place.rank",
+    "interest_rate",
+    "kilowatt",
     "kopek",
     "penny",
 )
@@ -274,7 +276,7 @@ class Generator:
         if predicate.one_of and not any(name in wanted for name in predicate.one_of):
             wanted.append(self.chance.choice(predicate.one_of))
         told = {name: self.role(predicate, name, depth) for name in predicate.roles if name in wanted}
-        if "by" in told and ".." in str(told.get("to", "")):
+        if ".." in str(told.get("to", "")) and ("by" in told or "from" in told):
             del told["to"]
         return told
 

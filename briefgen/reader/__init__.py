@@ -25,6 +25,7 @@ __all__ = [
     "Reading",
     "as_count",
     "course_words",
+    "fillers",
     "hedging_verb",
     "in_digits",
     "joining_words",
@@ -131,6 +132,12 @@ def as_count(text: str, place: int, lang: str) -> str:
     """A text with a counter of days at a place made one of things, where the two kinds of «day» are one word (12일), or `""`."""
     pair = listed(str(table(lang)["dates"].get("day_as_thing", "")))
     return text[:place] + pair[1] + text[place + len(pair[0]) :] if pair and text.startswith(pair[0], place) else ""
+
+
+@cache
+def fillers(lang: str) -> frozenset[str]:
+    """The words that may stand between a hedge and its figure («about the five …», «roughly every two weeks»)."""
+    return frozenset(listed(str(table(lang)["hedges"].get("fillers", ""))))
 
 
 @cache

@@ -84,6 +84,26 @@ def tokens(row: Sequence[str]) -> list[str]:
     return [word.lower() for text in row for word in _LETTERS.findall(text)]
 
 
+def in_own_words(said: str, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a figure that was read is a word of the rows, or a form of one («до Дня», 두 정체, 10대, «Формулу-1»)."""
+    words = _WORD.findall(said.lower())
+    own = {word.lower() for row in rows for text in row for word in _WORD.findall(text)}
+    digits = _digits(said)
+    return any(_is_own(word, other, digits) for word in {*words[:1], *words[-1:]} for other in own)
+
+
+def _is_own(word: str, other: str, digits: str) -> bool:
+    """Whether a word is a row's, or begins as it does; the digits must be the row's, too."""
+    if digits and _digits(other) != digits:
+        return False
+    stem = word.startswith(other) if "가" <= other[-1] <= "힣" else word[:3] == other[:3] and len(other) > 2
+    return word == other or (len(other) > 1 and stem)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
 def is_form(word: str, own: str) -> bool:
     """Whether a word is one of a row's, or such a word with another ending («tops» of top)."""
     return own == word or (len(own) > 5 and word.startswith(own[:6])) or (len(own) > 2 and word in (f"{own}s", f"{own}es"))

@@ -68,7 +68,7 @@ class Polarity:
             [1, *(len(facts.figures) + self._framed(facts) for facts in expected)]
         )  # a frame negates each of its clauses
         stops = sum(facts.phases.count("stop") for facts in expected)  # 중요하지 않게 되다
-        if len(left) > wanted * clauses + 2 * none + stops + self._second_verbs(expected):
+        if len(left) > wanted * clauses + 3 * none + stops + self._second_verbs(expected):
             yield "NEGATION", f"the sentence is negative («{left[0]}»), the fact is not", ""
         elif len(left) < wanted and piece.whole and not self._bounded(expected, text):
             yield "NEGATION", "the fact is negative, the sentence is not", ""

@@ -15,6 +15,7 @@ from briefgen.reader import (
     Bound,
     Reading,
     as_count,
+    fillers,
     hedging_verb,
     in_digits,
     joining_words,
@@ -40,7 +41,7 @@ from briefgen.verify.figures import (
     ledger,
     part_of_score,
 )
-from briefgen.verify.names import is_form, resembles, shares_word, tokens
+from briefgen.verify.names import in_own_words, is_form, resembles, shares_word, tokens
 from briefgen.verify.order import Piece, pieces
 from briefgen.verify.polarity import Polarity
 
@@ -271,9 +272,10 @@ class _Verifier:
 
     def _pronoun(self, text: str, start: int, end: int) -> list[Reading]:
         """What is read where a word for a number by itself reads as a pronoun («that one judge would …»)."""
-        if not (digits := in_digits(text[start:end], self.lang)):
+        word = _HEDGE_WORD.match(text, start, end)
+        if word is None or not (digits := in_digits(word[0], self.lang)):
             return []
-        again = read(text[:start] + digits + text[end:], self.lang, self.published)
+        again = read(text[:start] + digits + text[word.end() :], self.lang, self.published)
         return [reading for reading in again if reading.start < end and start < reading.end]
 
     def _parted(self, text: str, reading: Reading, start: int, places: Sequence[tuple[int, int]]) -> list[Reading]:
@@ -341,7 +343,8 @@ class _Verifier:
             for other in read(veiled, self.lang, self.published):
                 if other.start < reading.end and reading.start < other.end:
                     ahead = match.start() < other.start
-                    alone = match.start() == reading.start and not text[match.end() : other.start].strip()
+                    between = text[match.end() : other.start].strip().lower()
+                    alone = match.start() == reading.start and (not between or between in fillers(self.lang))
                     if ahead and not alone and not until:
                         continue  # the «to» of «up to»
                     owners = max(1, sum(word in tokens(row) for row in rows) if alone else 1)
@@ -366,8 +369,7 @@ class _Verifier:
                         self.typed[text] = read(text, self.lang, self.published)
         rows = [row for fact in facts for row in self.expectations.words(fact, self.lang)]
         typed = [found for row in rows for text in row for found in self.typed[text]]
-        own = any(reading.text.lower() in (text.lower(), *text.lower().split()) for row in rows for text in row)  # 두, 10대
-        return own or any(alike(found, reading) for found in typed) or date_in_words(reading, typed)
+        return in_own_words(reading.text, rows) or any(alike(found, reading) for found in typed) or date_in_words(reading, typed)
 
     # -- the whole ------------------------------------------------------------------------
 

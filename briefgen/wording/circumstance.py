@@ -216,7 +216,9 @@ def _counted(argument: Argument | None) -> bool:
     """Whether a noun phrase, or one of several, says how many."""
     if isinstance(argument, Several):
         return any(_counted(item) for item in argument.items)
-    return isinstance(argument, Nominal) and (argument.count is not None or argument.amount is not None)
+    if not isinstance(argument, Nominal):
+        return False
+    return any(part is not None for part in (argument.count, argument.amount, argument.size))
 
 
 class Place:

@@ -68,6 +68,8 @@ class Frame:
     def noun(self, key: str, plural: bool = False, article: str = "", adj: Sequence[str] = (), **relations: Argument) -> Nominal:
         """A noun phrase of the frame's own words."""
         links = tuple((name.rstrip("_"), argument) for name, argument in relations.items())
+        for argument in relations.values():
+            self.wording.refuse_none(argument)
         return Nominal("noun", key, self.fact.mark, key, adjectives=tuple(adj), plural=plural, article=article, relations=links)
 
     def key(self, slot: str) -> str:
