@@ -60,7 +60,7 @@ def edits_of(sentence: Sentence, brief: Brief, said: Sequence[Sentence]) -> Iter
     """Every mutation of a sentence alone, and every name in it exchanged for another of the brief."""
     for maker in EDITS.values():
         yield from maker(sentence, sentence.text, brief.lang)
-    yield from _names(sentence, said)
+    yield from _names(sentence, said, brief.lang)
 
 
 def _numbers(sentence: Sentence) -> Iterator[Place]:
@@ -283,11 +283,12 @@ def source_swapped(sentence: Sentence, text: str, lang: str) -> Iterator[Edit]:
     yield from ()
 
 
-def _names(sentence: Sentence, said: Sequence[Sentence]) -> Iterator[Edit]:
+def _names(sentence: Sentence, said: Sequence[Sentence], lang: str) -> Iterator[Edit]:
     others: dict[str, str] = {}
     for other in said:
         for span in other.phrase:
-            if span.kind == "name" and span.value and len(span.text) > 2:
+            said_by_name = span.text.lower() not in words(lang)["pronouns"]
+            if span.kind == "name" and span.value and len(span.text) > 2 and said_by_name:
                 others.setdefault(span.value, span.text)
     for place in places(sentence):
         if place.span.kind != "name" or not place.span.value:
@@ -315,7 +316,11 @@ def exchange(said: Sequence[Sentence]) -> Iterator[tuple[tuple[Sentence, Edit], 
     every = [(sentence, place) for sentence in said for place in _numbers(sentence)]
     for position, (sentence, place) in enumerate(every):
         for other_sentence, other in every[position + 1 : position + 6]:
-            if other.span.text != place.span.text and other_sentence is not sentence:
+            if (
+                other.span.value.split(" ")[0] != place.span.value.split(" ")[0]
+                and other.span.text != place.span.text
+                and other_sentence is not sentence
+            ):
                 yield (
                     (sentence, Edit("figures_swapped", place.start, place.end, other.span.text)),
                     (other_sentence, Edit("figures_swapped", other.start, other.end, place.span.text)),

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -73,6 +74,7 @@ class Examiner:
         self._words: dict[str, list[Reading]] = {}
         self._named: dict[tuple[str, int], Passage | None] = {}
         self._taken: set[tuple[int, int]] = set()
+        self._scored: set[tuple[int, int, Decimal]] = set()
 
     def grounds(self, facts: Sequence[Fact] | None = None) -> Grounds:
         """Every claim of the facts, proven or a problem."""
@@ -82,6 +84,7 @@ class Examiner:
             if not numbers:
                 continue  # its evidence was not found, which is a problem already
             self._taken.clear()
+            self._scored.clear()
             for claim in self.claims.of(fact):
                 proof = self.prove(claim, numbers)
                 if isinstance(proof, Problem):
@@ -134,7 +137,12 @@ class Examiner:
         )
 
     def _figure(self, claim: Claim, quantity: Quantity, numbers: Sequence[int]) -> Proof | Problem:
-        near = [(number, reading) for number in numbers for reading in self.readings(number) if same_figure(quantity, reading)]
+        near = [
+            (number, reading)
+            for number in numbers
+            for reading in self.readings(number)
+            if same_figure(quantity, reading) and (number, reading.start, quantity.low) not in self._scored
+        ]
         same = [
             (number, reading) for number, reading in near if same_bound(quantity, reading) or self._in_course(quantity, reading)
         ]
@@ -143,6 +151,8 @@ class Examiner:
         chosen = next((place for place in same if place in free), None) or (same[0] if same and not free else None)
         if chosen is not None:
             self._taken.add((chosen[0], chosen[1].start))
+            if chosen[1].kind == "score" and chosen[1].low != chosen[1].high:  # «2-1» has each of its figures once
+                self._scored.add((chosen[0], chosen[1].start, quantity.low))
             return self._proof(claim, *chosen)
         if near:
             said = " and ".join(dict.fromkeys(reading.text for _, reading in near))

@@ -135,6 +135,8 @@ def joined(wanted: Quantity, readings: Sequence[Reading]) -> list[Reading]:
     if wanted.high is None or not plain:
         return list(readings)
     first, second = readings
+    if first.kind != "count" and (first.kind, first.unit) != (second.kind, second.unit):
+        return list(readings)
     return [replace(second, start=first.start, bound=Bound.BETWEEN, low=first.low, high=second.low)]
 
 

@@ -34,12 +34,17 @@ def resembles(printed: str, names: tuple[str, ...], others: tuple[str, ...], lan
 
 def _whole(printed: str, names: Sequence[str], others: Sequence[str], lang: str, shifted: dict[int, str]) -> bool:
     """`resembles`, with consonants that cases exchange made alike."""
-    known = {word.lower().translate(shifted) for text in (*names, *others) for word in _WORD.findall(_dotless(text))}
-    seen = [word.lower().translate(shifted) for word in _WORD.findall(_dotless(printed))]
+    known = {_shifted(word.lower(), shifted) for text in (*names, *others) for word in _WORD.findall(_dotless(text))}
+    seen = [_shifted(word.lower(), shifted) for word in _WORD.findall(_dotless(printed))]
     if not all(any(_alike(word, other) for other in known) for word in seen if len(word) > 2 or "가" <= word[0] <= "힣"):
         return False
     forms = (form for name in names for form in map(_parts, name.split(",")))
-    return any(form and all(any(_alike(word, part.translate(shifted)) for word in seen) for part in form) for form in forms)
+    return any(form and all(any(_alike(word, _shifted(part, shifted)) for word in seen) for part in form) for form in forms)
+
+
+def _shifted(word: str, shifted: dict[int, str]) -> str:
+    """A word with the consonants that cases exchange made alike; the first letter is no stem's end."""
+    return word[:1] + word[1:].translate(shifted)
 
 
 def _parts(form: str) -> list[str]:
@@ -59,6 +64,8 @@ def _alike(word: str, other: str) -> bool:
     """Whether two words can be forms of one: they share what all forms keep, or one is written within the other (김 + 정은)."""
     if "가" <= word[0] <= "힣":
         return word.startswith(other) or other.startswith(word) or (len(other) > 1 and word.endswith(other))
+    if _digits(word) != _digits(other):
+        return False  # «Чан’е-5», «Чан’е-6»
     need = min(_kept(word), _kept(other))
     return word[:need] == other[:need]
 

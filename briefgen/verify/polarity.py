@@ -70,8 +70,18 @@ class Polarity:
         stops = sum(facts.phases.count("stop") for facts in expected)  # 중요하지 않게 되다
         if len(left) > wanted * clauses + 3 * none + stops + self._second_verbs(expected):
             yield "NEGATION", f"the sentence is negative («{left[0]}»), the fact is not", ""
-        elif len(left) < wanted and piece.whole and not self._bounded(expected, text):
+        elif (
+            (len(left) < wanted or len(found.negations) < wanted + self._negative_verbs(expected))
+            and piece.whole
+            and not self._bounded(expected, text)
+        ):
             yield "NEGATION", "the fact is negative, the sentence is not", ""
+
+    def _negative_verbs(self, expected: Sequence[Expected]) -> int:
+        """How many verbs of negative facts and of those beside them are negative themselves («받아들이지 않다»)."""
+        verbs = {key for facts in expected for kind, key in facts.words if kind == "verbs"}
+        rows = (" | ".join(self.expectations.row("verbs", key, self.lang)) for key in verbs)
+        return sum(bool(_row_markers(row, self.lang).negations) for row in rows)
 
     def _framed(self, expected: Expected) -> bool:
         """Whether a frame of several clauses is in the fact: its key is no verb of the lexicon."""

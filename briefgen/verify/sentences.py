@@ -169,6 +169,7 @@ class _Verifier:
         if (span.text, span.value) in self.named:
             return
         names, others = self.expectations.names(span.value, self.lang)
+        names = names or self.expectations.row("nouns", span.value, self.lang)  # a pronoun for a thing
         if names and not resembles(span.text, names, others, self.lang):
             self._problem("NAME", f"«{span.text}» is no name of {span.value}", piece.phrase.text, piece.facts, names[0])
             return
