@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from briefgen.brief import Sentence
+from briefgen.brief import FigureTable, Sentence
 from briefgen.evidence import Passage
 from briefgen.facts import Fact
 from briefgen.ledger import phrases
@@ -106,7 +106,10 @@ class _Report:
     def _sentences(self) -> Iterator[tuple[str, int, Phrase, tuple[int, ...]]]:
         """Every sentence of the briefs that says a fact: language, number, phrase, the numbers of its facts."""
         for lang, brief in self.proving.briefs.items():
+            titles = [block.title.phrase for block in brief.blocks if isinstance(block, FigureTable)]  # over their own cells
             for n, (phrase, facts) in enumerate(phrases(brief), 1):
+                if any(phrase is title for title in titles):
+                    continue
                 if numbers := self._numbers(facts):
                     yield lang, n, phrase, numbers
 

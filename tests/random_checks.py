@@ -148,7 +148,7 @@ def _stems(entry: object, lang: str) -> list[str]:
         forms += [value for value in values if isinstance(value, str)]
     words = [form.split()[0] for form in forms if form.strip()]
     if lang == "uk":  # «учителів», after a vowel «вчителів»
-        words += ["в" + word[1:] for word in words if word[0] in "уУ"]
+        words += [other + word[1:] for one, other in ("ув", "ву") for word in words if word[0].lower() == one]
     return [word[: max(3, len(word) - 3)] if lang == "uk" else word[:5] for word in words] or [""]
 
 
