@@ -72,11 +72,6 @@ class Frame:
             self.wording.refuse_none(argument)
         return Nominal("noun", key, self.fact.mark, key, adjectives=tuple(adj), plural=plural, article=article, relations=links)
 
-    def key(self, slot: str) -> str:
-        """The word or name in a slot, ``""`` where there are several or none."""
-        argument = self.fact.roles.get(slot)
-        return argument.key if isinstance(argument, Nominal) else ""
-
     def text(self, slot: str) -> str:
         """A slot's plain text."""
         argument = self.fact.roles.get(slot)
