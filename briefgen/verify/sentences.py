@@ -160,7 +160,8 @@ class _Verifier:
     def _quotation(self, piece: Piece, span: Span) -> None:
         if span.origin.slot == "title" and span.text == self.brief.source_title:
             return
-        if not any(span.text == texts.get(self.lang) for texts in self.expectations.quotations):
+        said = span.text.removesuffix(".")  # a full stop may stand behind the quotation marks
+        if not any(said == texts.get(self.lang, "").removesuffix(".") for texts in self.expectations.quotations):
             self._problem("QUOTE", "the quoted words are not the sheet's", piece.phrase.text, piece.facts)
 
     def _name(self, piece: Piece, span: Span, expected: Sequence[Expected]) -> None:

@@ -134,7 +134,7 @@ class Grammar:
         return self._phrases.join(list(parts), conjunction)
 
     def quote(self, text: Phrase) -> Phrase:
-        """«…», with quotation marks inside turned into „…“."""
+        """«…», with quotation marks inside turned into „…“; a full stop stands behind the marks («…».), other marks within (orthography 2019, § 165)."""
         outer, inner = self._phrases.quotes, self._inner
         spans = []
         opened = False
@@ -154,6 +154,9 @@ class Grammar:
                     letters.append(letter)
                 changed = "".join(letters)
             spans.append(span if changed == span.text else replace(span, text=changed))
+        if spans and spans[-1].text.endswith(".") and not spans[-1].text.endswith(".."):
+            last = replace(spans[-1], text=spans[-1].text[:-1])
+            return Phrase((Span(outer[0]), *spans[:-1], last, Span(f"{outer[1]}.")))
         return Phrase((Span(outer[0]), *spans, Span(outer[1])))
 
     def finish(self, sentence: Phrase, *, stop: str = ".") -> Phrase:
