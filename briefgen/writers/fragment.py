@@ -136,7 +136,7 @@ def _inlined(html: str, css: str) -> str:
 def write(brief: Brief, context: WriteContext) -> bytes:
     """The brief as a fragment of HTML, UTF-8.
 
-    One that is larger than `LARGEST` is set close: with the styles that it cannot do without, and no room of its own.
+    One that is larger than `LARGEST` is set close: with the styles that it cannot do without, no room of its own, and plain labels.
 
     Raises:
         BriefgenError: where the theme, the sender, the template or a note is in error.
@@ -148,4 +148,5 @@ def write(brief: Brief, context: WriteContext) -> bytes:
     data = _inlined(html, stylesheet(context, brief.lang, *needed, *room)).encode()
     if len(data) <= LARGEST:
         return data
-    return _inlined(html.replace(">\n<", "><"), stylesheet(context, brief.lang, *needed)).encode()
+    close = re.sub(r"<li><strong>([^<]*)</strong>", r"<li>\1", html.replace(">\n<", "><"))
+    return _inlined(close, stylesheet(context, brief.lang, *needed)).encode()
