@@ -170,7 +170,8 @@ class VerbGroup(Struct, frozen=True):
         phase: ``""``, ``"begin" "continue" "stop" "ongoing" "about_to"``.
         inner: an adverb that a language may set inside the group («has already exceeded»).
         first: the verb stands before its subject (Ukrainian agreement with a counted subject).
-        lasting: the clause says for how long, or from when to when (Ukrainian takes the imperfective).
+        lasting: the clause says for how long, or from when to when, or hangs on a ban (Ukrainian takes the imperfective).
+        willed: who does it acts, so that not to do it is a choice (the Ukrainian infinitive under «не» is imperfective).
     """
 
     form: str = "finite"
@@ -182,6 +183,7 @@ class VerbGroup(Struct, frozen=True):
     inner: Phrase | None = None
     first: bool = False
     lasting: bool = False
+    willed: bool = False
 
 
 class Verb(Protocol):

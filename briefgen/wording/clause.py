@@ -178,7 +178,9 @@ class Clause(Standing, Relative, Linked, Telling):
             first=first,
             lasting=(fact.since is not None and fact.until is not None)
             or self.shape.link == "as_long_as"
+            or self.shape.form == "lasting"
             or any(name in ("lasting", "every", "as_long_as") for name, _ in (*fact.periods, *fact.links)),
+            willed=next(iter(self.predicate.roles.values()), "") == "agent" and not self.predicate.state,
         )
         agreement = self._among_people(self.agreement()) if first else self.agreement()
         words = self.wording.grammar.verb_group(self._verb, group, agreement)

@@ -17,7 +17,8 @@ class Shape(Struct, frozen=True):
     Attributes:
         kind: ``main embedded wish infinitive gerund relative more headline``; a wish is what somebody demands or
             proposes, `more` a further relative clause of the same noun.
-        form: a verb form that the language asks for (Korean endings), ``""`` for the kind's own.
+        form: a verb form that the language asks for (Korean endings; Ukrainian ``lasting`` for the imperfective infinitive of what is
+            banned), ``""`` for the kind's own.
         head: what a relative clause describes, else None.
         animate: whether that is people.
         subject, object: who the clause around it is about, so that they need not be named again.

@@ -203,12 +203,18 @@ class VerbGroups:
 
     def _event(self, verb: Verb, group: VerbGroup, *, habit: bool) -> Conjugation:
         """The perfective for one event, the imperfective for what goes on, stops, or (in the past) never was a habit."""
-        lasting = (
-            group.lasting or group.phase == "ongoing" or group.negation == "no_longer" or (habit and group.negation == "never")
-        )
+        habit = habit and group.negation == "never"
+        lasting = group.lasting or group.phase == "ongoing" or group.negation == "no_longer" or habit
+        lasting = lasting or (not verb.unwilled and _refrained(group))
         aspect = (verb.imperfective if lasting else verb.perfective) or verb.perfective or verb.imperfective
         assert aspect is not None
         return aspect
+
+
+def _refrained(group: VerbGroup) -> bool:
+    """Whether one is not to do it: «пообіцяв не закривати», «не повинні використовувати», but «не може закрити»."""
+    infinitive = group.modal in ("must", "should") or (group.form == "infinitive" and not group.modal)
+    return group.willed and group.negation == "not" and infinitive
 
 
 Helper = tuple[Conjugation | None, Conjugation | None]

@@ -29,6 +29,7 @@ _OWN_KEYS = {
     "tail_leads",
     "then_after",
     "date_last",
+    "unwilled",
 }
 PASSIVES = ("reflexive", "plural", "active", "none")
 
@@ -77,6 +78,7 @@ class Verb(Struct, frozen=True, eq=False):
         tail_leads: the tail goes before a verb that stands before its subject («травм зазнало 10 людей»).
         lead: the role that a clause begins with whose verb would open it («у крадіжці обвинувачено трьох осіб»), or ``""``.
         agree: ``m f n pl``, what the verb agrees with where that is its own tail («є ризик», «важливо»), or ``""``.
+        unwilled: it befalls whoever does it, so that its infinitive under «не» stays perfective («щоб не втратити грошей»).
         vary: forms that begin with «у-» or «в-» alternate with what stands before them («убито», «вбито»).
     """
 
@@ -99,6 +101,7 @@ class Verb(Struct, frozen=True, eq=False):
     needs_agent: bool = False
     then_after: str = ""
     date_last: bool = False
+    unwilled: bool = False
 
     @property
     def resultative(self) -> bool:
@@ -154,6 +157,7 @@ def parse_verb(row: object) -> Verb:
         passive == "none",
         str(row.get("then_after") or ""),
         bool(row.get("date_last", False)),
+        bool(row.get("unwilled", False)),
     )
 
 
