@@ -42,6 +42,12 @@ class Linked(ABC):
         return any(dated(link.argument) for link in self._causes)
 
     @property
+    def causes_nested(self) -> bool:
+        """Whether what brought it about holds a clause of its own, which would draw a date before it to itself."""
+        facts = (link.argument for link in self._causes if isinstance(link.argument, Fact))
+        return any(isinstance(told, Fact | tuple) for fact in facts for told in fact.roles.values())
+
+    @property
     def _causes(self) -> Sequence[Link]:
         return self._links(lambda name, argument: name in ("cause", "reason"))
 
