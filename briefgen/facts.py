@@ -114,6 +114,7 @@ FRAME = {
     "without": Field("slots", "slot -> slots that may not stand beside it"),
     "figures": Field("list", "slots that a table shows by source"),
     "matter": Field("list", "slots that tell what the figures are of"),
+    "majority": Field("list", "two figures and SLOT=VALUE: the second does not pass the first, unless the slot has that value"),
     "wholes": Field("nouns", "nouns whose percentages are parts of a whole: none passes a hundred"),
     "absent": Field("codes", "languages that cannot say it"),
     "block": Field("bool", "it is set as a part of the document, not as a sentence"),

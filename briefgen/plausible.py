@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from briefgen.facts import Argument, Fact, Nominal, Several, Source
+from briefgen.facts import Argument, Fact, Nominal, Several, Source, Verbatim
 from briefgen.predicates import Predicate, Predicates
 from briefgen.problems import Mark, Problem
 from briefgen.values import Hedge, Moment, Quantity
@@ -24,7 +24,7 @@ def implausible(source: Source, told: Sequence[Fact], predicates: Predicates) ->
     """Every finding of a sheet, in its order.
 
     Returns:
-        AFTER-PUBLICATION, TOO-MANY-OF, IMPOSSIBLE-PERCENT, OLD-NEWS as problems.
+        AFTER-PUBLICATION, TOO-MANY-OF, IMPOSSIBLE-PERCENT, NO-MAJORITY, OLD-NEWS as problems.
     """
     latest = _latest(source.published)
     found: list[Problem] = []
@@ -33,6 +33,7 @@ def implausible(source: Source, told: Sequence[Fact], predicates: Predicates) ->
             found += _dates(part, latest)
             found += _parts(part, predicates.frame(part.predicate))
             found += _percent(part, predicates)
+            found += _majority(part, predicates.frame(part.predicate))
     found += _shares(told)
     found += _old(source, told)
     return found
@@ -107,6 +108,21 @@ def _more(part: Quantity, whole: Quantity | None) -> bool:
         return False
     least = part.low + 1 if part.hedge is Hedge.OVER and not part.unit else part.low
     return least > whole.largest
+
+
+def _majority(fact: Fact, frame: Predicate | None) -> Iterator[Problem]:
+    """What more voted against than for did not pass; a tie may be broken, and two thirds may be needed."""
+    if frame is None or not frame.majority:
+        return
+    more, fewer, unless = frame.majority
+    slot, _, value = unless.partition("=")
+    figures = fact.roles.get(more), fact.roles.get(fewer)
+    told = fact.roles.get(slot)
+    if isinstance(told, Verbatim) and value in told.texts.values():
+        return
+    if isinstance(figures[0], Quantity) and isinstance(figures[1], Quantity) and _more(figures[1], figures[0]):
+        message = f"`{fewer}` is {figures[1]}, `{more}` only {figures[0]}"
+        yield _problem("NO-MAJORITY", message, fact.mark, f"are the two exchanged? If not: {slot}: {value}")
 
 
 def _percent(fact: Fact, predicates: Predicates) -> Iterator[Problem]:

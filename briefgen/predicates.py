@@ -31,6 +31,7 @@ class Predicate(Struct, frozen=True):
         nouns: what a figure slot counts, where the frame knows («missiles»).
         values: what a text slot may hold.
         wholes: a frame's nouns whose percentages are of a whole: none passes a hundred.
+        majority: a figure of a frame, another that does not pass it, and the slot with the value (`outcome=rejected`) for which it may.
         exact: figures that take no hedge.
         needs, without: which slots of a frame stand together, and which do not.
     """
@@ -48,6 +49,7 @@ class Predicate(Struct, frozen=True):
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exact: tuple[str, ...] = ()
+    majority: tuple[str, ...] = ()
     nouns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wholes: tuple[str, ...] = ()
@@ -134,6 +136,7 @@ def frame_predicate(key: str, row: Mapping[str, Any]) -> Predicate:
         matter=tuple(row.get("matter", ())),
         one_of=tuple(row.get("one_of", ())),
         wholes=tuple(row.get("wholes", ())),
+        majority=tuple(row.get("majority", ())),
         exact=tuple(row.get("exact", ())),
         needs={slot: tuple(others) for slot, others in row.get("needs", {}).items()},
         without={slot: tuple(others) for slot, others in row.get("without", {}).items()},

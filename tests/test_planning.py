@@ -105,6 +105,19 @@ JOINED = [
         },
     ),
 ]
+HELD_AND_DONE = """
+  - condemn: {who: FR, what: the war}
+    lead: true
+  - criticize: {who: meta, whom: the law}
+  - own: {who: meta, what: facebook}
+"""
+
+
+def test_what_happened_and_what_holds_stand_apart(shop: Workshop) -> None:
+    told = points(shop, HELD_AND_DONE, "en")
+    assert told == ["Meta criticized the law.", "Meta owns Facebook."]
+
+
 APART = [
     ("two sources", "by: nis", "by: bloomberg"),
     ("two days of saying", "by: {who: nis, on: 2024-12-20}", "by: {who: nis, on: 2024-12-22}"),

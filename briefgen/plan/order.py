@@ -124,6 +124,8 @@ def _may_join(
         return False
     if any((getattr(one, part) is None) != (getattr(fact, part) is None) for part in _TIMES):
         return False
+    if not one.tense and one.when is None and _is_state(meaning(one)) != _is_state(meaning(fact)):
+        return False  # «criticized the law and owns a network»
     if one.predicate == fact.predicate and len(one.manner) == len(fact.manner):
         many = _frame(meaning(one)) and any(_figures(each) > 1 for each in (one, fact))
         if len(told) < MOST and length <= RUN and not many and all(alike(each, fact) for each in told):
@@ -212,6 +214,10 @@ def _figures(fact: Fact) -> int:
 
 def _frame(predicate: Predicate | None) -> bool:
     return predicate is not None and predicate.frame
+
+
+def _is_state(predicate: Predicate | None) -> bool:
+    return predicate is not None and predicate.state
 
 
 def _subject(fact: Fact, predicate: Predicate | None, described: bool = False) -> str:

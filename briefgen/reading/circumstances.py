@@ -34,7 +34,11 @@ class CircumstanceReader(NominalReader):
                 if name == "repeated"
                 else self.argument(node, "nominal", name)
             )
-            if name not in ("deadline", "repeated") and made is not None and not _counts_time(made):
+            if (
+                name not in ("deadline", "repeated")
+                and made is not None
+                and not (_counts_time(made) or (name != "every" and self._is_one(made)))
+            ):
                 help = "manner: daily, weekly, annually" if name == "every" else ""
                 self._bad("BAD-TYPE", f"`{name}` counts a time: {name}: 3 days", node, help)
             elif name == "repeated" and made is not None and made.largest == 0:
@@ -44,6 +48,13 @@ class CircumstanceReader(NominalReader):
         if "ago" in entries and "when" in entries:
             self._bad("TWO-TIMES", "`ago` is for what has no date, and this has `when`", entries["ago"], "leave one of them")
         return tuple(found)
+
+    def _is_one(self, argument: Argument) -> bool:
+        """«A week»: a unit of time with an article."""
+        if not isinstance(argument, Nominal) or argument.kind != "noun" or argument.article != "a":
+            return False
+        row = self.rows["nouns"].get(argument.key) or self.lexicon.row("nouns", argument.key) or {}
+        return row.get("is") == "time"
 
     def _gap(self, entries: Mapping[str, Node]) -> Argument | None:
         """How long after or before what the link says."""

@@ -435,7 +435,14 @@ def test_a_malformed_row_is_refused_with_advice(read: str, row: object) -> None:
 
 @pytest.mark.parametrize(
     ("row", "features"),
-    [({}, {"gender": "m"}), ({"given": "Джо"}, {}), ({"given": "Джо", "forms": {"ablative": "Джо"}}, {"gender": "m"}), (5, {})],
+    [
+        ({}, {"gender": "m"}),
+        ({"given": "Джо"}, {}),
+        ({"given": "Джо", "forms": {"ablative": "Джо"}}, {"gender": "m"}),
+        (5, {}),
+        ({"given": "Ентоні", "family": "Албаніз m, Албаніза"}, {"gender": "m"}),
+        ({"given": "Джо m", "family": "Байден"}, {"gender": "m"}),
+    ],
 )
 def test_a_malformed_name_is_refused(row: object, features: dict[str, object]) -> None:
     with pytest.raises(RowError):

@@ -45,12 +45,14 @@ class KoreanNoun(Struct, frozen=True):
         ordinal: how one in a row is counted («제{n}차» 회의, «제{n}대» 대통령); `""` for 번째.
         leads: a role that stands before a person's name, not after it (공격수 손흥민, but 손흥민 감독).
         measured: what counts its value where the row says so (관중 수 6만5천600명), or `""`.
+        one: what is said of a length of one («a day»: 하루), for Korean has no article; `""` where the noun is no unit of time.
         nth: what is said in its place for one in a row («{n}주년» for 기념일).
     """
 
     text: str
     counter: str
     alone: str = ""
+    one: str = ""
     short: str = ""
     reading: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
@@ -115,10 +117,23 @@ class Words:
             return self._noun(row, "")
         if not isinstance(row, Mapping) or not isinstance(row.get("noun"), str):
             raise RowError("a Korean noun is written `군인 명` (word, counter), or {noun: 군, counter: 명, links: {of: join}}")
-        unknown = set(row) - {"noun", "counter", "links", "alone", "short", "reading", "of", "plural", "ordinal", "nth", "leads"}
+        unknown = set(row) - {
+            "noun",
+            "counter",
+            "links",
+            "alone",
+            "short",
+            "reading",
+            "of",
+            "plural",
+            "ordinal",
+            "nth",
+            "one",
+            "leads",
+        }
         if unknown:
             raise RowError(
-                f"a Korean noun has no {', '.join(sorted(map(str, unknown)))}; it has noun counter links alone short reading plural ordinal nth leads"
+                f"a Korean noun has no {', '.join(sorted(map(str, unknown)))}; it has noun counter links alone short reading plural ordinal nth one leads"
             )
         links = dict(row.get("links") or {})
         if "of" in row:
@@ -133,6 +148,7 @@ class Words:
         return replace(
             made,
             alone=str(row.get("alone") or ""),
+            one=str(row.get("one") or ""),
             short=str(row.get("short") or ""),
             reading=_hangul(row.get("reading")),
             links=MappingProxyType(governments),

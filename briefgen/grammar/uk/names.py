@@ -6,6 +6,7 @@ by the locale's list of exceptions and by a row's own `forms`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -19,6 +20,8 @@ from briefgen.grammar.uk.nouns import Noun, parse_noun
 
 Forms = dict[str, str]
 
+_FORMS = re.compile(r"[,|;\d]|\s(?:[mfn]a?|pl)\b")
+"""What a noun's row has beside its first form, and no part of a name."""
 _HELP_PERSON = "write {given: Володимир, family: Зеленський}"
 _HELP_PLACE = "write {full: «Курськ m, Курська, -»} or {full: {adj: Курський, noun: «область f, області, -»}, prep: у}"
 
@@ -102,6 +105,9 @@ def _person(row: Mapping[Any, Any], features: Mapping[str, object], exceptions: 
     if gender not in ("m", "f"):
         raise RowError("a person needs gender: m or f, so that the name declines")
     given, family, patronymic = (clean(str(row.get(key) or "")) for key in ("given", "family", "patronymic"))
+    if odd := next((part for part in (given, family, patronymic) if _FORMS.search(part)), ""):
+        help = f"a part is the nominative alone, which is declined by rule; {_HELP_PERSON}, or name the odd cases in `forms:`"
+        raise RowError(f"{odd!r} holds forms or a gender; {help}")
     if not given and not family:
         raise RowError(f"a person needs a given or a family name; {_HELP_PERSON}")
     listed = exceptions.get(str(gender), {})
