@@ -64,6 +64,8 @@ class Standing(Circumstances):
             return False
         if str(getattr(self.entry, "dash", "")) in self.fact.roles:
             return False  # «двоє загиблих були пасажирами»
+        if self.counted and self._governs_bare:
+            return False  # «п’ять країн вимагали миру»
         if self.counted or (argument.that and not self.fact.negation):
             return True
         if self.predicate.roles.get(self.subject_role) == "agent" or self._others:
@@ -74,6 +76,14 @@ class Standing(Circumstances):
         fixed = getattr(self.entry, "tail", "") and not getattr(self.entry, "tail_leads", False)  # «проєкт не набрав голосів»
         happened = new and not (self.predicate.state or self.fact.negation or fixed) and self.tense in ("past", "perfect")
         return happened or (argument.kind == "noun" and self.fact.where is not None)
+
+    @property
+    def _governs_bare(self) -> bool:
+        """Whether a noun in a case without a preposition follows, which would be read as one with a subject before it."""
+        cases, lead = self.wording.norms.get("agentless", {}).get("follows", ()), getattr(self.entry, "lead", "")
+        told = ((role, self._argument(role)) for role in self.entry.roles if role not in (lead, self.subject_role))
+        nouns = (role for role, argument in told if isinstance(argument, Nominal) and argument.kind != "adjective")
+        return any(of_noun(str(self.entry.roles[role])) in cases for role in nouns)
 
     @property
     def _others(self) -> bool:
@@ -115,6 +125,9 @@ class Standing(Circumstances):
         own = str(getattr(self.entry, "lead", ""))
         if own in self.fact.roles and (self._leads_by_row(own) or not self.subject_role):
             return own
+        if norms and self.has_agent and self.counted and self.verb_first:
+            opened = getattr(self.entry, "predicate", None) or getattr(self.entry, "tail_leads", False)
+            return "" if opened else self._leads_counted
         if not norms or self.has_agent or not (self.subject_role or self.passive):
             return ""
         told = [role for role in self.predicate.roles if role in self.entry.roles and self._leads_clause(role)]
@@ -134,6 +147,21 @@ class Standing(Circumstances):
         if self.entry.passive not in ("plural", "active"):
             return ""
         return next((role for role in others if governments[role] not in norms["bare"]), "")
+
+    @property
+    def _leads_counted(self) -> str:
+        """The role that goes before a verb with a counted subject behind it: «Проти плану виступило вісім країн».
+
+        It is one with a preposition of one word, which the verb wants (not «на підтримку …», «, вимагаючи …»), or a place to which («До
+        Берліна прибуло 100 військових»), and not counted itself: figures stay last.
+        """
+        for role, government in self.entry.roles.items():
+            argument, noun = self._argument(role), of_noun(str(government))
+            if role in self._taken or self._is_place(role) or not (len(noun.split(" ")) == 2 or noun.startswith("@")):
+                continue
+            if isinstance(argument, Nominal) and argument.kind != "adjective" and not self.wording.sub(argument):
+                return role if argument.count is None and argument.amount is None and not argument.that else ""
+        return ""
 
     @property
     def impersonal(self) -> bool:
