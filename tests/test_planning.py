@@ -118,6 +118,21 @@ def test_what_happened_and_what_holds_stand_apart(shop: Workshop) -> None:
     assert told == ["Meta criticized the law.", "Meta owns Facebook."]
 
 
+def test_one_object_is_not_said_twice_in_a_sentence(shop: Workshop) -> None:
+    told = points(
+        shop,
+        """
+  - condemn: {who: FR, what: the war}
+    lead: true
+  - threaten: {who: US, whom: the company, with: sanctions}
+  - threaten: {who: US, whom: the company, with: tariffs}
+""",
+        "en",
+    )
+    assert len(told) == 2
+    assert not any("and the company" in one for one in told)
+
+
 APART = [
     ("two sources", "by: nis", "by: bloomberg"),
     ("two days of saying", "by: {who: nis, on: 2024-12-20}", "by: {who: nis, on: 2024-12-22}"),

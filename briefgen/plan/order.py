@@ -129,7 +129,8 @@ def _may_join(
     if one.predicate == fact.predicate and len(one.manner) == len(fact.manner):
         many = _frame(meaning(one)) and any(_figures(each) > 1 for each in (one, fact))
         if len(told) < MOST and length <= RUN and not many and all(alike(each, fact) for each in told):
-            return not all(_only_actor_differs(each, fact, meaning(fact)) for each in told)
+            repeated = any(_repeats_object(each, fact, meaning(fact)) for each in told)
+            return not repeated and not all(_only_actor_differs(each, fact, meaning(fact)) for each in told)
     if len(told) > 1 or length > LONGEST:
         return False
     subjects = [_subject(each, meaning(each)) for each in (one, fact)]
@@ -152,6 +153,15 @@ def _only_actor_differs(one: Fact, other: Fact, predicate: Predicate | None) -> 
     first = next(iter(predicate.roles), "") if predicate is not None else ""
     rest = [{role: value for role, value in fact.roles.items() if role != first} for fact in (one, other)]
     return rest[0] == rest[1] and (one.where, one.when, one.as_of) == (other.where, other.when, other.as_of)
+
+
+def _repeats_object(one: Fact, other: Fact, predicate: Predicate | None) -> bool:
+    """Whether two of one subject have the same object and differ in what follows it: «threatened it with tariffs and it with sanctions»."""
+    if predicate is None or predicate.frame or len(predicate.roles) < 2:
+        return False
+    first, second, *rest = (name(one.roles.get(role)) == name(other.roles.get(role)) for role in predicate.roles)
+    filled = all(role in one.roles for role in list(predicate.roles)[:2])
+    return filled and first and second and not all(rest)
 
 
 def _has_clause(fact: Fact) -> bool:

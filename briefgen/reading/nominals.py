@@ -21,6 +21,7 @@ _LEADING_QUANTITY = re.compile(
     r"((?:>=|<=|>|<|~<?|almost\s|nearly\s)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z])"
 )
 _SIZE = re.compile(r"(\d[\d.]*%)|([1-9]\d*)-(minute|hour|day|week|month|year)")
+_ENTITY = "\nor, if it is a name, declare it under `entities:`\n{}: {{is: person, gender: f, en: {{given: ___, family: ___}}, uk: …, ko: …}}"
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _ALL = re.compile(r"all\s+(\d[\d,]*)(?:\s+(?=[a-z])|$)")
 _DATE = re.compile(r"~?\s*\d{4}(-\d\d|$|\s+(?:early|mid|late|q[1-4]|spring|summer|autumn|winter|first_half|second_half)$)")
@@ -95,6 +96,8 @@ class NominalReader(ValueReader):
         elif match := _LEADING_QUANTITY.match(text):
             count = self.quantity(Scalar(match[1], node.mark, True))
             text = text[match.end() :]
+            if match[1].endswith("%"):
+                text = text.removeprefix("of ")  # «77% of australians», as «half of»
         elif (match := _LEADING_AMOUNT.match(text)) and match[1] != "all":
             if parse_amount(match[1]) is None:
                 self._bad(
@@ -220,7 +223,9 @@ class NominalReader(ValueReader):
         if (name := self.find("names", word)) is not None:
             return "name", name, False
         known = [*self.rows["names"], *self.rows["nouns"], *self.lexicon.keys("nouns"), *self.lexicon.keys("names")]
-        self._bad("UNKNOWN-WORD", f"no noun or name {word!r} is known", node, self._unknown("nouns", word, known))
+        self._bad(
+            "UNKNOWN-WORD", f"no noun or name {word!r} is known", node, self._unknown("nouns", word, known) + _ENTITY.format(word)
+        )
         return None
 
     def _is_alias(self, word: str, key: str) -> bool:

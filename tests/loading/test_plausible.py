@@ -87,3 +87,12 @@ def test_shares_of_one_whole(shop: Workshop, tmp_path: Path, shares: tuple[float
     with pytest.raises(BriefgenError) as caught:
         shop.load(path)
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_an_unknown_name_is_offered_entities(shop: Workshop, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.yaml"
+    path.write_text(f"{HEAD}  - condemn: {{who: hanson_young, what: the attack}}\n", "utf-8")
+    with pytest.raises(BriefgenError) as caught:
+        shop.load(path)
+    (problem,) = caught.value.problems
+    assert "declare it under `entities:`\nhanson_young: {is: person" in problem.help
