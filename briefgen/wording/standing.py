@@ -64,7 +64,7 @@ class Standing(Circumstances):
             return False
         if str(getattr(self.entry, "dash", "")) in self.fact.roles:
             return False  # «двоє загиблих були пасажирами»
-        if self.counted and self._governs_bare:
+        if self.counted and self._governs_more:
             return False  # «п’ять країн вимагали миру»
         if self.counted or (argument.that and not self.fact.negation):
             return True
@@ -78,12 +78,17 @@ class Standing(Circumstances):
         return happened or (argument.kind == "noun" and self.fact.where is not None)
 
     @property
-    def _governs_bare(self) -> bool:
-        """Whether a noun in a case without a preposition follows, which would be read as one with a subject before it."""
+    def _governs_more(self) -> bool:
+        """Whether a clause follows, two things with prepositions, or one in a bare case, which reads as one with a subject before it."""
         cases, lead = self.wording.norms.get("agentless", {}).get("follows", ()), getattr(self.entry, "lead", "")
         told = ((role, self._argument(role)) for role in self.entry.roles if role not in (lead, self.subject_role))
-        nouns = (role for role, argument in told if isinstance(argument, Nominal) and argument.kind != "adjective")
-        return any(of_noun(str(self.entry.roles[role])) in cases for role in nouns)
+        given = [(of_noun(str(self.entry.roles[role])), role, argument) for role, argument in told if argument is not None]
+        if not cases or any(self.wording.sub(argument) for _, _, argument in given):
+            return bool(cases)
+        nouns = [(noun, role) for noun, role, argument in given if isinstance(argument, Nominal) and argument.kind != "adjective"]
+        if any(noun in cases for noun, _ in nouns):
+            return True
+        return sum(" " in noun and not self._is_place(role) for noun, role in nouns) > 1
 
     @property
     def _others(self) -> bool:
