@@ -94,6 +94,11 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], first_line: int) -> S
             close = "]" if bracket == "[" else "}"
             help = f"it closes the {bracket} of line {opened.line + first_line}; text with , [ ] {{ }} in it stands in quotes"
             return slip(f"a comma or {close} is missing", help)
+        ended = at is None or opened == at or not (text[column:] + "".join(lines[line + 1 :])).strip()
+        if ended and (last := _unclosed(lines)) is not None:
+            bracket = lines[last[0]][last[1]]
+            help = f"the text ends before its {'}' if bracket == '{' else ']'}; is the file cut short?"
+            return Slip(*last, f"the bracket {bracket} is not closed", help)
         return slip("a value is missing or a bracket is not closed", "text with , [ ] { } in it stands in quotes")
     if re.search(r"""["']\s*$""", before):
         help = (
@@ -105,6 +110,20 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], first_line: int) -> S
     if "block mapping" in context or "block collection" in context or "block sequence" in context:
         return slip("this line fits neither the entries above nor below", _INDENT)
     return slip(f"not readable as YAML: {problem or context or 'unknown error'}", _INDENT)
+
+
+def _unclosed(lines: list[str]) -> tuple[int, int] | None:
+    """Where the innermost bracket stands that a JSON text leaves open; None for other texts, whose quotes mean other things."""
+    if not "".join(lines).lstrip().startswith(("{", "[")):
+        return None
+    opened: list[tuple[int, int]] = []
+    for number, row in enumerate(lines):
+        for match in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[{\]}]', row):
+            if match[0] in "[{":
+                opened.append((number, match.start()))
+            elif match[0] in "]}" and opened:
+                opened.pop()
+    return opened[-1] if opened else None
 
 
 def _value_end(text: str, start: int) -> int:
