@@ -62,5 +62,5 @@ def _slots(reader: ValueReader, node: Node | None, what: str) -> tuple[str, ...]
 def _named(reader: ValueReader, node: Node, slots: tuple[str, ...], what: str) -> None:
     items = node.items if isinstance(node, SequenceNode) else [node]
     for item in items:
-        if marked.plain(item) not in (*slots, "where", "when"):
+        if str(marked.plain(item)).partition("=")[0] not in (*slots, "where", "when"):  # `majority` gives a slot with its value
             reader.report.add("BAD-VALUE", f"{what} names {marked.plain(item)!r}, which is no slot of it", item.mark)
