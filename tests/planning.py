@@ -11,6 +11,13 @@ from briefgen.phrase import Phrase
 from briefgen.plan import LENGTHS, Plan, moment_of
 from briefgen.plan.weigh import Scale
 
+STORY = """briefgen: 1
+slug: story
+source: {publisher: ukrinform, published: 2024-12-23T18:00+02:00}
+entities:
+  marsh: {is: person, gender: f, en: {given: Anna, family: Marsh}, uk: {given: Анна, family: Марш}, ko: {given: 안나, family: 마시}}
+"""
+"""The head of a sheet about one person, to which tests add words and `facts:`."""
 RATIO = {"en": 1.0, "uk": 0.88, "ko": 0.70}
 """Words of a language to one of English, over the seeds' facts."""
 

@@ -15,7 +15,7 @@ from briefgen.ledger import phrases
 from briefgen.loading import load_text
 from briefgen.plan import KINDS, LENGTHS
 from tests.conftest import LANGUAGES, ROOT, SEEDS
-from tests.planning import budget, conservation, mentions, sentences
+from tests.planning import STORY, budget, conservation, mentions, sentences
 from tests.random_sheets import sheet_text
 
 
@@ -56,13 +56,7 @@ def test_seeds_keep_the_budget(shop: Workshop, seed: str) -> None:
         assert near is None or 0.85 <= near <= 1.15
 
 
-SHEET = """briefgen: 1
-slug: story
-source: {publisher: ukrinform, published: 2024-12-23T18:00+02:00}
-entities:
-  marsh: {is: person, gender: f, en: {given: Anna, family: Marsh}, uk: {given: Анна, family: Марш}, ko: {given: 안나, family: 마시}}
-facts:
-"""
+SHEET = STORY + "facts:\n"
 
 
 def points(shop: Workshop, facts: str, lang: str, length: str = "full") -> list[str]:

@@ -15,14 +15,11 @@ from briefgen.loading import load_text
 from briefgen.problems import BriefgenError
 from briefgen.reading.topics import built_in
 from tests.conftest import LANGUAGES
-from tests.planning import conservation
+from tests.planning import STORY, conservation
 
-SHEET = """briefgen: 1
-slug: story
-source: {publisher: ukrinform, published: 2024-12-23T18:00+02:00}
-entities:
-  marsh: {is: person, gender: f, en: {given: Anna, family: Marsh}, uk: {given: Анна, family: Марш}, ko: {given: 안나, family: 마시}}
-words:
+SHEET = (
+    STORY
+    + """words:
   nouns:
     airspace.story: {is: abstract, en: "airspace, -", uk: {adj: повітряний, noun: "простір m, простору, -"}, ko: 영공}
     first_marsh: {is: abstract, en: "answer of Marsh, -", uk: "відповідь f, відповіді, -", ko: 답변}
@@ -32,6 +29,7 @@ facts:
     id: lead
     lead: true
 """
+)
 TOLD = """
   - visit: {who: marsh, what: PL}
     id: visit
