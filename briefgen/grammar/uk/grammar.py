@@ -134,7 +134,7 @@ class Grammar:
         return self._phrases.join(list(parts), conjunction)
 
     def quote(self, text: Phrase) -> Phrase:
-        """«…», with quotation marks inside turned into „…“; a full stop stands behind the marks («…».), other marks within (orthography 2019, § 165)."""
+        """«…», with quotation marks inside turned into „…“; a full stop stands behind the marks («…».), other marks within (orthography of 2019, on quotation marks)."""
         outer, inner = self._phrases.quotes, self._inner
         spans = []
         opened = False
