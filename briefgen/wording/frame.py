@@ -145,12 +145,14 @@ class Frame:
         return isinstance(argument, Nominal) and argument.kind == "name"
 
     def times(self, slot: str) -> Phrase:
-        """How many times in a word («twice»), or nothing where the language counts it."""
+        """How many times in a word («more than twice»: its hedge stands before a `|`), or nothing where the language counts it."""
         known: Mapping[str, str] = self.wording.norms.get("multiples", {})
         figure = self.fact.roles.get(slot)
         if not isinstance(figure, Quantity) or str(figure) not in known:
             return EMPTY
-        return Phrase((Span(known[str(figure)], "number", str(figure), Origin(self.fact.id, slot)),))
+        hedge, _, word = known[str(figure)].rpartition("|")
+        said = Span(word, "number", str(figure), Origin(self.fact.id, slot))
+        return Phrase((Span(hedge), said)) if hedge else Phrase((said,))
 
     def several(self, slot: str) -> bool:
         """Whether a figure is other than one."""
