@@ -82,6 +82,8 @@ def _links(shop: Workshop, rows: Rows, kind: str, key: str, row: Mapping[str, An
 
     if kind == "nouns" and "counted" in row and not known("nouns", row["counted"]):
         yield "UNKNOWN-WORD", f"{key!r} is counted by {row['counted']!r}, which no noun is"
+    if kind == "nouns" and "headline" in row and not known("nouns", row["headline"]):
+        yield "UNKNOWN-WORD", f"{key!r} is {row['headline']!r} in headlines, which no noun is"
     if kind == "nouns" and "people" in row and not known("names", row["people"]):
         yield "UNKNOWN-WORD", f"{key!r} is the people of {row['people']!r}, which no name is"
     if kind == "names":

@@ -55,6 +55,7 @@ SOURCE = {
 FACT = {
     "id": Field("key", "a name for the fact; f1, f2, … where none is given"),
     "lead": Field("bool", "the fact that opens the brief"),
+    "headline": Field("bool", "the fact that stands beside the lead in the headline, where there is room"),
     "follows": Field("key", "the id of a fact that this one takes up («the argument»): said after it, and never without it"),
     "but": Field("key", "the id of a fact that this one stands against: said after it with «but», and never without it"),
     "topic": Field(
@@ -336,6 +337,7 @@ class Fact(Struct, frozen=True):
     follows: str = ""
     contrast: bool = False
     topic: str = ""
+    headline: bool = False
 
 
 Argument: TypeAlias = "Nominal | Several | Verbatim | Fact | tuple[Fact, ...] | Quantity | Moment"

@@ -128,7 +128,9 @@ def _say(shop: Workshop, sheet: FactSheet, fact: Fact, code: str, *, headline: b
         if headline:
             source = wording.attribution(fact)
             wording.mentions = Headline()
-            return wording.grammar.finish(phrase(wording.macros.headline(Sub(wording, fact), source)), stop="").text
+            return wording.grammar.finish(
+                phrase(wording.macros.headline(Sub(wording, fact).say("headline"), source)), stop=""
+            ).text
         return wording.grammar.finish(wording.sentence((fact,))).text
     except BriefgenError as error:
         return "; ".join(f"({problem.code}: {problem.message})" for problem in error.problems)

@@ -125,6 +125,14 @@ class Reader(ClauseReader):
             self.report.add(
                 "TWO-LEADS", f"line {leads[0].mark.line} opens the brief already", where, "leave `lead: true` with one"
             )
+        beside = [fact for fact in told if fact.headline]
+        if len(beside) > 1:
+            message = f"line {beside[0].mark.line} stands beside the lead in the headline already"
+            self.report.add("TWO-HEADLINES", message, beside[1].mark, "leave `headline: true` with one")
+        for fact in beside:
+            if fact.lead or fact.predicate == "quotation":
+                message = "a quotation makes no headline" if not fact.lead else "the lead makes the headline already"
+                self.report.add("BAD-HEADLINE", message, fact.mark, "give `headline: true` to another fact, or to none")
         if told and all(fact.predicate == "quotation" for fact in told):
             self.report.add(
                 "NO-FACTS", "a sheet of quotations alone says nothing", told[0].mark, "add a fact that opens the brief"

@@ -62,6 +62,10 @@ class Mentions:
         """Whether an earlier fact of the brief had the noun, so that «the …» is something the reader was told of."""
         return self._told.get(noun, fact) != fact
 
+    def noun(self, key: str, shorter: object) -> str:
+        """Which noun is said for one that has a shorter one for headlines: in running text the noun itself."""
+        return key
+
     def local_time(self) -> bool:
         """True once: the first day of a foreign event is marked as that place's («현지시간»)."""
         if self._dated_abroad:
@@ -77,13 +81,26 @@ def namesakes(second_names: Mapping[str, str]) -> frozenset[str]:
 
 
 class Headline(Mentions):
-    """In a headline every name is short, whoever reads it first; `full` where people are called by their full names."""
+    """In a headline every name is short, whoever reads it first.
+
+    Attributes:
+        full: whether people are called by their full names.
+        terse: whether a noun is said by the shorter one that its row names for headlines.
+        shortens: whether a noun was said that has a shorter one.
+    """
 
     headline = True
 
-    def __init__(self, full: bool = False) -> None:
+    def __init__(self, full: bool = False, terse: bool = False) -> None:
         super().__init__()
         self.full = full
+        self.terse = terse
+        self.shortens = False
+
+    def noun(self, key: str, shorter: object) -> str:
+        """Which noun is said for one that has a shorter one for headlines."""
+        self.shortens = True
+        return str(shorter) if self.terse else key
 
     def copy(self) -> Mentions:
         """A headline remembers nothing."""

@@ -87,7 +87,7 @@ def _say(shop: Workshop, sheet: FactSheet, fact: Fact, lang: str, expectations: 
         sentence = wording.grammar.finish(words)
         source = wording.attribution(fact)
         wording.mentions = Headline()
-        head = wording.grammar.finish(phrase(wording.macros.headline(Sub(wording, fact), source)), stop="")
+        head = wording.grammar.finish(phrase(wording.macros.headline(Sub(wording, fact).say("headline"), source)), stop="")
     except BriefgenError as error:
         for problem in error.problems:
             report.refuse(f"{lang} {problem.code}", f"{problem.message} | {told}")

@@ -43,6 +43,7 @@ class Plan(Struct, frozen=True):
 
     Attributes:
         lede: the fact that the headline is made of; `opens` where it opens the text, too.
+        second: the fact that stands beside the lede in the headline, where the sheet names one and the text says it.
         beside: the sentences that follow it in its paragraph, each with its facts.
         points: the sentences that follow, each with its facts.
         items: how many of these sentences each point has.
@@ -67,6 +68,7 @@ class Plan(Struct, frozen=True):
     events: tuple[tuple[Moment, Fact], ...] = ()
     keys: tuple[Row, ...] = ()
     opens: bool = True
+    second: Fact | None = None
     beside: tuple[tuple[Fact, ...], ...] = ()
     items: tuple[int, ...] = ()
     topics: tuple[str, ...] = ()
@@ -148,6 +150,7 @@ def make_plan(
         tuple(events),
         _keys(told, predicates) if timeline and length != "line" else (),
         opens=lede.id not in dated,
+        second=next((fact for fact in said if fact.headline), None),
         beside=parts.beside,
         items=parts.items,
         topics=parts.topics,

@@ -26,6 +26,11 @@ def is_superseded(fact: Fact) -> bool:
     return "earlier" in (*fact.manner, *(fact.by.manner if fact.by is not None else ()))
 
 
+def rank(fact: Fact) -> int:
+    """How much a fact matters: its salience; what the headline says comes before all others, what was superseded after them."""
+    return 6 if fact.headline else 1 if is_superseded(fact) else fact.salience
+
+
 def choose(lede: Fact, others: Sequence[Fact], weights: Mapping[str, Weight], budget: float) -> set[str]:
     """The ids of the facts that are said beside the lede.
 
@@ -39,7 +44,7 @@ def choose(lede: Fact, others: Sequence[Fact], weights: Mapping[str, Weight], bu
         weights: what each fact takes, by id.
         budget: words.
     """
-    ranked = sorted(others, key=lambda fact: (-(1 if is_superseded(fact) else fact.salience), not has_figure(fact)))
+    ranked = sorted(others, key=lambda fact: (-rank(fact), not has_figure(fact)))
     by_id = {fact.id: fact for fact in others}
     known = set(weights[lede.id].names)
     total = weights[lede.id].beside(frozenset())
@@ -95,7 +100,7 @@ def _exchange(
 ) -> list[str]:
     """The choice with one more fact, or one in place of another that matters no more, where that comes nearer to the budget."""
     followed = {fact.follows for fact in ranked}
-    salience = {fact.id: fact.salience for fact in ranked}
+    salience = {fact.id: rank(fact) for fact in ranked}
     best, off = chosen, abs(budget - _total([lede.id, *chosen], weights, set()))
     for leaving in [None, *chosen[::-1]]:
         if leaving in followed:
@@ -104,7 +109,7 @@ def _exchange(
         for fact in ranked:
             if fact.id in chosen or fact.follows not in ("", lede.id, *kept) or fact.id in against:
                 continue
-            if leaving is not None and fact.salience < salience[leaving]:
+            if leaving is not None and salience[fact.id] < salience[leaving]:
                 continue
             total = _total([lede.id, *kept, fact.id], weights, set())
             if total <= budget * (1 + OVER) and abs(budget - total) < off:

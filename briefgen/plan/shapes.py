@@ -44,6 +44,12 @@ def shapes(fact: Fact) -> Iterator[Fact]:
             yield fact
 
 
+def beside(fact: Fact, lede: Fact) -> Iterator[Fact]:
+    """Shapes of the fact that stands beside the lede in a headline: without the moment of its figure, and without the lede's place."""
+    fact = replace(fact, as_of=None, tense=fact.tense or "past") if fact.as_of is not None else fact
+    return shapes(replace(fact, where=None) if fact.where is not None and fact.where == lede.where else fact)
+
+
 def _brief(nominal: Nominal) -> Nominal:
     """A noun phrase without the dates of its relative clauses, and without these where its place is told already."""
     placed = any(name == "in" for name, _ in nominal.relations)

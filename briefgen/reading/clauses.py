@@ -94,9 +94,9 @@ class ClauseReader(CircumstanceReader):
         denial = self._predicate(Scalar("deny", key.mark))
         if denial is None:
             return fact
-        plain = replace(fact, id=f"{fact.id}.denied", by=None, status="", lead=False, evidence=())
+        plain = replace(fact, id=f"{fact.id}.denied", by=None, status="", lead=False, headline=False, evidence=())
         roles: dict[str, Argument] = {next(iter(denial.roles)): fact.by.who, "what": plain}
-        head = ("lead", "salience", "evidence", "follows", "contrast")
+        head = ("lead", "headline", "salience", "evidence", "follows", "contrast")
         kept: dict[str, Any] = {name: getattr(fact, name) for name in head}
         return Fact(fact.id, denial.key, roles, fact.mark, when=fact.by.on, status="denied", **kept)
 
@@ -117,6 +117,7 @@ class ClauseReader(CircumstanceReader):
             roles=roles,
             mark=mark,
             lead=self._bool(entries.get("lead"), "lead"),
+            headline=self._bool(entries.get("headline"), "headline"),
             topic=read_topic(self, entries.get("topic"), quotation=predicate == "quotation"),
             salience=int(self._one_of(entries.get("salience"), "12345", "salience") or "3"),
             by=by,

@@ -28,14 +28,14 @@ from briefgen.grammar.base import DateStyle
 from briefgen.locale import LanguagePack
 from briefgen.phrase import Origin, Phrase, Span, phrase
 from briefgen.plan import FEWEST_ROWS, Plan
-from briefgen.plan.shapes import by_office, shapes
 from briefgen.predicates import Predicates
-from briefgen.problems import BriefgenError, Problem
+from briefgen.problems import BriefgenError
+from briefgen.realise.headlines import Headlines
 from briefgen.realise.updates import Updates
-from briefgen.refer import Headline, Mentions, namesakes
+from briefgen.refer import Mentions, namesakes
 from briefgen.templating import SentenceEnvironment
 from briefgen.values import Moment
-from briefgen.wording import Sub, Wording
+from briefgen.wording import Wording
 
 
 def realise(
@@ -63,7 +63,7 @@ def realise(
     return _Realiser(wording, plan, told).brief()
 
 
-class _Realiser(Updates):
+class _Realiser(Headlines, Updates):
     def __init__(self, wording: Wording, plan: Plan, mentions: Mentions) -> None:
         super().__init__(wording)
         self.plan = plan
@@ -72,7 +72,7 @@ class _Realiser(Updates):
     def brief(self) -> Brief:
         wording, plan, sheet = self.wording, self.plan, self.wording.sheet
         labels = wording.pack.labels
-        title = self._title()
+        title = self._title(plan)
         wording.mentions = self.mentions
         wording.opening = plan.lede.by is None
         lede = self._point(plan.lede) if plan.opens else ()
@@ -195,30 +195,6 @@ class _Realiser(Updates):
         own = [fact for fact in said if fact.partition(".")[0] not in quoted and not fact.startswith("earlier/")]
         if sorted(own) != sorted(wanted) or not set(quoted) <= {fact.partition(".")[0] for fact in said}:
             raise RuntimeError(f"wording {self.wording.sheet.slug!r}: planned {wanted} and {quoted}, said {said}")
-
-    def _title(self) -> Sentence:
-        wording, lede = self.wording, self.plan.lede
-        own = wording.sheet.headline.get(wording.pack.code)
-        if own is not None:
-            return Sentence(phrase(Span(own, "", "", Origin("", "headline"))))
-        try:
-            if lede.predicate == "quotation":
-                raise BriefgenError([Problem("NO-HEADLINE", "a sheet of quotations alone needs a headline", lede.mark)])
-            limit = wording.pack.norms["headline"]["limit"]
-            found = Phrase()
-            for shape in shapes(by_office(lede, wording.sheet.offices)):
-                for full in (True, False) if wording.norms["headline_full"] else (False,):
-                    wording.mentions = Headline(full)
-                    source = wording.attribution(shape)
-                    words = self._finish(wording.macros.headline(Sub(wording, shape), source), "")
-                    if not found or len(words.text) < len(found.text):
-                        found = words
-                    if len(found.text) <= limit:
-                        return Sentence(found, (lede.id,))
-            return Sentence(found, (lede.id,))
-        except Exception as error:
-            self._guard(lede, error)
-            return Sentence(Phrase())
 
     # -- other blocks ---------------------------------------------------------------------
 

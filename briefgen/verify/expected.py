@@ -90,8 +90,9 @@ class Expectations:
             found += self.row("nouns", str(part["description"]), lang)
         if kind == "names" and (within := row.get("within")):
             found += self.row("names", str(within), lang)
-        if counted := row.get("counted"):
-            found += self.row(kind, str(counted), lang)
+        for other in ("counted", "headline"):
+            if kind == "nouns" and other in row:
+                found += self.row(kind, str(row[other]), lang)
         return tuple(found)
 
     def has_second_verb(self, key: str, lang: str) -> bool:

@@ -118,6 +118,10 @@ class Wording(Nominals):
             subs.append(Sub(self, fact, replace(around, object_told=True) if told else around, silent))
         return in_a_row(tuple(subs))
 
+    def side_by_side(self, one: Fact, other: Fact) -> tuple[Sub, Sub]:
+        """The two facts of a headline; the second does not name the subject that the first one has just named."""
+        return Sub(self, one), Sub(self, other, MAIN, one.by == other.by and self._goes_on(one, other))
+
     def subject_role(self, fact: Fact) -> str:
         """Which role a fact's sentence is about: the subject of its clause, the first slot of a frame that has every shape, or ``""``."""
         predicate = self.predicate(fact)

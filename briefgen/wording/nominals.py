@@ -108,8 +108,11 @@ class Nominals:
         key = nominal.key
         if fact:
             self.mentions.tell(key, fact.partition(".")[0])
-        if nominal.count is not None and (counted := vocabulary.row("nouns", key).get("counted")):
+        row = vocabulary.row("nouns", key)
+        if nominal.count is not None and (counted := row.get("counted")):
             key = str(counted)  # «війська», but «12 000 військових»
+        elif (shorter := row.get("headline")) is not None:
+            key = self.mentions.noun(key, shorter)
         head = vocabulary.entry("nouns", key)
         adjectives = [vocabulary.entry("adjectives", key) for key in nominal.adjectives]
         relations: list[Relation] = []

@@ -99,6 +99,10 @@ def conjugate(stem: Stem, ending: str) -> str:
     return (stem.text if not stem.after_vowel or ending in ("기", "기에", "기는", "게", "도록", "던") else "") + ending
 
 
+# Shortened stems that take no ending in a vowel: the whole verb's stands in its stead (표준어 규정 16항).
+_BEFORE_VOWELS = {"갖": "가져", "딛": "디뎌", "머물": "머물러", "서둘": "서둘러", "서툴": "서툴러"}
+
+
 def infinitive(stem: Stem) -> str:
     """The stem with 아 or 어, contracted as news prints it (해, 됐-, 봐, 써, 몰라, 도와, 그래)."""
     text, irregular = stem.text, stem.irregular
@@ -106,6 +110,9 @@ def infinitive(stem: Stem) -> str:
         return "여" if stem.after_vowel else text + "어"
     if text.endswith("하"):
         return text[:-1] + "해"
+    for short, whole in _BEFORE_VOWELS.items():
+        if text.endswith(short):
+            return text.removesuffix(short) + whole
     jong = jong_of(text)
     if irregular == "ㅂ":
         open_text = with_jong(text, 0)

@@ -247,6 +247,8 @@ class VerbGroups:
             text = self._headline(chain, tense, group)
         else:
             text = self._end(chain, ending, tail, tense, attributive=attributive)
+        if headline and before[-2:] in ("을 ", "를 ") and text + chain.stem.text[-1:] == chain.said + chain.stem.text:
+            before = before[:-2] + " "  # «패배 인정»
         particle = ""
         if _is_bare_copula(stem) and (stem.text == "아니" or (negated and "negative" not in modal)):
             particle = ("가" if stem.after_vowel else "이") + " "

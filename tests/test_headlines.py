@@ -1,0 +1,59 @@
+"""Headlines: cases as text, found by folder; what may not stand in one is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefgen import marked
+from briefgen.api import Workshop
+from briefgen.loading import load_text
+from briefgen.problems import BriefgenError
+from tests.conftest import LANGUAGES, ROOT
+
+FOLDER = ROOT / "tests" / "headlines"
+HEAD = (FOLDER / "head.yaml").read_text("utf-8")
+
+
+def _cases() -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for path in sorted(FOLDER.glob("*.yaml")):
+        node = marked.compose(path.read_text("utf-8"), str(path))
+        assert node is not None
+        cases: Any = marked.plain(node)
+        if isinstance(cases, list):
+            found |= {f"{path.stem}: {case['about']}": case for case in cases}
+    assert found
+    return found
+
+
+CASES = _cases()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_case(shop: Workshop, name: str) -> None:
+    case = CASES[name]
+    sheet = load_text(f"{HEAD}facts:\n{case['facts']}\n", "example.yaml", shop.lexicon, shop.predicates)
+    length = case.get("length", "full")
+    said = {lang: shop.brief(sheet, lang, length=length).title for lang in LANGUAGES if lang in case}
+    assert said
+    assert {lang: title.text for lang, title in said.items()} == {lang: case[lang] for lang in said}
+    for lang, title in said.items():
+        assert len(title.text) <= shop.pack(lang).norms["headline"]["limit"]
+
+
+BAD = {
+    "two of them": ("TWO-HEADLINES", "visit: {who: marsh, what: PL}\n    headline: true", "condemn: {who: FR, what: the war}"),
+    "the lead itself": ("BAD-HEADLINE", "visit: {who: marsh, what: PL}", "condemn: {who: FR, what: the war}\n    lead: true"),
+    "a quotation": ("BAD-HEADLINE", "visit: {who: marsh, what: PL}", "quotation: {text: {en: We}}\n    by: marsh"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_refused(shop: Workshop, name: str) -> None:
+    code, one, other = BAD[name]
+    text = f"{HEAD}facts:\n  - {one}\n  - {other}\n    headline: true\n"
+    with pytest.raises(BriefgenError) as error:
+        load_text(text, "example.yaml", shop.lexicon, shop.predicates)
+    assert [problem.code for problem in error.value.problems] == [code]
