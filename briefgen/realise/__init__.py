@@ -251,7 +251,7 @@ class _Realiser(Headlines, Updates):
         try:
             source = wording.attribution(fact)
             span = Phrase((Span(text, "quote", text, Origin(fact.id, "text")),))
-            speaker = self._finish(wording.macros.speaker(source), "") if source is not None else Phrase()
+            speaker = self._finish(wording.macros.quoted_by(source), "") if source is not None else Phrase()
             credit = fact.roles.get("credit")
             translator = credit.texts.get(code, "") if isinstance(credit, Verbatim) else ""
             return [Quotation(span, wording.grammar.quote(span), speaker, (fact.id,), credit=translator)]

@@ -370,6 +370,8 @@ class Clause(Standing, Relative, Linked, Telling):
             government = self.wording.norms["citation"]
         if self.shape.kind == "headline" and government == self.wording.norms["object"]:
             government = self.wording.norms["headline_object"]
+        elif self.shape.kind == "headline" and government.startswith("…"):
+            government = government.removesuffix(self.wording.norms["object"])  # «탄핵소추안 가결»
         named = isinstance(argument, Nominal) and argument.kind == "name"
         if self.negation and not named and government in (negated := self.wording.norms.get("negated", {})):
             government = negated[government]

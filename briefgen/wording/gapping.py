@@ -119,6 +119,8 @@ def said_before(clause: Phrase, before: Phrase, norms: Mapping[str, Any]) -> Phr
         if spans[one].text in norms["gap_particles"] and spans[one].text != norms["gap_of"]:
             return Phrase((*spans[: one + 1], SPACE, *spans[at[0] :])) if start < at[0] else clause
         start, one, other = one, one - 1, other - 1
+    if one == other == 0 and spans[0] == last[0] and not spans[0].kind and start < at[0]:
+        return Phrase(spans[at[0] :])  # the noun opens both clauses
     return clause
 
 

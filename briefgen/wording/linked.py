@@ -20,6 +20,7 @@ class Linked(ABC):
     wording: Wording
     fact: Fact
     tense: str
+    shape: Shape
 
     @property
     @abstractmethod
@@ -30,6 +31,16 @@ class Linked(ABC):
     def links(self) -> Sequence[Link]:
         """Purpose, cause, condition and time by other facts."""
         return self._links(lambda name, argument: not (name == "result" and self._result_last(argument)))
+
+    @property
+    def leading(self) -> Sequence[Link]:
+        """Conditions of a main clause that takes up the fact before it: what was just said goes before what is new («If it does, …»)."""
+        return [link for link in self.links if link.leads] if self.shape.kind == "main" and self.fact.follows else ()
+
+    @property
+    def trailing(self) -> Sequence[Link]:
+        """The links but those that go before the clause."""
+        return [link for link in self.links if not (self.leading and link.leads)]
 
     @property
     def caused_by_others(self) -> bool:
