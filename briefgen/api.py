@@ -31,6 +31,7 @@ from briefgen.realise import realise
 from briefgen.realise.digest import make_digest
 from briefgen.refer import Mentions
 from briefgen.templating import SentenceEnvironment, sentence_environment
+from briefgen.wording.bare import bare_nouns
 from briefgen.writers import WRITERS, Attachment, Edition, WriteContext
 
 
@@ -102,6 +103,11 @@ class Workshop:
             raise BriefgenError([Problem("NO-FILE", f"{path} cannot be read: {error.strerror}")]) from error
         desk = read_desk(path.parent)
         return load_text(data, str(path), self.lexicon, self.room(desk.frames)[0], path.parent, desk)
+
+    def doubts(self, sheet: FactSheet, langs: Iterable[str]) -> list[Problem]:
+        """What a language can say and an editor would hardly mean: warnings, in the order of languages."""
+        predicates = self._tools(sheet)[0]
+        return [problem for lang in langs for problem in bare_nouns(sheet, self.pack(lang), predicates)]
 
     def plan(self, sheet: FactSheet, *, kind: str = "brief", length: str = "standard", since: FactSheet | None = None) -> Plan:
         """Choose and order what is said; with `since`, an earlier sheet of the story, what has changed.

@@ -78,6 +78,9 @@ FACT = {
     "over": Field("nominal", "in the course of what time: 6 years (a rise of 62% over six years)"),
     "every": Field("nominal", "how often: 4 years"),
     "repeated": Field("quantity", "how many times"),
+    "in_a_row": Field("nominal", "which time one after another: 8 quarters (for the eighth straight quarter)"),
+    "earlier": Field("nominal", "how long before the fact that it `follows`: a day (a day earlier)"),
+    "later": Field("nominal", "how long after the fact that it `follows`: 2 days"),
     "gap": Field("nominal", "how long `after` or `before`: 2 days"),
     "series": Field("nominal", "what its figure measures, as a heading: figures of one series are drawn side by side, by date"),
     "where": Field("place", "a place; near, off, north_of … one, with its `distance`: {near: odesa}; {from: odesa, to: lviv}"),
@@ -95,6 +98,8 @@ FACT = {
     "manner": Field("adverbs", "an adverb of the lexicon, or several"),
     "part_of": Field("nominal", "as part of what"),
     "during": Field("nominal", "in what event"),
+    "excluding": Field("nominal", "what is left out of it: one-off items"),
+    "asks": Field("asks", "within what somebody says, knows or decides: whether it is so, or when, where, why or how"),
     "not": Field("negation", "true, never or no_longer"),
     "can": Field("bool", "is able to, is possible"),
     "may": Field("bool", "could, perhaps will"),
@@ -129,7 +134,8 @@ SLOT = {
 }
 SLOT_TYPES = ("nominal", "quantity", "measure", "moment", "time", "text", "languages", "clause")
 LINKS = ("purpose", "cause", "reason", "condition", "after", "before", "while", "as_long_as", "result", "concession", "means")
-PERIODS = ("deadline", "ago", "lasting", "within", "over", "every", "repeated")
+PERIODS = ("deadline", "ago", "earlier", "later", "lasting", "within", "over", "every", "repeated", "in_a_row")
+ASKED = ("whether", "when", "where", "why", "how")
 _SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 LEDE = "lede"
 """The topic of a fact that stands beside the one that opens the brief, in its paragraph."""
@@ -329,6 +335,8 @@ class Fact(Struct, frozen=True):
     manner: tuple[str, ...] = ()
     part_of: Argument | None = None
     during: Argument | None = None
+    excluding: Argument | None = None
+    asks: str = ""
     negation: str = ""
     modal: str = ""
     phase: str = ""

@@ -51,7 +51,7 @@ def _latest(published: dt.datetime) -> dt.date:
 def _clauses(fact: Fact) -> Iterator[Fact]:
     """A fact and every fact within it."""
     yield fact
-    inner: list[Argument | None] = [*fact.roles.values(), fact.where, fact.part_of, fact.during]
+    inner: list[Argument | None] = [*fact.roles.values(), fact.where, fact.part_of, fact.during, fact.excluding]
     inner += [argument for _, argument in fact.links]
     for argument in inner:
         yield from _within(argument)

@@ -49,6 +49,7 @@ def _typed(field: Field) -> dict[str, Any]:
         "basis": {"enum": ["preliminary"]},
         "phase": {"enum": list(facts.PHASES)},
         "tense": {"enum": list(facts.TENSES)},
+        "asks": {"enum": list(facts.ASKED)},
         "voice": {"enum": ["active", "passive"]},
         "ordinal": {
             "anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"type": "string", "pattern": "^[1-9][0-9]{0,3}$"}]

@@ -39,6 +39,8 @@ def check(
         nonlocal missed
         sheet = making.load(shop, name)
         if not coverage and report is None:
+            for problem in shop.doubts(sheet, lang):
+                print(problem.render(sheet.text), file=sys.stderr)
             briefs = [shop.brief(sheet, code, length="full") for code in lang]
             for code, facts in shop.compare(briefs, sheet).items():
                 if facts:

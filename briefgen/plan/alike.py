@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefgen.facts import Argument, Fact, Nominal, Several, Verbatim
 from briefgen.values import Moment, Quantity
 
-_ALIKE = ("tense", "now", "phase", "voice", "status", "basis", "gap")
-_FILLED = ("when", "since", "until", "as_of", "where", "spot", "during", "part_of")
+_ALIKE = ("asks", "tense", "now", "phase", "voice", "status", "basis", "gap")
+_FILLED = ("when", "since", "until", "as_of", "where", "spot", "during", "part_of", "excluding")
 
 
 def alike(one: Fact, other: Fact) -> bool:

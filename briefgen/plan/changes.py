@@ -179,6 +179,6 @@ def _plain(value: object) -> str:
 
 
 _PARTS = (
-    "by", "status", "basis", "when", "now", "since", "until", "as_of", "where", "links", "manner", "part_of", "during", "negation",
-    "modal", "phase", "tense",
+    "by", "status", "basis", "when", "now", "since", "until", "as_of", "where", "links", "manner", "part_of", "during", "excluding", "asks",
+    "negation", "modal", "phase", "tense",
 )  # fmt: skip

@@ -86,7 +86,7 @@ class Scale:
         for moment in (fact.when, fact.since, fact.until, fact.as_of):
             if moment is not None:
                 into.own += DATE
-        for part in (fact.where, fact.part_of, fact.during):
+        for part in (fact.where, fact.part_of, fact.during, fact.excluding):
             if part is not None:
                 into.own += 0.2
                 self._argument(part, into)

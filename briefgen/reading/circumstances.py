@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefgen import facts
 from briefgen.facts import Argument, Nominal
 from briefgen.marked import Mapping as MappingNode
@@ -32,10 +34,12 @@ class CircumstanceReader(NominalReader):
                 if name == "deadline"
                 else self.quantity(node)
                 if name == "repeated"
+                else self._nth_in_a_row(node)
+                if name == "in_a_row"
                 else self.argument(node, "nominal", name)
             )
             if (
-                name not in ("deadline", "repeated")
+                name not in ("deadline", "repeated", "in_a_row")
                 and made is not None
                 and not (_counts_time(made) or (name != "every" and self._is_one(made)))
             ):
@@ -45,9 +49,29 @@ class CircumstanceReader(NominalReader):
                 self._bad("BAD-VALUE", "what happened 0 times did not happen", node, "not: true, or not: never")
             elif made is not None:
                 found.append((name, made))
+        for name in ("earlier", "later"):
+            if name in entries and not ("follows" in entries or "but" in entries):
+                help = "name the fact with `follows: ID`; a known day is `when:`"
+                self._bad("NO-ANCHOR", f"`{name}` is reckoned from another fact", entries[name], help)
         if "ago" in entries and "when" in entries:
             self._bad("TWO-TIMES", "`ago` is for what has no date, and this has `when`", entries["ago"], "leave one of them")
         return tuple(found)
+
+    def _nth_in_a_row(self, node: Node) -> Nominal | None:
+        """`8 quarters`: the eighth, after seven like it."""
+        made = self.argument(node, "nominal", "in_a_row")
+        if made is None:
+            return None
+        count = made.count if isinstance(made, Nominal) else None
+        if (
+            isinstance(made, Nominal)
+            and count is not None
+            and not (count.hedge or count.unit)
+            and count.low == int(count.low) > 1
+        ):
+            return replace(made, count=None, plural=False, ordinal=int(count.low))
+        self._bad("BAD-VALUE", "`in_a_row` counts times from 2 on: in_a_row: 8 quarters", node)
+        return None
 
     def _is_one(self, argument: Argument) -> bool:
         """«A week»: a unit of time with an article."""
@@ -100,6 +124,7 @@ class CircumstanceReader(NominalReader):
             self._bad("TOO-MANY-LINKS", message, entries[names[1]], "make two facts of it")
         made = [(name, self.argument(entries[name], "link", name, ident)) for name in names]
         for name, argument in made:
+            self._refuse_question(argument)
             if name == "as_long_as" and made and not isinstance(argument, facts.Fact):
                 self._bad("BAD-TYPE", "`as_long_as` is a fact", entries[name], "as_long_as: {continue: {what: the dispute}}")
             if name == "until" and isinstance(argument, facts.Fact) and argument.negation in ("not", "never"):
@@ -107,6 +132,12 @@ class CircumstanceReader(NominalReader):
                 help = "not: no_longer, or a fact that says what begins then"
                 self._bad("NEGATED-UNTIL", "`until` names what ends it, and this names what does not happen", entries[name], help)
         return tuple((name, argument) for name, argument in made if argument is not None)
+
+    def _refuse_question(self, argument: Argument | None) -> None:
+        """A question («whether», «when») stands within what somebody says, knows or decides, nowhere else."""
+        if isinstance(argument, facts.Fact) and argument.asks:
+            help = "announce: {who: …, what: {resume: {what: talks}, asks: whether}}, not: true"
+            self.report.add("NO-QUESTION", "`asks` stands in a fact that somebody says, knows or decides", argument.mark, help)
 
     def _optional(self, entries: Mapping[str, Node], name: str) -> Argument | None:
         return self.argument(entries[name], "nominal", name) if name in entries else None

@@ -32,6 +32,8 @@ class ClauseReader(CircumstanceReader):
             self._bad("BAD-TYPE", "facts is a list, one item a fact", node)
             return ()
         told = [fact for n, item in enumerate(node.items, 1) if (fact := self.fact(item, f"f{n}", by)) is not None]
+        for fact in told:
+            self._refuse_question(fact)
         return share_topics(self, told)
 
     def fact(self, node: Node, default: str, by: Attribution | None = None, head: bool = False) -> Fact | None:
@@ -137,6 +139,8 @@ class ClauseReader(CircumstanceReader):
             manner=self._words(entries.get("manner"), "adverbs"),
             part_of=self._optional(entries, "part_of"),
             during=self._optional(entries, "during"),
+            excluding=self._optional(entries, "excluding"),
+            asks=self._one_of(entries.get("asks"), facts.ASKED, "asks"),
             negation=self._negation(entries.get("not")),
             modal=self._modal(entries),
             phase=self._one_of(entries.get("phase"), facts.PHASES, "phase"),

@@ -35,6 +35,10 @@ class NominalReader(ValueReader):
         """A fact in a role; who reads facts says how."""
         raise TypeError("noun phrases alone have no facts")
 
+    def _refuse_question(self, argument: Argument | None) -> None:
+        """Who reads clauses says where none may be a question."""
+        raise TypeError("noun phrases alone have no facts")
+
     def argument(self, node: Node, kind: str, slot: str, fact: str = "") -> Any:
         """What stands in a role: a nominal, several, a quotation, a figure, a date, a fact or facts."""
         if kind == "quantity":
@@ -230,7 +234,8 @@ class NominalReader(ValueReader):
 
     def _is_alias(self, word: str, key: str) -> bool:
         row = self.rows["nouns"].get(key) or self.lexicon.row("nouns", key) or {}
-        return word in [str(alias).replace(" ", "_") for alias in row.get("aka", ())]
+        named = word in [str(alias).replace(" ", "_") for alias in row.get("aka", ())]
+        return named and word not in (f"{row.get('en')}s", f"{row.get('en')}es")  # `votes` of «vote»: its plural
 
     def _word(self, word: str, kind: str, node: Node) -> str | None:
         key = self.find(kind, word)
@@ -332,7 +337,10 @@ class NominalReader(ValueReader):
         items = node.items if isinstance(node, SequenceNode) else [node]
         place = f"{self._within}.{slot}.that"
         made = (self.fact(item, f"{place}.{n}", head=True) for n, item in enumerate(items, 1))
-        return tuple(fact for fact in made if fact is not None)
+        told = tuple(fact for fact in made if fact is not None)
+        for fact in told:
+            self._refuse_question(fact)
+        return told
 
 
 def stub(kind: str, word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -50,6 +51,10 @@ class Circumstances(ABC):
         """The whole of which it was part."""
         return self._circumstance(self.fact.part_of, government)
 
+    def excluding(self, government: str) -> Phrase:
+        """What is left out of it («excluding special items»)."""
+        return self._circumstance(self.fact.excluding, government)
+
     def _circumstance(self, argument: Argument | None, government: str) -> Phrase:
         if argument is None:
             return EMPTY
@@ -62,6 +67,11 @@ class Circumstances(ABC):
         if self.fact.now:
             return EMPTY if "now" in self.wording.norms["inner_adverbs"] else self.wording.vocabulary.adverb("now")
         return EMPTY if self.fact.when is None else self.wording.moment(self.fact.when, self.fact.id, "when", abroad=True)
+
+    @property
+    def asked(self) -> str:
+        """The word of a question that stands within its clause (언제), or nothing."""
+        return str(self.wording.norms["questions"][self.fact.asks]) if self.fact.asks else ""
 
     @property
     def near(self) -> bool:
@@ -201,6 +211,23 @@ class Period:
         if isinstance(argument, Quantity):
             argument = Nominal("noun", clause.wording.norms["occasion"], clause.fact.mark, self.name, count=argument)
         return clause.wording.nominal(argument, clause.fact.id, case)
+
+    def nth(self, case: str) -> Phrase:
+        """Which one it is in a row, as an ordinal of the unit («the eighth straight quarter», «восьмий квартал»)."""
+        argument, clause = self._argument, self._clause
+        assert isinstance(argument, Nominal)
+        straight = clause.wording.norms.get("straight", ())
+        return clause.wording.grammar.nominal(
+            clause.wording.nominal(replace(argument, adjectives=(*straight, *argument.adjectives)), clause.fact.id, case), case
+        )
+
+    @property
+    def run(self) -> Phrase:
+        """How many there are in a row by now, counted (8분기)."""
+        argument, clause = self._argument, self._clause
+        assert isinstance(argument, Nominal)
+        counted = replace(argument, ordinal=0, count=Quantity(Decimal(argument.ordinal)))
+        return clause.wording.grammar.nominal(clause.wording.nominal(counted, clause.fact.id, "table"), "table")
 
     @property
     def times(self) -> Phrase:

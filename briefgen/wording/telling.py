@@ -11,11 +11,13 @@ from msgspec.structs import replace
 from briefgen.facts import Argument, Fact
 from briefgen.phrase import Phrase, phrase
 from briefgen.predicates import Predicate
+from briefgen.problems import BriefgenError, Problem
 from briefgen.wording.shape import Shape, is_plain, of_clause, same
 from briefgen.wording.voice import FORESEEN, settle_voice
 
 if TYPE_CHECKING:
     from briefgen.wording import Wording
+    from briefgen.wording.sub import Sub
 
 RAISED = "raised"
 """The role that a subject taken from the clause within gets."""
@@ -61,7 +63,7 @@ class Telling(ABC):
         for role, government in self.entry.roles.items():
             argument = self._argument(role)
             if role != self.subject_role and argument is not None and (subs := self.wording.sub(argument, around)):
-                bare = of_clause(government)
+                bare = self._asking(subs, of_clause(government))
                 if self.subject_role == RAISED:
                     bare = self.wording.norms["raised_content"]
                 elif self.passive:  # «it was expected that exports would rise», but «they expected exports to rise»
@@ -70,6 +72,28 @@ class Telling(ABC):
                     sub.silent = sub.silent or self.subject_role == RAISED
                 found.append(phrase(self.wording.macros.content(subs, bare)))
         return found
+
+    def _asking(self, subs: Sequence[Sub], government: str) -> str:
+        """The government of clauses that are told: that of a question, where they are one («did not say whether …»).
+
+        Raises:
+            BriefgenError: where the verb takes no such clause, or a question stands beside something else.
+        """
+        asked = {sub.fact.asks for sub in subs}
+        if asked == {""}:
+            return government
+        word, norms = asked.pop(), self.wording.norms
+        if asked or government not in norms["asking"]:
+            code, mark = self.wording.pack.code, subs[0].fact.mark
+            message = f"`{self.predicate.key}` does not take «{word or 'that'} …» here in {code!r}"
+            raise BriefgenError(
+                [Problem("NO-QUESTION", message, mark, "say it with a verb of saying or knowing: announce, know")]
+            )
+        if self.wording.predicate(subs[0].fact).frame and word not in norms["questions"]["of_frames"]:
+            message = f"a frame is asked about with «whether» in {self.wording.pack.code!r}, not with «{word}»"
+            raise BriefgenError([Problem("NO-QUESTION", message, subs[0].fact.mark, "say it with a verb of the lexicon")])
+        said = str(norms["asking"][government]).format(norms["questions"][word])
+        return str(norms["questions"]["denied"].get(said, said)) if self.fact.negation else said
 
     @property
     def content_dated(self) -> bool:

@@ -217,6 +217,9 @@ class VerbGroups:
         headline, attributive = ending == "headline", ending == "attributive"
         if not headline and not attributive:
             ending = citation(ending)
+        if before and group.negation == "not" and not group.modal and (other := self._negatives.get(f"{before}{stem.text}다")):
+            before, stem = _read_words(other, "")  # «알고 있다»: 알지 못하다
+            group = replace(group, negation="")
         command = ending in ("라고", "자고", "자", "라는", "자는") or (ending == "아" and tail.startswith("달라"))
         bare = _is_bare_copula(stem) and not before
         if bare and group.phase:

@@ -26,6 +26,7 @@ class VerbGroups:
         self.likely: str = table["modals"]["likely"]["word"]
         self.modals = {key: _helper(row) for key, row in table["modals"].items() if key not in ("likely", "must_not")}
         self.must_not: Mapping[str, str] = table["modals"]["must_not"]
+        self.possible: str = table["auxiliaries"]["possible"]
         self.phases = {key: _helper(row) for key, row in table["phases"].items()}
         self.about_to: str = table["about_to"]["word"]
         self.either: str = table["conjunctions"]["or"]
@@ -54,6 +55,8 @@ class VerbGroups:
             core = self._converb(verb, group)
         elif group.form == "infinitive":
             core = self._modal_infinitive(group) + self._infinitive(verb, group, agreement)
+        elif group.modal == "can" and self._passive(verb, group) == "form":
+            core = self._possible(tense) + self._event(verb, group, habit=False).infinitive
         elif group.modal in self.modals:
             passive = self._passive(verb, group)
             if passive in ("form", "plural"):  # «може бути розміщено», «можуть розмістити»: no subject to agree with
@@ -148,6 +151,13 @@ class VerbGroups:
             reflexive = aspect.reflexive()
             return _finite(reflexive, tense, agreement, group.first, self.future, aspect is verb.imperfective)
         return _finite(aspect, tense, agreement, group.first, self.future, aspect is verb.imperfective)
+
+    def _possible(self, tense: str) -> str:
+        """«можна », «можна було », «можна буде »: what can be done and nobody is named who does it («якого не можна ідентифікувати»)."""
+        was = {"past": self.copula.imperfective.past["n"] if self.copula.imperfective else "", "future": self.future["sg"]}.get(
+            tense, ""
+        )
+        return f"{self.possible} {was} " if was else f"{self.possible} "
 
     def _modal_infinitive(self, group: VerbGroup) -> str:
         """«могти », «мусити » before an infinitive, nothing without a modal.
