@@ -9,7 +9,7 @@ from briefgen.facts import Argument, Fact, Nominal
 from briefgen.phrase import EMPTY, Phrase
 from briefgen.plan.alike import alike
 from briefgen.wording.gapping import both_are, leave_verb, one_counted, one_matter, said_before, shorten, unmarked
-from briefgen.wording.shape import MAIN, Shape, dated, same
+from briefgen.wording.shape import MAIN, Shape, dated, none_at_all, same
 from briefgen.wording.source import Source
 
 if TYPE_CHECKING:
@@ -95,9 +95,9 @@ class Sub:
         return plain and self.tense in ("past", "perfect", "future")
 
     @property
-    def denied(self) -> bool:
-        """Whether the clause is negative."""
-        return bool(self.fact.negation)
+    def negative(self) -> bool:
+        """Whether it says what did not happen: its fact is negative, or tells of nobody and nothing («아무도 숨지지 않았고»)."""
+        return bool(self.fact.negation) or any(none_at_all(argument) for argument in self.fact.roles.values())
 
     @property
     def contrast(self) -> bool:

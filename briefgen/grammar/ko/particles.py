@@ -74,6 +74,9 @@ PLACES = {"@in": "에서", "@to": "으로", "@from": "에서"}
 PERSON_PAIRS = {"에/에게": ("에", "에게"), "에게/에": ("에", "에게"), "에서/에게서": ("에서", "에게서")}
 """Governments whose particle depends on whether a person is meant: (a thing, a person)."""
 
+COUNTED = "(의)"
+"""The government «of» a figure: 의 after one that is counted (드론 109대의 공격), nothing after a bare noun (드론 공격)."""
+
 _AFTER_NOUN = ("…", "...")
 
 JOIN = "join"
@@ -82,11 +85,16 @@ JOIN = "join"
 
 def is_particle(text: str) -> bool:
     """Whether a particle is known by this form."""
-    return text in _FORMS or text in _FIXED or text in _BARE or text in PERSON_PAIRS or text in PLACES
+    return text in _FORMS or text in _FIXED or text in _BARE or text in PERSON_PAIRS or text in PLACES or text == COUNTED
 
 
 def split_government(
-    government: str, postpositions: frozenset[str] = frozenset(), *, person: bool = False, relation: bool = False
+    government: str,
+    postpositions: frozenset[str] = frozenset(),
+    *,
+    person: bool = False,
+    relation: bool = False,
+    counted: bool = False,
 ) -> tuple[str, str]:
     """A government as its particle and what follows with a space: «에 대해» -> («에», «대해»).
 
@@ -96,6 +104,7 @@ def split_government(
         postpositions: words that need no particle before them.
         person: whether a person is meant, for «에/에게».
         relation: whether `join` is meant too.
+        counted: whether a figure is meant, for «(의)».
 
     Raises:
         RowError: where it begins with neither a particle nor a postposition.
@@ -112,6 +121,8 @@ def split_government(
             f"{government!r} does not begin with a Korean particle; write one (은 이 을 에 에서 에게 와 으로 의 부터 까지), "
             "with what follows it if need be (에 대해), or a word after the noun as `… 혐의로`"
         )
+    if first == COUNTED:
+        return "의" if counted else "", tail
     if first in PERSON_PAIRS:
         first = PERSON_PAIRS[first][person]
     return PLACES.get(first, "" if first in _BARE else first), tail

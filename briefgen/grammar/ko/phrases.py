@@ -72,8 +72,9 @@ class Phrases:
 
     def governed(self, nominal: NominalLike, government: str) -> Phrase:
         """A nominal with a particle and what follows it («북한에 대해»), or with a postposition («북한 간»)."""
-        person = self.agreement(nominal).animate
-        particle, tail = split_government(government, self._postpositions, person=person)
+        agreed = self.agreement(nominal)
+        counted = bool(agreed.counted) or isinstance(nominal, Coordination)
+        particle, tail = split_government(government, self._postpositions, person=agreed.animate, counted=counted)
         return words(self._with(self._say(nominal, particle), particle), tail)
 
     def agreement(self, nominal: NominalLike) -> Agreement:
