@@ -143,7 +143,8 @@ def parse_amount(text: str) -> Amount | None:
 class Moment(Struct, frozen=True, order=True):
     """A point in time as precisely as it is known: a year, a month, a day, or a minute of a day; `about` where it is rough.
 
-    `part` is a part of it, one of `DAY_PARTS`, `SPAN_PARTS` or `YEAR_PARTS`, or ``""``.
+    `part` is a part of it, one of `DAY_PARTS`, `SPAN_PARTS` or `YEAR_PARTS`, or ``""``; `local` says that the article calls a
+    clock time that of the place.
     """
 
     year: int
@@ -153,6 +154,7 @@ class Moment(Struct, frozen=True, order=True):
     minute: int = 0
     about: bool = False
     part: str = ""
+    local: bool = False
 
     @property
     def precision(self) -> str:
@@ -174,12 +176,13 @@ class Moment(Struct, frozen=True, order=True):
             text += f"-{self.day:02d}"
         if self.hour >= 0:
             text += f"T{self.hour:02d}:{self.minute:02d}"
-        return text  # as ISO 8601 has it, which can say neither «about» nor a part
+        return text  # as ISO 8601 has it, which can say neither «about» nor a part nor «local»
 
 
 DAY_PARTS = ("dawn", "morning", "afternoon", "evening", "night")
 SPAN_PARTS = ("early", "mid", "late")
 YEAR_PARTS = ("spring", "summer", "autumn", "winter", "q1", "q2", "q3", "q4", "first_half", "second_half")
+LOCAL = "local"
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MOMENT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{1,2}):(\d{2}))?)?)?$")
@@ -188,7 +191,8 @@ _MOMENT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{1,2}):(\d{2}))?)
 def parse_moment(text: str) -> Moment:
     """Read `2024`, `2024-12`, `2024-12-23` or `2024-12-23T14:30` (ISO 8601, reduced precision allowed); `~` before it for about.
 
-    A part may follow: `2024-12-23 evening`, `2024-12 early`, `2024 q3`; an English weekday may go before, to be checked.
+    A part may follow: `2024-12-23 evening`, `2024-12 early`, `2024 q3`, or `local` after a clock time; an English weekday may go
+    before, to be checked.
 
     Raises:
         ValueError: where it is no such date, the day does not exist, or it has no such part, or falls on another weekday.
@@ -206,7 +210,8 @@ def parse_moment(text: str) -> Moment:
     match = _MOMENT.match(core)
     if match is None:
         raise ValueError("not a date; write 2024-12-23, 2024-12, 2024, 2024-12-23T14:30, or 2024-12-23 evening")
-    if part:
+    local = part == LOCAL and match[4] is not None
+    if part and not local:
         parts = DAY_PARTS if match[3] else SPAN_PARTS if match[2] else (*SPAN_PARTS, *YEAR_PARTS)
         if part not in parts or match[4]:
             raise ValueError(
@@ -219,7 +224,7 @@ def parse_moment(text: str) -> Moment:
             )
     year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
     assert year is not None
-    moment = Moment(year, month or 0, day or 0, -1 if hour is None else hour, minute or 0, about, part)
+    moment = Moment(year, month or 0, day or 0, -1 if hour is None else hour, minute or 0, about, "" if local else part, local)
     dt.datetime(year, month if month is not None else 1, day if day is not None else 1, hour or 0, minute or 0)
     if weekday.lower() in WEEKDAYS:
         if not moment.day:

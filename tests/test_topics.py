@@ -91,6 +91,19 @@ def test_points_have_labels(shop: Workshop, lang: str) -> None:
     assert not conservation(sheet, brief)
 
 
+@pytest.mark.parametrize("topic", ["background", "next"])
+def test_what_a_quotation_says_joins_its_topic(shop: Workshop, topic: str) -> None:
+    """In a language that has not the words: the point of its topic, or one of its own with that label."""
+    words = "quotation: {text: {en: Go}, otherwise: {condemn: {who: marsh, what: the attack}}}"
+    sheet = load(shop, f"{TOLD}  - {words}\n    id: told\n    by: marsh\n    topic: {topic}\n")
+    brief = shop.brief(sheet, "uk", length="full")
+    points = dict(labelled(brief))
+    told = next(facts for facts in points.values() if any(fact.startswith("told") for fact in facts))
+    assert told[:-1] == {"background": ["visit", "condemned"], "next": []}[topic]
+    assert [*points] == [*["Повітряний простір.", "", "Передісторія."], *(["Що далі."] if topic == "next" else [])]
+    assert not conservation(sheet, shop.brief(sheet, "en", length="full"))
+
+
 @pytest.mark.parametrize("kind", ["timeline", "alert"])
 def test_timelines_and_alerts_have_none(shop: Workshop, kind: str) -> None:
     brief = shop.brief(load(shop, TOLD), "en", kind=kind, length="full")

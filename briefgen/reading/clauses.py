@@ -120,7 +120,7 @@ class ClauseReader(CircumstanceReader):
             mark=mark,
             lead=self._bool(entries.get("lead"), "lead"),
             headline=self._bool(entries.get("headline"), "headline"),
-            topic=read_topic(self, entries.get("topic"), quotation=predicate == "quotation"),
+            topic=read_topic(self, entries.get("topic"), quotation=predicate == "quotation" and "otherwise" not in roles),
             salience=int(self._one_of(entries.get("salience"), "12345", "salience") or "3"),
             by=by,
             status=self._one_of(entries.get("status"), facts.STATUSES, "status"),

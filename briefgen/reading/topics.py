@@ -29,7 +29,8 @@ def read_topic(reader: ValueReader, node: Node | None, *, quotation: bool) -> st
     if reader._depth > 1:
         reader._bad("BAD-TOPIC", "a fact within a fact has no topic", node, "give it to the fact around it")
     elif quotation:
-        reader._bad("BAD-TOPIC", "a quotation stands by itself and has no topic", node)
+        help = "a topic goes with `otherwise`, which a language that has not the words tells as a point"
+        reader._bad("BAD-TOPIC", "a quotation stands by itself and has no topic", node, help)
     elif word == LEDE or word in (known := built_in(reader.lexicon.folders)):
         return word
     elif (noun := reader.find("nouns", word)) is not None:

@@ -133,24 +133,32 @@ class _Realiser(Headlines, Updates):
     # -- sentences ------------------------------------------------------------------------
 
     def _points(self) -> list[Block]:
-        """The points, each quotation after what else its speaker says and does, or else at their end."""
+        """The points, each quotation after what else its speaker says and does, or else at their end.
+
+        What a quotation says, where the language has not its words, joins the point of its topic.
+        """
         plan, start = self.plan, 0
         blocks: list[Block] = []
         places = dict(plan.quoted)
         topics = plan.topics if any(plan.topics) else ()
+        joined = [fact for fact in plan.quotations if fact.topic in topics and fact.topic and self._otherwise(fact)]
         for n, count in enumerate((*plan.items, 0)):
-            sentences = plan.points[start : start + count]
+            told = [(part,) for fact in joined if fact.topic in topics[n : n + 1] for part in self._otherwise(fact)]
+            sentences = (*plan.points[start : start + count], *told)
             item = self._item(sentences)
             start += count
             labels = tuple(self._label(topic, sentences[0][0]) for topic in topics[n : n + 1])
             blocks += [Points((item,), labels=labels)] if item else []
-            blocks += [block for fact in plan.quotations if places[fact.id] == n for block in self._quoted(fact)]
+            blocks += [
+                block for fact in plan.quotations if places[fact.id] == n and fact not in joined for block in self._quoted(fact)
+            ]
         return [*_merged(blocks)]
 
     def _quoted(self, fact: Fact) -> list[Block]:
         """A quotation, or in a language that has not its words what it says."""
         told = self._item([(part,) for part in self._otherwise(fact)])
-        return [Points((told,)), *self._quotation(fact)] if told else self._quotation(fact)
+        labels = (self._label(fact.topic, fact),) if fact.topic and any(self.plan.topics) else ()
+        return [Points((told,), labels=labels), *self._quotation(fact)] if told else self._quotation(fact)
 
     def _events(self) -> list[tuple[Sentence, tuple[Sentence, ...]]]:
         """A timeline's items: a date, and what happened on it."""

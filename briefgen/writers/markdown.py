@@ -7,7 +7,8 @@ Everything a template prints is escaped as if it opened a block; `|inline` leave
 italics surround whole paragraphs: `**…**` against a letter is not bold in CommonMark (`**한국(서울)**은`).
 
 What is escaped, and how: backslashes before `` \ ` * _ { } # ``, which every reader takes back; entities for `& < > | ~ [ ]`,
-since a backslash before some of them is text in Python-Markdown or ends a table's cell elsewhere.  At a block's start the
+since a backslash before some of them is text in Python-Markdown or ends a table's cell elsewhere.  An emended word keeps its
+brackets (`additional [troops] and`): no reader links what nothing defines.  At a block's start the
 list, setext and definition markers; in running text the addresses that GitHub would link (an e-mail address stays one).
 """
 
@@ -32,6 +33,7 @@ _ESCAPES = str.maketrans(
 )
 _LINKED = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
 _OPENING = re.compile(r"[-+:=^]|[0-9]+[.)]")
+_EMENDED = re.compile(r"(?<=\s)&#91;([^\W\d_]{2,}(?: [^\W\d_]{2,})*)&#93;(?!\s?(?:[(:{]|&#91;|\\{))")
 _SPACES = re.compile(" {2,}")
 
 
@@ -59,7 +61,8 @@ def escape(text: str, at_start: bool = True) -> Escaped:
         last = opening.end() - 1
         # Not all readers take a backslash before : = ^ for an escape.
         text = f"{text[:last]}&#{ord(text[last])};{text[last + 1 :]}" if text[last] in ":=^" else f"{text[:last]}\\{text[last:]}"
-    return Escaped(_LINKED.sub(lambda match: f"&#{ord(match[0])};", text))
+    text = _LINKED.sub(lambda match: f"&#{ord(match[0])};", text)
+    return Escaped(_EMENDED.sub(r"[\1]", text))
 
 
 def target(url: str) -> Escaped:

@@ -6,6 +6,9 @@ import random
 
 HOSTILE = [
     "**bold** _em_ `code` ~~gone~~",
+    "additional [troops] and military equipment",
+    "추가 [병력]과 군사 장비",
+    "an [emended word], [one more]. A [word](target), a [word][id], a [word] [id] and [word]: text",
     "1. one",
     "2026. 11. 19. 서울",
     "12) twelve",

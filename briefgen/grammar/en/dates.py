@@ -36,7 +36,7 @@ class Dates:
             spans = [Span(f"{preposition} ")] if preposition and ((running and not bare) or moment.about) else []
             spans.append(Span(text, "date", value, origin))
         elif running:
-            time = self._clock(moment, style.local_time)
+            time = self._clock(moment, moment.local or style.local_time)
             text = f"{time} {preposition} {text}" if preposition else f"{time}{self._comma} {text}"
             spans = [] if bare else [Span(f"{self._table['at_time']} ")]
             spans.append(Span(text, "date", value, origin))

@@ -124,7 +124,7 @@ class Dates:
         time = f"{moment.hour:02d}:{moment.minute:02d}".removeprefix("0")
         if style.use != "running":
             return f", {self.table['about']}{NBSP}{time}" if moment.about else f", {time}"
-        local = f" {self.table['local_time']}" if style.local_time else ""
+        local = f" {self.table['local_time']}" if moment.local or style.local_time else ""
         if moment.about:
             return f" {self.table['about']}{NBSP}{time}{local}"
         return f" {choose(self.table['clock'], '', time)}{NBSP}{time}{local}"
