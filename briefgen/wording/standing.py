@@ -48,7 +48,8 @@ class Standing(Circumstances):
     def _is_place(self, role: str) -> bool:
         norms = self.wording.norms
         front = (*norms["front_places"], *(norms.get("front_places_of_states", ()) if self.predicate.state else ()))
-        return self.predicate.roles.get(role) == "place" and self.entry.roles[role] in front
+        left = role in norms.get("behind_roles", ())
+        return not left and self.predicate.roles.get(role) == "place" and self.entry.roles[role] in front
 
     def _is_person(self, argument: Nominal) -> bool:
         return self._row_of(argument).get("is") == "person"

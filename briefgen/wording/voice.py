@@ -80,7 +80,8 @@ def settle_voice(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
     objects = [role for role in roles if of_noun(str(roles[role])).split(" ")[0] == norms["object"]]
     acted = next((role for role in objects if role in fact.roles), objects[0] if objects else "")
     promotes = wording.vocabulary.row("verbs", predicate.key).get("promotes", {})
-    said = promotes.get(wording.pack.code) if acted not in fact.roles else None
+    said_of = promotes.get(wording.pack.code)
+    said = said_of if acted not in fact.roles else None
     present = agent in fact.roles or not agent
     able = entry.passive not in ("", "active", "none")
     passive = False
@@ -89,14 +90,16 @@ def settle_voice(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
     elif not present and (shape.kind not in ("infinitive", "gerund") or shape.link == FORESEEN):
         needless = not norms["passive_needs_object"] or said == "" or said in fact.roles
         passive = able and (acted in fact.roles or needless)
+        passive = passive and not (said_of and said_of not in fact.roles)  # «was offered», and nobody who was
     if fact.voice:
         passive = fact.voice == "passive" and able
     inverted = passive and present and bool(agent) and not norms["passive_agent"]
     passive = passive and not inverted
     promoted = passive and (norms["passive_promotes"] or entry.passive == "reflexive")
+    # «누가 징역형을 선고받았다»; "" where nobody is («직장폐쇄가 단행됐다»)
+    receiver = str(promotes.get(wording.pack.code, acted))
     acted_on = fact.roles.get(acted)
-    if promoted and acted_on is not None and wording.sub(acted_on):
+    if promoted and receiver == acted and acted_on is not None and wording.sub(acted_on):
         promoted = False  # «it was reported that …»
-    receiver = str(promotes.get(wording.pack.code, acted))  # «누가 징역형을 선고받았다»; "" where nobody is («촉구가 나왔다»)
     subject = receiver if promoted else "" if passive else agent
     return Voice(acted, subject, agent if passive and present else "", passive, inverted and acted in fact.roles)

@@ -48,7 +48,7 @@ class KoreanVerb(Struct, frozen=True):
         negative_roles: governments that differ under «not» («법에 반대하며 시위를 벌였다», «법에 반대하는 시위를 벌이지 않았다»).
         partner: that partner's stem and words before it.
         phase: a phase that the present takes by itself (통제하고 있다), or `""`.
-        then: the ending before what its subject does next (`아`: 광주에서 태어나 서울에서 자랐다), `""` for -고.
+        onward: (`then` in the row) the ending before what its subject does next (`아`: 광주에서 태어나 서울에서 자랐다), `""` for -고.
         settled: its plain future is said in the present (대통령이 된다).
         result: says what has become so: its present is a past (파괴됐다, 파괴된).
     """
@@ -62,7 +62,7 @@ class KoreanVerb(Struct, frozen=True):
     partner: tuple[str, Stem] | None = None
     phase: str = ""
     result: bool = False
-    then: str = ""
+    onward: str = ""
     settled: bool = False
 
 
@@ -97,7 +97,7 @@ def read_verb(row: object, postpositions: frozenset[str] = frozenset()) -> Korea
         negative_roles=negative_roles,
         partner=_read_words(passive, "") if passive not in ("", "none") else None,
         phase=str(row.get("phase") or ""),
-        then=str(row.get("then") or ""),
+        onward=str(row.get("then") or ""),
         settled=row.get("future") == "present",
     )
 
@@ -169,7 +169,7 @@ class VerbGroups:
                 raise RowError(f"{verb.before}{verb.stem.text}다 has no `passive:` in its Korean row")
             before, stem = verb.partner
         if group.form == THEN:
-            group = replace(group, form=verb.then or "고")
+            group = replace(group, form=verb.onward or "고")
         elif group.form == TENSED:
             group = replace(group, form="고")
         if (
