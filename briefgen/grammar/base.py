@@ -207,12 +207,14 @@ class DateStyle(Struct, frozen=True):
             «as of 6 p.m. on Thursday»), ``"table"`` or ``"dateline"``.
         local_time: say once that the day is that of a foreign place (Korean «현지시간»).
         with_clock: print the time of day where it is known.
+        with_day: print the day; not where the clause before it had it («as of 6 p.m. on Thursday and 79 as of 2 p.m.»).
     """
 
     published: dt.date | None = None
     use: str = "running"
     local_time: bool = False
     with_clock: bool = True
+    with_day: bool = True
 
 
 class Grammar(Protocol):

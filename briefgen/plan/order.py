@@ -134,12 +134,33 @@ def _may_join(
     if len(told) > 1 or length > LONGEST:
         return False
     subjects = [_subject(each, meaning(each)) for each in (one, fact)]
-    if subjects[0] == subjects[1] != "":
+    if subjects[0] == subjects[1] != "" or _same_thing(one, fact, meaning):
         return one.manner == fact.manner
-    told_by = one.by is not None or (
-        one.topic == fact.topic != "" and length <= BRIEF and not _goes_on(before, one, fact, meaning)
+    if fact.follows != one.id or not (one.by is not None or (one.topic == fact.topic and length <= BRIEF)):
+        return False  # unlike things tied by «and» read as a list
+    if one.by is None and _goes_on(before, one, fact, meaning):
+        return False
+    return not {voice(one), ""} & {*subjects} - {""} and not any(map(_has_clause, (one, fact)))
+
+
+def _same_thing(one: Fact, other: Fact, meaning: Callable[[Fact], Predicate | None]) -> bool:
+    """Whether two clauses tell what holds of one known thing that is no name («the Finnish president»), nobody's word.
+
+    What happened is not joined so: «the train derailed and hit a truck» would say in which order.
+    """
+    predicates = [meaning(one), meaning(other)]
+    holds = all(
+        fact.tense == "present" or (not fact.tense and fact.when is None and _is_state(predicate))
+        for fact, predicate in zip((one, other), predicates, strict=True)
     )
-    return told_by and not {voice(one), ""} & {*subjects} - {""} and not any(map(_has_clause, (one, fact)))
+    if one.by is not None or not holds:
+        return False
+    first, again = (
+        fact.roles.get(next(iter(predicate.roles), "")) if predicate is not None and not predicate.frame else None
+        for fact, predicate in zip((one, other), predicates, strict=True)
+    )
+    known = isinstance(first, Nominal) and first.kind == "noun" and first.article == "the" and first.count is None
+    return known and first == again
 
 
 def _goes_on(before: Fact | None, one: Fact, fact: Fact, meaning: Callable[[Fact], Predicate | None]) -> bool:

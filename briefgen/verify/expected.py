@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct, field
@@ -268,3 +269,16 @@ def _set(table: dict[str, Any], slot: str, value: Quantity | Moment) -> None:
     while slot in table:
         slot += "'"
     table[slot] = value
+
+
+def share_dates(expected: Sequence[Expected], said: dict[str, set[object]]) -> None:
+    """Note dates that a sentence says of one fact for the next one, too, which has the same: both are of that day."""
+    for before, facts in pairwise(expected):
+        for slot in ("when", "as_of"):
+            moment = facts.moments.get(f"{facts.fact}.{slot}")
+            if (
+                moment is not None
+                and moment == before.moments.get(f"{before.fact}.{slot}")
+                and moment in said.get(before.fact, ())
+            ):
+                said.setdefault(facts.fact, set()).add(moment)

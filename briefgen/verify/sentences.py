@@ -27,7 +27,7 @@ from briefgen.reader import (
     until_words,
 )
 from briefgen.values import Amount, Hedge, Moment, Quantity, parse_moment
-from briefgen.verify.expected import OPPOSITE, Expectations, Expected
+from briefgen.verify.expected import OPPOSITE, Expectations, Expected, share_dates
 from briefgen.verify.figures import (
     Fault,
     alike,
@@ -106,6 +106,7 @@ class _Verifier:
         """Compare one sentence with its facts."""
         expected = [found for fact in piece.facts if (found := self.expectations.facts.get(fact)) is not None]
         text, spans = self._veiled(piece, expected)
+        self.days: dict[str, Reading] = {}
         readings = read(text, self.lang, self.published)
         free = list(readings)
         places = [(start, end) for start, end, span in spans]
@@ -118,6 +119,8 @@ class _Verifier:
             within = [one for reading in within for one in self._parted(text, reading, start, places)]
             within = [reading for reading in within if reading.kind not in _PASSING] or within
             self._span(piece, start, span, within, expected)
+        if piece.whole:
+            share_dates(expected, self.said)
         amounts = [amount for facts in expected for amount in facts.amounts]
         parted = any(moment.part for facts in expected for moment in facts.moments.values())
         for reading in free:
@@ -236,6 +239,13 @@ class _Verifier:
         if wanted_moment.hour >= 0 and len(shown) == len("2024-12-23"):  # a timeline's day; «about» is its clock's
             wanted_moment = Moment(wanted_moment.year, wanted_moment.month, wanted_moment.day)
         within = [as_year(reading, span, shown) for reading in within]
+        dates = [reading for reading in within if reading.kind == "date"]
+        if dates:
+            self.days[shown[:10]] = dates[0]
+        elif (
+            "T" in shown and within and shown[:10] in self.days
+        ):  # «6 p.m. on Thursday … 2 p.m.»: the day stands before it in its sentence
+            within.append(self.days[shown[:10]])
         self._note(piece, wanted_moment, compare_moment(wanted_moment, within, self.published, shown), within)
 
     def _note(self, piece: Piece, wanted: Quantity | Moment | Amount, fault: Fault, within: Sequence[Reading]) -> None:

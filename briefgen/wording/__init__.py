@@ -49,6 +49,8 @@ class Wording(Nominals):
         self.predicates = predicates
         self._found: dict[str, Predicate] = {}
         self.opening = False
+        self.day_told: Moment | None = None
+        """The day that the clause before this one in its sentence has named."""
 
     def predicate(self, fact: Fact) -> Predicate:
         """What the fact's key means."""
@@ -115,8 +117,17 @@ class Wording(Nominals):
         for before, fact in pairwise(facts):
             silent = self._goes_on(first, fact)
             told = silent and self.acts_on_the_same(before, fact)
-            subs.append(Sub(self, fact, replace(around, object_told=True) if told else around, silent))
-        return in_a_row(tuple(subs))
+            sub = Sub(self, self._undated(before, fact), replace(around, object_told=True) if told else around, silent)
+            sub.day_told = before.as_of or before.when
+            subs.append(sub)
+        return in_a_row(tuple(subs), facts)
+
+    def _undated(self, before: Fact, fact: Fact) -> Fact:
+        """The fact without a date that the one before it in its sentence has, too, said of the same."""
+        tense = self.tense(fact, self.predicate(fact))[0]
+        if fact.when is not None and fact.when == before.when:
+            fact = replace(fact, when=None, tense=tense)
+        return replace(fact, as_of=None, tense=tense) if fact.as_of is not None and fact.as_of == before.as_of else fact
 
     def side_by_side(self, one: Fact, other: Fact) -> tuple[Sub, Sub]:
         """The two facts of a headline; the second does not name the subject that the first one has just named."""
@@ -168,7 +179,11 @@ class Wording(Nominals):
         home = offset is not None and offset.total_seconds() / 3600 == self.norms.get("home_offset")
         marked = abroad and moment.day > 0 and use == "running" and self.norms.get("local_time", False) and not home
         local = marked and self.mentions.local_time()
-        return self.grammar.moment(moment, DateStyle(self.published, use, local), Origin(fact, slot))
+        told = self.day_told
+        again = (
+            told is not None and moment.hour >= 0 and not moment.about and use in ("running", "bare") and moment.date == told.date
+        )
+        return self.grammar.moment(moment, DateStyle(self.published, use, local, with_day=not again), Origin(fact, slot))
 
     def tense(self, fact: Fact, predicate: Predicate) -> tuple[str, str]:
         """(tense, phase) of a fact, by what it says and by the clocks."""

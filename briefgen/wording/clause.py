@@ -298,6 +298,8 @@ class Clause(Standing, Relative, Linked, Telling):
     def _complements(self, wanted: Callable[[str], bool], skip: Sequence[str], *, then: bool = False) -> list[Phrase]:
         found = []
         fixed_after = getattr(self.entry, "then_after", "") or self.object_role
+        if then and self.then and not fixed_after and hasattr(self.entry, "then_after"):
+            found.append(self.then)  # a verb without an object: «voted | against»
         for role in self.entry.roles:
             argument = self._argument(role)
             if self._told_of(argument, "drops_shared_object" if role == self.object_role else "drops_shared_addressee"):

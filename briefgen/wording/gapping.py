@@ -24,6 +24,15 @@ def marked(verb: Phrase) -> Phrase:
     return Phrase(replace(span, value=VERB) if not span.kind or span.kind == "choice" else span for span in verb)
 
 
+def without_adverb(clause: Phrase, adverb: str) -> Phrase:
+    """A clause in which the adverb that a row sets before its verb is none of the verb's words («проти | проголосували»)."""
+    spans = list(clause)
+    at = next((n for n, span in enumerate(spans) if span.value == VERB), len(spans))
+    if not adverb or at == len(spans) or spans[at].text != adverb:
+        return clause
+    return Phrase((*spans[:at], *(replace(span, value="") for span in spans[at : at + 2]), *spans[at + 2 :]))
+
+
 def unmarked(clause: Phrase) -> Phrase:
     """A clause as it is printed."""
     return Phrase(replace(span, value="") if span.value == VERB else span for span in clause)
@@ -78,6 +87,12 @@ def shorten(
     if head[-1].kind == tail[0].kind == "name" and not mark:
         return None  # «A beat B and C D»
     return Phrase((*head, *((Span(mark),) if mark else (SPACE,)), *tail))
+
+
+def same_verb(one: Phrase, other: Phrase) -> bool:
+    """Whether two clauses have the same verb in the same form."""
+    verbs = [[span.text.strip() for span in clause if span.value == VERB and span.text.strip()] for clause in (one, other)]
+    return bool(verbs[0]) and verbs[0] == verbs[1]
 
 
 def leave_verb(clause: Phrase, after: Phrase, norms: Mapping[str, Any]) -> Phrase | None:

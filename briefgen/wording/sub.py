@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.facts import Argument, Fact, Nominal
 from briefgen.phrase import EMPTY, Phrase
 from briefgen.plan.alike import alike
-from briefgen.wording.gapping import both_are, leave_verb, one_counted, one_matter, said_before, shorten, unmarked
+from briefgen.values import Moment
+from briefgen.wording.gapping import (
+    both_are,
+    leave_verb,
+    one_counted,
+    one_matter,
+    said_before,
+    same_verb,
+    shorten,
+    unmarked,
+    without_adverb,
+)
 from briefgen.wording.shape import MAIN, Shape, dated, none_at_all, same
 from briefgen.wording.source import Source
 
@@ -19,17 +31,21 @@ if TYPE_CHECKING:
 class Sub:
     """A clause that is worded where a template prints it."""
 
-    __slots__ = ("after", "around", "before", "fact", "gapped", "silent", "whole", "wording")
+    __slots__ = ("after", "around", "before", "day_told", "fact", "gapped", "parallel", "silent", "whole", "wording")
 
     def __init__(self, wording: Wording, fact: Fact, around: Shape = MAIN, silent: bool = False) -> None:
         self.wording = wording
         self.fact = fact
         self.around = around
         self.silent = silent
+        self.day_told: Moment | None = None
+        """The day that the clause before it has named."""
         self.before: Sub | None = None
         self.after: Sub | None = None
         self.gapped = False
         """Whether what was said of the clause leaves out what its neighbour says."""
+        self.parallel = False
+        """Whether the clause says of something else what the one before it says."""
         self.whole = EMPTY
 
     def say(self, kind: str = "embedded", form: str = "") -> Phrase:
@@ -39,6 +55,8 @@ class Sub:
         norms = self.wording.norms
         self.whole = whole = self._word(kind, form, marked=True)
         short: Phrase | None = None
+        if (self.before is not None and not self.parallel) or (self.after is not None and not self.after.parallel):
+            return self._with_verb_of_neighbor(whole)
         if norms["gapping"] == "back":
             if self.before is not None and self.before.gapped:
                 whole = said_before(whole, self.before.whole, norms)
@@ -53,6 +71,16 @@ class Sub:
         self.gapped = short is not None
         return unmarked(short or whole)
 
+    def _with_verb_of_neighbor(self, whole: Phrase) -> Phrase:
+        """The clause without the verb that the clause before it, which says something else, has in the very same form."""
+        norms, before = self.wording.norms, self.before
+        if norms["gapping"] != "on" or before is None or self.silent:
+            return unmarked(whole)
+        own, other = (without_adverb(words, sub._adverb) for words, sub in ((whole, self), (before.whole, before)))
+        short = shorten(own, other, norms, counted=one_counted(before.fact, self.fact)) if same_verb(own, other) else None
+        self.gapped = short is not None
+        return unmarked(short or whole)
+
     def foreseen(self, kind: str, form: str) -> Phrase:
         """The clause as it will be said next, without its names being mentioned yet."""
         kept = self.wording.mentions
@@ -61,6 +89,12 @@ class Sub:
             return self._word(kind, form, marked=True)
         finally:
             self.wording.mentions = kept
+
+    @property
+    def _adverb(self) -> str:
+        """What the row of the verb sets before it, whatever the fact says."""
+        predicate = self.wording.predicate(self.fact)
+        return "" if predicate.frame else getattr(self.wording.vocabulary.entry("verbs", predicate.key), "adverb", "")
 
     @property
     def _topic(self) -> Argument | None:
@@ -85,7 +119,11 @@ class Sub:
             around.ranked and self._happens,
             self.around.object_told,
         )
-        return self.wording.say(self.fact, shape)
+        self.wording.day_told = self.day_told
+        try:
+            return self.wording.say(self.fact, shape)
+        finally:
+            self.wording.day_told = None
 
     @property
     def _happens(self) -> bool:
@@ -103,11 +141,6 @@ class Sub:
     def contrast(self) -> bool:
         """Whether the clause stands against the one before it («but»)."""
         return self.fact.contrast
-
-    @property
-    def parallel(self) -> bool:
-        """Whether the clause says of something else what the one before it says."""
-        return self.before is not None
 
     @property
     def elided(self) -> bool:
@@ -175,12 +208,23 @@ class Sub:
         return self.wording.attribution(self.fact)
 
 
-def in_a_row(subs: tuple[Sub, ...]) -> tuple[Sub, ...]:
-    """Clauses of one sentence, those that say the same of different things joined with their neighbours."""
-    if len(subs) > 1 and all(alike(one.fact, other.fact) for one, other in pairwise(subs)):
+def in_a_row(subs: tuple[Sub, ...], facts: Sequence[Fact] = ()) -> tuple[Sub, ...]:
+    """Clauses of one sentence, those that say the same of different things joined with their neighbours.
+
+    Args:
+        facts: the clauses' facts as the sheet has them, where a clause leaves out a date that the one before it has.
+    """
+    if len(subs) > 1 and all(alike(one, other) for one, other in pairwise(facts or [sub.fact for sub in subs])):
         for one, other in pairwise(subs):
-            one.after, other.before = other, one
+            one.after, other.before, other.parallel = other, one, True
+    elif len(subs) == 2 and all(_is_plain(sub.fact) for sub in subs) and subs[0].fact.roles.keys() == subs[1].fact.roles.keys():
+        subs[0].after, subs[1].before = subs[1], subs[0]
     return subs
+
+
+def _is_plain(fact: Fact) -> bool:
+    """Whether a fact says one thing that is so, and nothing beside it."""
+    return not (fact.negation or fact.modal or fact.links or fact.periods or fact.contrast)
 
 
 class Link:

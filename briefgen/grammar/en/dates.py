@@ -26,6 +26,9 @@ class Dates:
         clock = moment.precision == "minute" and style.with_clock
         day = moment if moment.precision != "minute" else Moment(moment.year, moment.month, moment.day)
         running, bare = style.use in ("running", "bare"), style.use == "bare"
+        if not style.with_day:
+            spans = [] if bare else [Span(f"{self._table['at_time']} ")]
+            return Phrase((*spans, Span(self._clock(moment, local=False), "date", str(moment), origin)))
         text, preposition, closing = self._day(day, style)
         if moment.part:
             return self._part(moment, style, text, closing, origin)

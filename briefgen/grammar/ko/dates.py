@@ -27,6 +27,8 @@ class Dates:
         Returns:
             `("지난달 26일", "")`, `("10월", "에")`, `("23일(현지시간) 오후 3시", "에")`.
         """
+        if not style.with_day:
+            return self._clock(moment), str(self._norms["particle"]) if style.use == "running" else ""
         timed = moment.precision == "minute" and style.with_clock
         local = str(self._norms["local_time"]) if style.local_time and moment.day else ""
         if style.use == "dateline" or style.published is None:

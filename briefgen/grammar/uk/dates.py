@@ -41,6 +41,9 @@ class Dates:
         """
         if moment.part:
             return self._part(moment, style, origin)
+        if not style.with_day:
+            clock = self._clock(moment, style).lstrip(", ")
+            return Phrase((Span(clock, "date", str(moment), origin),))
         if style.use == "bare":
             if moment.hour >= 0 and style.with_clock:
                 day = self._text(replace(moment, hour=-1, about=False), replace(style, use="table"), "nom", origin).text
