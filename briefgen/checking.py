@@ -94,6 +94,9 @@ def _links(shop: Workshop, rows: Rows, kind: str, key: str, row: Mapping[str, An
         if "within" in row and not known("names", row["within"]):
             yield "UNKNOWN-WORD", f"{key!r} lies within {row['within']!r}, which no name is"
     if kind == "verbs":
+        for concept in (concept for names in dict(row.get("calls", {})).values() for concept in names.values()):
+            if not known("nouns", concept):
+                yield "UNKNOWN-WORD", f"the verb {key!r} calls a thing {concept!r}, which no noun is"
         yield from _roles(shop, key, row)
 
 

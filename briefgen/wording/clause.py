@@ -17,7 +17,7 @@ from briefgen.wording.figured import count_of
 from briefgen.wording.gapping import marked
 from briefgen.wording.linked import Linked
 from briefgen.wording.relative import Relative
-from briefgen.wording.shape import Shape, is_plain, none_at_all, of_clause, of_noun, same
+from briefgen.wording.shape import Shape, is_plain, none_at_all, of_clause, of_noun, renamed, same
 from briefgen.wording.standing import Standing
 from briefgen.wording.telling import Telling
 from briefgen.wording.voice import settle_tense, settle_voice
@@ -42,7 +42,10 @@ class Clause(Standing, Relative, Linked, Telling):
         self.tense, self.phase = settle_tense(wording, fact, predicate, shape)
         if self.tense == "present" and predicate.state and getattr(self.entry, "resultative", False):
             self.tense = "past"
-        if controls := wording.vocabulary.row("verbs", predicate.key).get("controls"):
+        row = wording.vocabulary.row("verbs", predicate.key)
+        if names := row.get("calls", {}).get(wording.pack.code):
+            self.fact = fact = replace(fact, roles=renamed(fact.roles, names))
+        if controls := row.get("controls"):
             filled = {
                 role: self._controlled(fact.roles[role], fact.roles.get(whom))
                 for role, whom in controls.items()
@@ -307,7 +310,8 @@ class Clause(Standing, Relative, Linked, Telling):
             if argument is not None and role not in skip and wanted(role) and not self.wording.sub(argument):
                 found.append(self._governed(role, argument))
             if then and role == fixed_after and self.then:
-                found.insert(len(found) - 1 if self.late_object and role not in skip and found else len(found), self.then)
+                late = self.late_object and role not in skip and found and not getattr(self.entry, "then_after", "")
+                found.insert(len(found) - 1 if late else len(found), self.then)
         return found
 
     @property
@@ -376,7 +380,7 @@ class Clause(Standing, Relative, Linked, Telling):
             government = government.removesuffix(self.wording.norms["object"])  # «탄핵소추안 가결»
         named = isinstance(argument, Nominal) and argument.kind == "name"
         if self.negation and not named and government in (negated := self.wording.norms.get("negated", {})):
-            government = negated[government]
+            government = negated[government] if self._case_tells(argument, government, negated[government]) else government
         if "/" in government:
             government = self.wording.by_animacy(government, argument)
         case = government.rsplit(" ", 1)[-1]

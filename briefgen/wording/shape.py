@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.facts import Argument, Fact, Nominal, Several
 from briefgen.grammar.base import Agreement
@@ -105,6 +108,16 @@ def is_plain(argument: Argument) -> bool:
     if not isinstance(argument, Nominal) or argument.that or argument.role is not None or argument.including is not None:
         return False
     return argument.kind == "noun" or (argument.age is None and not argument.adjectives and not argument.relations)
+
+
+def renamed(roles: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """Roles in which a noun goes by the name that a verb gives it («порушив режим припинення вогню»): concept -> concept."""
+    return {
+        role: replace(argument, key=names[argument.key])
+        if isinstance(argument, Nominal) and argument.kind == "noun" and argument.key in names
+        else argument
+        for role, argument in roles.items()
+    }
 
 
 def dated(argument: Argument | None) -> bool:

@@ -178,6 +178,8 @@ class Standing(Circumstances):
         """Whether the row's own leading role goes before a verb that stands first."""
         argument = self._argument(role)
         plain = argument is not None and not self.wording.sub(argument) and role != self.subject_role
+        if getattr(self.entry, "leads", False):
+            return plain and not self.fact.negation
         return plain and (self.verb_first if self.has_agent else self.passive)
 
     @property
@@ -197,6 +199,16 @@ class Standing(Circumstances):
             return False
         known = argument.count is None and argument.amount is None and argument.kind != "adjective"
         return known and not self.wording.sub(argument) and (role != self.object_role or not self._reads_as_subject(argument))
+
+    def _case_tells(self, argument: Argument, plain: str, negated: str) -> bool:
+        """Whether the case under «not» is not read as the plural of the other («не контролює міста»: one city, or cities)."""
+        if not isinstance(argument, Nominal) or argument.plural or argument.count is not None or argument.amount is not None:
+            return True
+        wording, fact = self.wording, self.fact.id
+        if wording.vocabulary.entry("nouns", argument.key).plural is None:
+            return True
+        several = wording.grammar.governed(wording.nominal(replace(argument, plural=True), fact, plain), plain)
+        return several.text != wording.grammar.governed(wording.nominal(argument, fact, negated), negated).text
 
     def _case_shows(self, role: str) -> bool:
         """Whether a noun without a preposition shows its case («Україні», but not «США»)."""

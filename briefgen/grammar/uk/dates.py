@@ -116,10 +116,7 @@ class Dates:
         return found
 
     def _needs_year(self, moment: Moment, published: dt.date | None) -> bool:
-        if published is None:
-            return True
-        far = abs((published - moment.date).days) > int(self.table["without_year_days"])
-        return moment.year != published.year and far
+        return published is None or moment.year != published.year
 
     def _clock(self, moment: Moment, style: DateStyle) -> str:
         if moment.hour < 0 or not style.with_clock:

@@ -25,6 +25,7 @@ _OWN_KEYS = {
     "or",
     "dash",
     "lead",
+    "leads",
     "predicate",
     "tail_leads",
     "then_after",
@@ -77,6 +78,7 @@ class Verb(Struct, frozen=True, eq=False):
             instrumental («залишаються заблокованими»), or `None`.
         tail_leads: the tail goes before a verb that stands before its subject («травм зазнало 10 людей»).
         lead: the role that a clause begins with whose verb would open it («у крадіжці обвинувачено трьох осіб»), or ``""``.
+        leads: that role stands before the verb in every clause («експорт утричі перевищив рівень 2019 року»).
         agree: ``m f n pl``, what the verb agrees with where that is its own tail («є ризик», «важливо»), or ``""``.
         unwilled: it befalls whoever does it, so that its infinitive under «не» stays perfective («щоб не втратити грошей»).
         vary: forms that begin with «у-» or «в-» alternate with what stands before them («убито», «вбито»).
@@ -102,6 +104,7 @@ class Verb(Struct, frozen=True, eq=False):
     then_after: str = ""
     date_last: bool = False
     unwilled: bool = False
+    leads: bool = False
 
     @property
     def resultative(self) -> bool:
@@ -158,6 +161,7 @@ def parse_verb(row: object) -> Verb:
         str(row.get("then_after") or ""),
         bool(row.get("date_last", False)),
         bool(row.get("unwilled", False)),
+        bool(row.get("leads", False)),
     )
 
 
