@@ -112,7 +112,10 @@ class Examiner:
             published = self.sheet.source.published.date()
             sentence = self.article.sentences[number]
             found = read(sentence.text, self.article.style.code, published)
-            self._readings[number] = [reading for reading in found if sentence.start + reading.end > self.article.dateline.end]
+            dateline = self.article.dateline
+            self._readings[number] = [
+                reading for reading in found if not dateline.start < sentence.start + reading.end <= dateline.end
+            ]
         return self._readings[number]
 
     # -- claims ---------------------------------------------------------------------------

@@ -34,13 +34,21 @@ class Linked(ABC):
 
     @property
     def leading(self) -> Sequence[Link]:
-        """Conditions of a main clause that takes up the fact before it: what was just said goes before what is new («If it does, …»)."""
-        return [link for link in self.links if link.leads] if self.shape.kind == "main" and self.fact.follows else ()
+        """Links that go before a main clause.
+
+        A condition of what takes up the fact before it: what was just said goes before what is new («If it does, …»).  What the
+        language sets there anyway, as the event in which it happened («Під час атаки …»), where the clause has no date to begin with.
+        """
+        if self.shape.kind != "main":
+            return ()
+        ahead = () if self.fact.when is not None else self.wording.norms.get("leading_links", ())
+        return [link for link in self.links if (link.leads and self.fact.follows) or (link.name in ahead and not link.subs)]
 
     @property
     def trailing(self) -> Sequence[Link]:
         """The links but those that go before the clause."""
-        return [link for link in self.links if not (self.leading and link.leads)]
+        leading = {link.name for link in self.leading}
+        return [link for link in self.links if link.name not in leading]
 
     @property
     def caused_by_others(self) -> bool:

@@ -93,8 +93,8 @@ class Standing(Circumstances):
 
     @property
     def _others(self) -> bool:
-        """Whether the verb has complements beside its subject and the place in which something is."""
-        told = [role for role in self.fact.roles if role != self.subject_role]
+        """Whether the verb has complements beside its subject, what the row sets before it and the place in which something is."""
+        told = [role for role in self.fact.roles if role not in (self.subject_role, getattr(self.entry, "lead", ""))]
         size = self.predicate.roles.get("at") == "measure"
         return any(role in self.entry.roles and not self._is_place(role) and not (size and role == "at") for role in told)
 

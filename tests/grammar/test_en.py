@@ -420,7 +420,7 @@ MODALS = {
     "can": r"\b(can|cannot|could|able to)\b",
     "may": r"\b(may|might)\b",
     "should": r"\bshould\b",
-    "likely": r"\b(un)?likely to\b",
+    "likely": r"\b(un)?likely to\b|\bprobably\b",
 }
 PHASES = {"": r"", "begin": r"\b(beg[iau]n|begins)\b", "continue": r"\bcontinue", "stop": r"\bstop", "ongoing": r""}
 
@@ -432,7 +432,7 @@ def test_every_group_says_all_that_is_asked(form: str, voice: str) -> None:
     verb = EN.verb({"verb": "deploy", "what": "obj"})
     known = set(
         "am is are was were be been being have has had having do does did will not never no longer cannot can could able to may "
-        "should must might likely unlikely begin begins began begun continue continues continued stop stops stopped deploy deploys "
+        "should must might likely unlikely probably begin begins began begun continue continues continued stop stops stopped deploy deploys "
         "deployed deploying".split()
     )
     for tense, negation, modal, phase in itertools.product(TENSES, NEGATIONS, MODALS, PHASES):

@@ -135,7 +135,10 @@ class Verbs:
     # Forms.
 
     def finite(self, verb: Verb, group: VerbGroup, agreement: Agreement) -> Phrase:
-        """deployed, has not deployed, will be deployed, can no longer deploy, is likely to have been deployed."""
+        """deployed, has not deployed, will be deployed, can no longer deploy, was probably deployed, is unlikely to have been deployed."""
+        if group.modal == "likely" and group.tense in ("past", "perfect", "pluperfect") and not group.negation:
+            sure = replace(group, modal="", inner=words(self._table["probably"], group.inner or EMPTY))
+            return self.finite(verb, sure, agreement)
         if verb.expletive and group.negation == "not" and (nothing := self._without_article(verb)) is not None:
             return self.finite(nothing, replace(group, negation=""), agreement)
         core = self._core(verb, group)
