@@ -90,7 +90,9 @@ class Clause(Standing, Relative, Linked, Telling):
         elif getattr(self.entry, "expletive", "") or (norms.get("subjectless") and self.entry.passive == norms["subjectless"]):
             return
         message = f"nobody is named who does it, and `{self.predicate.key}` has no passive here in {self.wording.pack.code!r}"
-        raise BriefgenError([Problem("NO-AGENT", message, self.fact.mark, f"name `{agent}`")])
+        told_of = self.wording.vocabulary.row("verbs", self.predicate.key).get("promotes", {}).get(self.wording.pack.code)
+        way = f"name `{agent}`" + (f", or to whom it happened: `{told_of}`" if told_of and told_of not in self.fact.roles else "")
+        raise BriefgenError([Problem("NO-AGENT", message, self.fact.mark, way)])
 
     def _quality(self, role: str, argument: Nominal) -> None:
         """An adjective said of the subject: words after «be», or a verb in its stead."""
