@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -20,8 +20,11 @@ from briefgen.values import Moment, Quantity
 KINDS = ("alert", "brief", "timeline")
 LENGTHS = {"line": 0.0, "short": 50.0, "standard": 150.0, "full": float("inf")}
 """Words of English that the sentences of a length take; a table comes on top from `standard` on."""
-MOST_KEYS, FEWEST_ROWS = 4, 3
-"""Key figures of a timeline; rows of a table where not everything is said."""
+AIMS = {"short": 55.0, "standard": 157.0}
+"""What the facts of a length weigh together, so that its text has those words: a text has somewhat fewer words than its facts weigh,
+since sentences share what they have in common (measured over the seeds and random sheets, `bench/plan.py`)."""
+MOST_KEYS, FEWEST_ROWS = 4, 4
+"""Key figures of a timeline; rows of a table where not everything is said: what three sentences say is no table yet."""
 
 
 class Row(Struct, frozen=True):
@@ -77,6 +80,15 @@ class Plan(Struct, frozen=True):
     names: Mapping[str, int] = field(default_factory=dict)
 
     @property
+    def has_tables(self) -> bool:
+        """Whether figures are set side by side at all: in a brief that says the story itself, of some length."""
+        return self.changes is None and _has_tables(self.kind, self.length)
+
+    def keeps_table(self, facts: Sequence[Fact]) -> bool:
+        """Whether a table of these facts' figures, a fact a row, stands in a brief that has tables; see `_keeps_table`."""
+        return _keeps_table(self.length, facts, {fact.id for fact in self.omitted})
+
+    @property
     def tabled(self) -> set[str]:
         """The ids of the facts that stand in a table."""
         return {row.fact.id for matter in self.matters for row in matter.rows}
@@ -108,10 +120,8 @@ def make_plan(
         row = sheet.rows.get("names", {}).get(key) or predicates.lexicon.row("names", key) or {}
         return row.get("is") == "person"
 
-    scale = Scale(sheet)
-    weights = {fact.id: scale.weigh(fact) for fact in (sheet.facts if length != "line" else (lede,))}
-    timeline = kind == "timeline"
-    matters = _matters(told, predicates) if kind == "brief" and since is None and length in ("standard", "full") else ()
+    scale, timeline = Scale(sheet), kind == "timeline"
+    weights = {fact.id: scale.weigh(fact, dated=timeline) for fact in (sheet.facts if length != "line" else (lede,))}
     dated = {fact.id: moment for fact in told if (moment := moment_of(fact)) is not None} if timeline else {}
     may = [fact for fact in told if fact is not lede and (not timeline or length == "full" or fact.id in dated)]
     if length == "full" or (length == "standard" and not timeline):
@@ -134,11 +144,10 @@ def make_plan(
     if changes is not None:
         points = tuple((fact,) for fact in arrange(lede, plain, meaning))
         parts = replace(parts, points=points, items=(1,) * len(points), topics=())
-    if length != "full":  # no figure that the text does not have
-        matters = tuple(
-            one for one in matters if len(one.rows) >= FEWEST_ROWS and all(row.fact.id in (lede.id, *chosen) for row in one.rows)
-        )
     out = {lede.id, *chosen}
+    left = {fact.id for fact in sheet.facts if fact.id not in out}
+    matters = _matters(told, predicates) if changes is None and _has_tables(kind, length) else ()
+    matters = tuple(one for one in matters if _keeps_table(length, [row.fact for row in one.rows], left))
     plan = Plan(
         kind,
         length,
@@ -165,7 +174,16 @@ def make_plan(
 def _chosen(lede: Fact, may: Sequence[Fact], weights: dict[str, Weight], length: str) -> set[str]:
     if length == "full":
         return {fact.id for fact in may}
-    return choose(lede, may, weights, LENGTHS[length]) if length != "line" else set()
+    return choose(lede, may, weights, AIMS[length]) if length != "line" else set()
+
+
+def _has_tables(kind: str, length: str) -> bool:
+    return kind == "brief" and length in ("standard", "full")
+
+
+def _keeps_table(length: str, facts: Sequence[Fact], left_out: Set[str]) -> bool:
+    """Whether a table stands: at full length any; at the standard one of several rows, with no figure that the text does not have."""
+    return length == "full" or (len(facts) >= FEWEST_ROWS and all(fact.id not in left_out for fact in facts))
 
 
 def _check(plan: Plan, sheet: FactSheet) -> None:

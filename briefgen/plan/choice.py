@@ -8,8 +8,8 @@ from briefgen.facts import Fact, Nominal
 from briefgen.plan.weigh import Weight
 from briefgen.values import Quantity
 
-SHORT, OVER, MATTERS = -0.02, 0.1, 0.13
-"""How far below and above its budget a choice may end, where the facts allow it: further for what matters much."""
+OVER, MATTERS, NEAREST = 0.05, 0.08, 0.1
+"""How far above its budget a choice may end: further for what matters much, and where it would else stay farther below it."""
 MUCH = 4
 """The salience from which on a fact matters much."""
 
@@ -46,7 +46,7 @@ def choose(lede: Fact, others: Sequence[Fact], weights: Mapping[str, Weight], bu
     """
     ranked = sorted(others, key=lambda fact: (-rank(fact), not has_figure(fact)))
     by_id = {fact.id: fact for fact in others}
-    known = set(weights[lede.id].names)
+    known = weights[lede.id].told
     total = weights[lede.id].beside(frozenset())
     chosen: list[str] = []
     against: dict[str, list[str]] = {}
@@ -54,7 +54,7 @@ def choose(lede: Fact, others: Sequence[Fact], weights: Mapping[str, Weight], bu
         if fact.contrast:
             against.setdefault(fact.follows, []).append(fact.id)
     for fact in ranked:
-        if total >= budget * (1 - SHORT):
+        if total >= budget:
             break
         group = [name for name in chain(fact, by_id, lede.id) if name not in chosen]
         if not group or group[0] == "":
@@ -65,8 +65,8 @@ def choose(lede: Fact, others: Sequence[Fact], weights: Mapping[str, Weight], bu
             chosen += group
             total += more
             for name in group:
-                known.update(weights[name].names)
-    if total < budget * (1 - SHORT):
+                known |= weights[name].told
+    if total < budget:
         chosen = _exchange(lede, ranked, chosen, weights, budget, against)
     return set(chosen)
 
@@ -86,7 +86,7 @@ def _total(names: Sequence[str], weights: Mapping[str, Weight], known: set[str])
     seen, total = set(known), 0.0
     for name in names:
         total += weights[name].beside(seen)
-        seen.update(weights[name].names)
+        seen |= weights[name].told
     return total
 
 
@@ -112,7 +112,7 @@ def _exchange(
             if leaving is not None and salience[fact.id] < salience[leaving]:
                 continue
             total = _total([lede.id, *kept, fact.id], weights, set())
-            if total <= budget * (1 + OVER) and abs(budget - total) < off:
+            if total <= budget * (1 + NEAREST) and abs(budget - total) < off:
                 best, off = [*kept, fact.id], abs(budget - total)
         if off <= budget * OVER:
             break

@@ -15,23 +15,33 @@ from briefgen.facts import Argument, Attribution, Fact, FactSheet, Nominal, Seve
 from briefgen.values import Moment, Quantity
 
 VERB, KEY, NOUN, NAME, FIRST, ADJECTIVE, EXTRA, FULL = 1.25, 0.25, 2.0, 1.5, 0.5, 1.25, 0.8, 0.4
-FIGURE, HEDGE, CLAUSE, AUXILIARY, DATE, SAYING, ARTICLE, QUOTED = 1.4, 1.35, 0.3, 0.9, 2.9, 1.3, 0.3, 0.95
+FIGURE, HEDGE, CLAUSE, AUXILIARY, DATE, SAYING, AGAIN, ON, ARTICLE, QUOTED = 1.4, 1.35, 0.3, 0.9, 2.9, 1.3, 2.0, 2.0, 0.3, 0.95
 
 _SAID = ("given", "family", "full", "adj", "noun", "verb", "tail")
 """What a row's part has of words that are printed."""
 
 
 class Weight(Struct):
-    """What a fact weighs: words of its own, words that a first mention of each name adds, and words of its attribution."""
+    """What a fact weighs: words of its own, words that a first mention of each name adds, and words of its attribution.
+
+    `source` is who said it, `""` where nobody is named.
+    """
 
     own: float = 0.0
     names: dict[str, float] = field(default_factory=dict)
     saying: float = 0.0
     simple: bool = True
+    source: str = ""
 
     def beside(self, known: Set[str]) -> float:
-        """The words that the fact takes where some names are known already."""
-        return self.own + self.saying + sum(words for name, words in self.names.items() if name not in known)
+        """The words that the fact takes where some names and sources are known already (`told` of the facts said)."""
+        saying = min(self.saying, AGAIN) if self.source in known else self.saying
+        return self.own + saying + sum(words for name, words in self.names.items() if name not in known)
+
+    @property
+    def told(self) -> set[str]:
+        """What is known when the fact is said: its names, and its source, which a pronoun or its sentence names again."""
+        return {*self.names, self.source} - {""}
 
 
 class Scale:
@@ -43,9 +53,11 @@ class Scale:
         self.language = sheet.source.language
 
     def _more(self, kind: str, key: str) -> int:
-        """How many words more than one the sheet's own row of a word has, in the article's language."""
+        """How many words more than one the sheet's own row of a word has, in the article's language; of another word, its key."""
         row = self.rows.get(kind, {}).get(key)
-        part = row.get(self.language) if row is not None else None
+        if row is None:
+            return key.partition(".")[0].count("_") if kind in ("names", "nouns") else 0
+        part = row.get(self.language)
         if isinstance(part, str):
             return part.strip("-, ").partition(",")[0].count(" ")
         if isinstance(part, Mapping):
@@ -56,21 +68,27 @@ class Scale:
     def _words(part: object) -> int:
         return str(part).strip("-, ").partition(",")[0].count(" ") + 1
 
-    def weigh(self, fact: Fact) -> Weight:
-        """A fact's weight; `simple` where it holds no clause within another."""
+    def weigh(self, fact: Fact, *, dated: bool = False) -> Weight:
+        """A fact's weight; `simple` where it holds no clause within another; `dated` where its date stands before it, as in a timeline."""
         found = Weight()
         self._clause(fact, found)
         if fact.by is not None:
             before = found.own
             self._attribution(fact.by, found)
             found.own, found.saying = before, found.own - before
+            who = fact.by.who
+            found.source = f"by {who.key if isinstance(who, Nominal) else repr(who)}"
+        if dated and fact.when is not None:
+            found.own -= DATE
+        elif dated and fact.by is not None and fact.by.on is not None and fact.as_of is None:
+            found.saying -= ON
         return found
 
     def _attribution(self, by: Attribution, into: Weight) -> None:
         into.own += SAYING + len(by.manner)
         self._argument(by.who, into)
         if by.on is not None:
-            into.own += 2.0
+            into.own += ON
         for part in (by.citing, by.channel, by.to, by.after):
             if part is not None:
                 into.own += 1.1

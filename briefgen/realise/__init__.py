@@ -27,7 +27,7 @@ from briefgen.facts import Fact, FactSheet, Nominal, Verbatim
 from briefgen.grammar.base import DateStyle
 from briefgen.locale import LanguagePack
 from briefgen.phrase import Origin, Phrase, Span, phrase
-from briefgen.plan import FEWEST_ROWS, Plan
+from briefgen.plan import Plan
 from briefgen.predicates import Predicates
 from briefgen.problems import BriefgenError
 from briefgen.realise.headlines import Headlines
@@ -209,16 +209,11 @@ class _Realiser(Headlines, Updates):
     def _series(self) -> list[list[Dated]]:
         """The dated figures that are set side by side."""
         plan = self.plan
-        if plan.kind != "brief" or plan.changes is not None or plan.length not in ("standard", "full"):
+        if not plan.has_tables:
             return []
         told = [fact for fact in self.wording.sheet.facts if fact.predicate != "quotation"]
         found = find_series(told, self.wording.predicates)
-        left_out = {fact.id for fact in plan.omitted}
-        return [
-            rows
-            for rows in found
-            if plan.length == "full" or (len(rows) >= FEWEST_ROWS and not {row.fact.id for row in rows} & left_out)
-        ]
+        return [rows for rows in found if plan.keeps_table([row.fact for row in rows])]
 
     def _chart(self, series: list[Dated]) -> list[FigureTable]:
         """A table of dated figures, drawn by media that can."""
