@@ -12,6 +12,7 @@ from briefgen.grammar.base import NounPhrase, RowError
 from briefgen.loading import load_text
 from briefgen.locale import Vocabulary
 from briefgen.phrase import Phrase
+from briefgen.predicates import ALSO_FIELDS
 from briefgen.problems import BriefgenError, Mark, Problem
 from briefgen.values import parse_quantity
 from briefgen.wording import Wording
@@ -98,6 +99,9 @@ def _links(shop: Workshop, rows: Rows, kind: str, key: str, row: Mapping[str, An
             if not known("nouns", concept):
                 yield "UNKNOWN-WORD", f"the verb {key!r} calls a thing {concept!r}, which no noun is"
         yield from _roles(shop, key, row)
+        for noun in row.get("nouns", ()):
+            if not known("nouns", noun) and noun not in ("org", "country", "percent"):
+                yield "UNKNOWN-WORD", f"{key!r} stands beside {noun!r}, which no noun is"
 
 
 def _roles(shop: Workshop, key: str, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -107,7 +111,7 @@ def _roles(shop: Workshop, key: str, row: Mapping[str, Any]) -> Iterator[tuple[s
         return
     if shop.predicates.frame(key) is not None:
         yield "BAD-ROW", f"the verb {key!r} has the name of a frame"
-    if key in FACT and key != "say":
+    if key in FACT and key not in ALSO_FIELDS:
         yield "BAD-ROW", f"the verb {key!r} has the name of a field that every fact has"
     _, *others = roles
     for lang in shop.languages():

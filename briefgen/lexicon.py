@@ -33,6 +33,7 @@ class Lexicon:
         self._chunks: dict[str, dict[str, list[tuple[str, str, int, str]]]] = {}
         self._rows: dict[tuple[str, str], Mapping[str, Any] | None] = {}
         self._also: dict[str, dict[str, str]] = {}
+        self._senses: dict[str, dict[str, list[str]]] = {}
 
     def _kind(self, kind: str) -> dict[str, list[tuple[str, str, int, str]]]:
         """key -> [(language or "", file, first line, text)] of a kind, read once."""
@@ -62,6 +63,16 @@ class Lexicon:
     def keys(self, kind: str) -> Iterator[str]:
         """Every concept of a kind."""
         return iter(self._kind(kind))
+
+    def senses(self, kind: str, word: str) -> list[str]:
+        """The keys that are a word or one of its senses (`release`, `release.work`, `publish` as `release.publish`)."""
+        if kind not in self._senses:
+            found: dict[str, list[str]] = {}
+            synonyms = {word: key for word, key in self._aliases(kind).items() if "." in word}  # `fire.dismiss` of `dismiss`
+            for written, key in (*((key, key) for key in self._kind(kind)), *synonyms.items()):
+                found.setdefault(written.partition(".")[0], []).append(key)
+            self._senses[kind] = found
+        return self._senses[kind].get(word, [])
 
     def has(self, kind: str, key: str) -> bool:
         """Whether the concept exists."""

@@ -39,8 +39,7 @@ def as_text(shop: Workshop, concept: str | None) -> str:
         where = shop.lexicon.where(kind, key)
         lines.append(f"{key} ({kind[:-1]}, {where.file.rsplit('/', 1)[-1]}:{where.line})")
         lines.extend(f"  {name}: {_line(value)}" for name, value in row.items())
-        stem = key.partition(".")[0]
-        others = [other for other in shop.lexicon.keys(kind) if other != key and other.partition(".")[0] == stem]
+        others = [other for other in shop.lexicon.senses(kind, key.partition(".")[0]) if other != key]
         if others:
             lines.append("  other senses: " + ", ".join(sorted(others)))
     return "\n".join(lines)

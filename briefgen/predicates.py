@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +12,11 @@ from msgspec import Struct, field
 
 from briefgen import marked
 from briefgen.lexicon import Lexicon
+
+PARTIES = ("who", "whom", "what")
+"""Roles that differ only in whether they are usually somebody: each may be written for another that a verb has in its stead."""
+ALSO_FIELDS = ("say", "lead")
+"""Verbs that are fields of a fact, too, where no mapping stands under them: `say: passive`, `lead: true`."""
 
 
 class Predicate(Struct, frozen=True):
@@ -53,6 +58,20 @@ class Predicate(Struct, frozen=True):
     nouns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wholes: tuple[str, ...] = ()
+
+    def role(self, name: str, told: Collection[str] = ()) -> str:
+        """The role that a sheet means by a name, where `told` are the names it uses: the role itself, or the one of `PARTIES` in its stead.
+
+        `who` stands for the subject, `whom` for what is not the subject, `what` for either, that which is not first.  A name that
+        means none, or one of two, is returned as it is.
+        """
+        if name in self.roles or name not in PARTIES or self.frame:
+            return name
+        subject = next(iter(self.roles), "")
+        open_ = [role for role in self.roles if role in PARTIES and role not in told]
+        others = [role for role in open_ if role != subject] if name != "who" else []
+        meant = others or ([subject] if name != "whom" and subject not in told else [])
+        return meant[0] if len(meant) == 1 else name
 
 
 class Predicates:

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen import facts
 from briefgen.facts import Field
-from briefgen.predicates import Predicates, verb_predicate
+from briefgen.predicates import ALSO_FIELDS, PARTIES, Predicates, verb_predicate
 
 _TEXT = {"type": "string"}
 _REF = {
@@ -110,7 +110,9 @@ def sheet_schema(predicates: Predicates) -> dict[str, Any]:
     }
     fact = _object(facts.FACT)
     fact["properties"] = {key: _predicate(predicates, key) for key in _keys(predicates)} | fact["properties"]
-    fact["properties"]["say"] = {"anyOf": [fact["properties"]["say"], _predicate(predicates, "say")]}
+    for key in ALSO_FIELDS:
+        verb = predicates.lexicon.find("verbs", key) or key
+        fact["properties"][key] = {"anyOf": [fact["properties"][key], _predicate(predicates, verb)]}
     fact["additionalProperties"] = {"description": "a verb of the sheet's own, with its roles"}
     fact["minProperties"] = 1
     nominal = _object(facts.NOMINAL)
@@ -171,6 +173,7 @@ def _predicate(predicates: Predicates, key: str) -> dict[str, Any]:
         "languages": _REF["languages"],
     }
     properties = {role: types.get(kind, _REF["argument"]) for role, kind in predicate.roles.items()}
+    properties |= dict.fromkeys((name for name in PARTIES if predicate.role(name) in properties), _REF["argument"])
     schema: dict[str, Any] = {"type": ["object", "null"], "properties": properties, "additionalProperties": False}
     if predicate.frame and predicate.one_of:  # a verb may get its role from the noun that a clause describes
         schema["anyOf"] = [{"required": [role]} for role in predicate.one_of]

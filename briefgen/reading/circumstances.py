@@ -14,6 +14,9 @@ from briefgen.marked import Node
 from briefgen.reading.nominals import NominalReader
 from briefgen.values import Moment
 
+PLACES = ("in", "at")
+"""Prepositions that say no more than where."""
+
 
 class CircumstanceReader(NominalReader):
     """Reads the circumstances of a fact."""
@@ -91,7 +94,8 @@ class CircumstanceReader(NominalReader):
         """The place itself, whatever its relation."""
         if node is None:
             return None
-        if not _is_spot(node):
+        node = plain_place(node)
+        if not is_spot(node):
             plain: Argument | None = self.argument(node, "nominal", "where")
             return plain
         assert isinstance(node, MappingNode)
@@ -102,7 +106,7 @@ class CircumstanceReader(NominalReader):
 
     def _spot(self, node: Node | None) -> facts.Spot | None:
         """Near, off, north of: where the place is named and not meant itself."""
-        if node is None or not _is_spot(node):
+        if node is None or not is_spot(node):
             return None
         table = {name: facts.Field("nominal", "") for name in (*facts.SPOTS, "distance")}
         entries = self.entries(node, table, "where")
@@ -158,7 +162,14 @@ def _counts_time(argument: Argument) -> bool:
     return isinstance(argument, Nominal) and (argument.count is not None or argument.plural)
 
 
-def _is_spot(node: Node) -> bool:
+def plain_place(node: Node) -> Node:
+    """The place of `where: {in: kyiv}`, which is that of `where: kyiv`."""
+    told = list(node.entries) if isinstance(node, MappingNode) else []
+    return node.entries[told[0]].value if isinstance(node, MappingNode) and len(told) == 1 and told[0] in PLACES else node
+
+
+def is_spot(node: Node) -> bool:
+    """Whether a place is one that something is near, off, north of."""
     return (
         isinstance(node, MappingNode)
         and any(name in node.entries for name in facts.SPOTS)

@@ -10,19 +10,20 @@ from msgspec.structs import replace
 from briefgen import facts
 from briefgen.evidence import Selector
 from briefgen.facts import Argument, Attribution, Fact
+from briefgen.marked import Entry, Node, Scalar
 from briefgen.marked import Mapping as MappingNode
-from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
-from briefgen.predicates import Predicate
+from briefgen.predicates import ALSO_FIELDS, Predicate
 from briefgen.problems import Mark
-from briefgen.reading.circumstances import CircumstanceReader
+from briefgen.reading.circumstances import PLACES, is_spot, plain_place
+from briefgen.reading.senses import SenseReader, is_amount, meant_roles
 from briefgen.reading.topics import read_topic, share_topics
 
 DEEPEST = 4
 """Clauses within one another that a fact may have, itself counted: more, and no reader follows."""
 
 
-class ClauseReader(CircumstanceReader):
+class ClauseReader(SenseReader):
     """Reads facts and attributions."""
 
     def _facts(self, node: Node | None, by: Attribution | None) -> tuple[Fact, ...]:
@@ -46,7 +47,7 @@ class ClauseReader(CircumstanceReader):
             self._predicate_count(node, keys)
             return None
         key = node.entries[keys[0]].key
-        predicate = self._predicate(key)
+        predicate = self._predicate(key, node.entries[keys[0]].value)
         entries = {name: entry.value for name, entry in node.entries.items()}
         content = entries.pop(keys[0])
         ident = self.text(entries.get("id"), "id") or default
@@ -63,6 +64,8 @@ class ClauseReader(CircumstanceReader):
             self._bad("TOO-DEEP", f"a fact holds at most {DEEPEST - 1} clauses within one another", key, help)
         outer, self._within = self._within, ident
         predicate = self._meant(predicate, content, key.value)
+        content = _by_role(predicate, content)
+        content, entries = self._placed(predicate, content, entries)
         roles = self._roles(predicate, content, ident, head)
         own_by = entries.get("by")
         if isinstance(own_by, Scalar) and own_by.value == "none":
@@ -82,8 +85,20 @@ class ClauseReader(CircumstanceReader):
             or all(name in predicate.roles for name in content.entries)
         ):
             return predicate
-        verb = self.predicates.verb(key, self.rows["verbs"])
-        return verb if verb is not None and all(name in verb.roles for name in content.entries) else predicate
+        verb = self.predicates.verb(self.sense(key, content) or key, self.rows["verbs"])
+        if verb is None or not all(verb.role(name, content.entries) in verb.roles for name in content.entries):
+            return predicate
+        return verb
+
+    def _placed(self, predicate: Predicate, node: Node, entries: dict[str, Node]) -> tuple[Node, dict[str, Node]]:
+        """A plain `where:` as the verb's own place, where it has one that is not told: its government is the verb's («서울에 모였다»)."""
+        where, place = entries.get("where"), next((name for name in PLACES if predicate.roles.get(name) == "place"), "")
+        if where is None or not place or predicate.frame or not isinstance(node, MappingNode) or is_spot(where):
+            return node, entries
+        if any(name in node.entries for name, kind in predicate.roles.items() if kind == "place"):
+            return node, entries
+        told = {**node.entries, place: Entry(Scalar(place, where.mark), plain_place(where))}
+        return MappingNode(told, node.mark), {name: entry for name, entry in entries.items() if name != "where"}
 
     def _by_status(self, fact: Fact, key: Scalar) -> Fact:
         """What a status changes: a possible fact takes «may», a denied one is what its source denies."""
@@ -93,7 +108,7 @@ class ClauseReader(CircumstanceReader):
             self._bad("NO-SOURCE", f"somebody says what is {fact.status}", key, "add `by:` with who says so")
         if fact.status != "denied" or fact.by is None:
             return fact
-        denial = self._predicate(Scalar("deny", key.mark))
+        denial = self.predicates.find("deny", {})
         if denial is None:
             return fact
         plain = replace(fact, id=f"{fact.id}.denied", by=None, status="", lead=False, headline=False, evidence=())
@@ -175,10 +190,10 @@ class ClauseReader(CircumstanceReader):
                     message, help = f"a fact has no field {key!r}", self._suggest(key, facts.FACT)
                 self._bad("UNKNOWN-FIELD", message, node.entries[key].key, help)
         if not known:
-            self._predicate(node.entries[keys[0]].key)
+            self._predicate(*node.entries[keys[0]])
 
-    def _predicate(self, key: Scalar) -> Predicate | None:
-        own = None if self.predicates.frame(key.value) is not None else self.find("verbs", key.value)
+    def _predicate(self, key: Scalar, content: Node) -> Predicate | None:
+        own = None if self.predicates.frame(key.value) is not None else self.sense(key.value, content)
         predicate = self.predicates.find(own or key.value, self.rows["verbs"])
         if predicate is None:
             known = [*self.predicates.frames(), *self.lexicon.keys("verbs"), *self.rows["verbs"]]
@@ -209,7 +224,7 @@ class ClauseReader(CircumstanceReader):
         if isinstance(node, Scalar) and not node.value and not node.quoted:
             return {}
         roles: dict[str, Argument] = {}
-        for name, value in self.entries(node, table, what).items():
+        for name, value in self.entries(self._misplaced(node, predicate, what), table, what).items():
             kind = predicate.roles[name]
             argument = self.argument(value, kind, name, ident)
             if kind not in ("clause", "text", "languages") and isinstance(argument, Fact | tuple):
@@ -230,6 +245,23 @@ class ClauseReader(CircumstanceReader):
         if isinstance(node, MappingNode):
             self._together(predicate, node, what)
         return roles
+
+    def _misplaced(self, node: Node, predicate: Predicate, what: str) -> Node:
+        """What stands under a predicate without that which belongs beside it, or in a noun phrase, and is refused with its place."""
+        if not isinstance(node, MappingNode):
+            return node
+        kept = dict(node.entries)
+        for name, entry in node.entries.items():
+            if name in predicate.roles or name not in (*facts.FACT, *facts.RELATIONS):
+                continue
+            if name in facts.FACT:
+                help = f"`{name}:` is a field of the fact: it stands beside `{predicate.key}:`, not under it"
+            else:
+                help = f"what belongs to a noun stands in its phrase: {{noun: …, {name}: …}}"
+            roles = "fields: " + ", ".join(predicate.roles)
+            self._bad("UNKNOWN-FIELD", f"{what} has no field {name!r}", entry.key, f"{help}\n{roles}")
+            del kept[name]
+        return MappingNode(kept, node.mark)
 
     def _together(self, predicate: Predicate, node: MappingNode, what: str) -> None:
         """What a frame says only beside another slot, or not beside it; and figures that are exact or nothing."""
@@ -288,6 +320,16 @@ def _holds(node: MappingNode, wanted: str) -> bool:
     return isinstance(entry.value, Scalar) and entry.value.value in values.split("|")
 
 
+def _by_role(predicate: Predicate, node: Node) -> Node:
+    """What stands under a predicate, each entry under the role that it means."""
+    if not isinstance(node, MappingNode) or all(name in predicate.roles for name in node.entries):
+        return node
+    meant = meant_roles(predicate, {name: is_amount(entry.value) for name, entry in node.entries.items()})
+    if len(set(meant.values())) < len(meant):
+        return node
+    return MappingNode({meant[name]: entry for name, entry in node.entries.items()}, node.mark)
+
+
 def _is_predicate(key: str, value: Node) -> bool:
-    """`say: passive` is a field, `say: {who: …}` the verb."""
-    return key == "say" and isinstance(value, MappingNode)
+    """`say: passive` and `lead: true` are fields, `say: {who: …}` and `lead: {who: …}` verbs."""
+    return key in ALSO_FIELDS and isinstance(value, MappingNode)

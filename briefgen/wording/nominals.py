@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from msgspec.structs import replace
@@ -40,6 +40,7 @@ class Nominals:
         self.vocabulary = pack.vocabulary(sheet.rows, sheet.marks)
         self.mentions = Mentions()
         self.owner: Argument | None = None
+        self._beside: Argument | None = None
         self.told_countries: set[str] = set()
         self.namesakes: Set[str] = frozenset()
         self.repeated: Set[str] = frozenset()
@@ -61,7 +62,7 @@ class Nominals:
         if isinstance(argument, Several):
             for item in argument.items:
                 self.refuse_none(item)
-            return Coordination(tuple(self.nominal(item, fact, case) for item in argument.items), argument.conjunction)
+            return Coordination(tuple(self._listed(argument.items, fact, case)), argument.conjunction)
         if isinstance(argument, Verbatim):
             return Fixed(self._verbatim(argument, fact))
         if isinstance(argument, Phrase):
@@ -126,9 +127,10 @@ class Nominals:
         if (nominal.ordinal or self._is_one_of_its_kind(nominal, key)) and not self.mentions.headline:
             article = article or "the"
         for name, argument in nominal.relations:
-            if name == "of" and same(argument, self.owner):
+            if name == "of" and (same(argument, self.owner) or same(argument, self._beside)):
                 article = ""
-                first[:0] = self._possessive(argument)
+                table = "possessive" if same(argument, self.owner) else "possessive_beside"
+                first[:0] = self._possessive(argument, self.norms[table])
                 continue
             self.refuse_none(argument)
             self._tell_country(argument)
@@ -179,9 +181,18 @@ class Nominals:
         owned = any(name == "of" for name, _ in nominal.relations)
         return key in self.norms.get("definite", ()) or (owned and key in self.norms.get("definite_owned", ()))
 
-    def _possessive(self, owner: Argument) -> list[Any]:
-        """«their», «свій», or nothing: the possessive of whoever the clause is about."""
-        table: Mapping[str, str] = self.norms["possessive"]
+    def _listed(self, items: Sequence[Argument], fact: str, case: str) -> Iterator[NominalLike]:
+        """The items of a list, in which a person named before need not be named again («Assad and his family»)."""
+        people = [
+            item for item in items if isinstance(item, Nominal) and item.kind == "name" and self.kind_of(item.key) == "person"
+        ]
+        for item in items:
+            self._beside = people[0] if len(people) == 1 and item is not people[0] and "possessive_beside" in self.norms else None
+            yield self.nominal(item, fact, case)
+        self._beside = None
+
+    def _possessive(self, owner: Argument, table: Mapping[str, str]) -> list[Any]:
+        """«their», «свій», or nothing: the possessive of whoever the clause is about, or of a person named beside."""
         word = table.get(self.gender(owner)) or table.get("own")
         if word is None or (self.mentions.headline and not self.norms["headline_articles"]):
             return []

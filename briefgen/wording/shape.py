@@ -98,7 +98,14 @@ def same(one: Argument | None, other: Argument | None) -> bool:
         getattr(one, part) == getattr(other, part)
         for part in ("relations", "adjectives", "count", "ordinal", "plural", "size", "dated")
     )
-    return one.article == "the" == other.article and alike
+    return alike and one.article == other.article and (one.article == "the" or _is_owned(one))
+
+
+def _is_owned(noun: Nominal) -> bool:
+    """Whether a noun without an article is the one of a name («army of IL»)."""
+    if noun.article or noun.plural or noun.count is not None or noun.amount is not None:
+        return False
+    return any(name == "of" and isinstance(owner, Nominal) and owner.kind == "name" for name, owner in noun.relations)
 
 
 def is_plain(argument: Argument) -> bool:

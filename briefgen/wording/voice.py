@@ -43,6 +43,7 @@ def settle_tense(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
         return (_reported(wording, fact, "content", tense) if shape.reported == "back" else tense), phase
     lasting = (fact.since is not None and fact.until is None) or any(name == "since" for name, _ in fact.links)
     lasting = lasting or any(wording.until_now(key) for key in fact.manner)
+    lasting = lasting or (predicate.state and any(name == "lasting" for name, _ in fact.periods))
     if lasting and not fact.tense and fact.when is None:
         tense = norms["since_tense"].get(tense, tense)
     if shape.link in ("purpose", FORESEEN) and tense == "past" and not fact.tense and fact.when is None:

@@ -14,13 +14,13 @@ OFFERED = {
     "tank_": "tank",
     "longshoremn": "dockworker",
     "sunflower": "sunflower_oil",
-    "draw": "draw.conclusion",
+    "treat": "treat.medical",
 }
 
 
 @pytest.mark.parametrize("word", OFFERED)
 def test_offer(shop: Workshop, word: str) -> None:
-    fact = f"{word}: {{who: police}}" if word == "draw" else f"find: {{who: police, what: {word}}}"
+    fact = f"{word}: {{at: kyiv}}" if word == "treat" else f"find: {{who: police, what: {word}}}"
     with pytest.raises(BriefgenError) as caught:
         load_text(SHEET + fact + "\n", "example.yaml", shop.lexicon, shop.predicates)
     helps = [problem.help for problem in caught.value.problems if problem.code in ("UNKNOWN-WORD", "UNKNOWN-PREDICATE")]

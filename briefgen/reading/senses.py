@@ -1,0 +1,134 @@
+"""Which sense of a verb a sheet means: by the roles that it fills, and by the nouns that fill them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen import facts
+from briefgen.marked import Mapping as MappingNode
+from briefgen.marked import Node, Scalar
+from briefgen.predicates import PARTIES, Predicate
+from briefgen.reading.circumstances import CircumstanceReader
+from briefgen.values import parse_amount, parse_quantity
+
+_WRITTEN, _ODD, _NEVER = 1, 2, 99
+"""What it costs that a role is written as another of `PARTIES` or not told, and that it is filled by what does not usually fill it."""
+_CLAUSE, _AMOUNT = "{}", "$"
+"""What stands for a fact, and for an amount of money, among the nouns of the roles."""
+_PEOPLE = frozenset(("person", "group", "org", "country"))
+_NOBODY = frozenset(("event", "abstract", "time"))
+
+
+def meant_roles(verb: Predicate, told: Mapping[str, bool]) -> dict[str, str]:
+    """name -> the role that it means over a verb; `told` says of each name whether it is filled by an amount of money.
+
+    Money under `what` is the `amount` of a verb that takes such.
+    """
+    money = "amount" in verb.roles and "amount" not in told and "what" in told and told["what"]
+    names = {name: "amount" if money and name == "what" else name for name in told}
+    return {name: verb.role(other, names.values()) for name, other in names.items()}
+
+
+def is_amount(node: Node) -> bool:
+    """Whether a text is an amount of money."""
+    try:
+        return isinstance(node, Scalar) and parse_quantity(node.value).unit.isupper()
+    except ValueError:
+        return False
+
+
+class SenseReader(CircumstanceReader):
+    """Chooses among the senses of a verb, the keys with its word before a dot (`release`, `release.work`).
+
+    A sense whose row names the nouns that it stands beside (`nouns: [curfew]`) is meant beside those and never else.  Where none is,
+    the verb that the word itself means stays where its roles fit, and gives way to the one sense that they fit better: `capture:
+    {what: soldiers}` is `capture.person`, `stop: {what: fighting}` the verb without anybody who stops it.  Where two fit alike, the
+    word's own verb is meant, and without one the word is unknown: nothing is guessed.
+    """
+
+    def sense(self, word: str, node: Node) -> str | None:
+        """The key of the verb that a word means over these roles, or None where it means none.
+
+        A key with a dot, and a verb of the sheet's own, mean themselves.
+        """
+        found = self.find("verbs", word)
+        if "." in word or found in self.rows["verbs"] or not isinstance(node, MappingNode):
+            return found
+        senses = [key for key in self.lexicon.senses("verbs", word) if key != found]
+        if not senses:
+            return found
+        told = {name: self._noun_of(entry.value) for name, entry in node.entries.items()}
+        nouns = {noun for noun in told.values() if noun} | {self._kind_of(noun) for noun in told.values()}
+        costs = {key: cost for key in senses if (cost := self._cost(key, told)) is not None}
+        beside = {key: (self.lexicon.row("verbs", key) or {}).get("nouns") for key in costs}
+        for key, known in beside.items():
+            if known is not None and not nouns.isdisjoint(known):
+                return key
+        own = self._cost(found, told) if found is not None else None
+        costs = {key: cost for key, cost in costs.items() if beside[key] is None}
+        least = min(costs.values(), default=_NEVER)
+        best = [key for key, cost in costs.items() if cost == least]
+        return best[0] if len(best) == 1 and least < (_NEVER if own is None else own) else found
+
+    def _cost(self, key: str, told: Mapping[str, str]) -> int | None:
+        """How badly a verb's roles fit what is told, or None where they do not."""
+        verb = self.predicates.verb(key, {})
+        if verb is None:
+            return None
+        cost, subject, open_ = 0, next(iter(verb.roles), ""), dict.fromkeys(verb.roles)
+        meant = meant_roles(verb, {name: noun == _AMOUNT for name, noun in told.items()})
+        for name, noun in told.items():
+            role = meant[name]
+            if role not in verb.roles or (noun == _CLAUSE) > (verb.roles[role] in ("clause", "text")):
+                return None
+            if verb.roles[role] == "clause" and noun != _CLAUSE:
+                if not self._takes_noun(key, role):
+                    return None
+                cost += _WRITTEN
+            cost += (_ODD + _WRITTEN if role == subject else _WRITTEN) * (role != name)
+            cost += _ODD * self._is_odd(verb.roles[role], noun, role == subject)
+            open_.pop(role, None)
+        return cost + sum(_ODD if role == subject else _WRITTEN for role in open_ if role == subject or role in PARTIES)
+
+    def _takes_noun(self, verb: str, role: str) -> bool:
+        """Whether a role that is a clause may be a noun phrase as well («about the talks», «that …»)."""
+        parts = (self.lexicon.row("verbs", verb) or {}).values()
+        return any("|" in str(part.get(role, "")) for part in parts if isinstance(part, Mapping))
+
+    def _is_odd(self, role: str, noun: str, subject: bool) -> bool:
+        kind = self._kind_of(noun)
+        if noun == _AMOUNT:
+            return role != "measure"
+        if role == "person":
+            return bool(kind) and kind not in _PEOPLE
+        if role == "agent":
+            return subject and kind in _NOBODY
+        return role == "thing" and kind == "person"
+
+    def _kind_of(self, noun: str) -> str:
+        if noun in ("", _CLAUSE, _AMOUNT):
+            return ""
+        for kind in ("nouns", "names"):
+            if (row := self.rows[kind].get(noun) or self.lexicon.row(kind, noun)) is not None:
+                return str(row.get("is", "thing"))
+        return ""
+
+    def _noun_of(self, node: Node) -> str:
+        """The key of the noun or name that a role's phrase is about, `_CLAUSE` for a fact, or ``""``."""
+        if isinstance(node, MappingNode):
+            if "quote" in node.entries:
+                return ""
+            entry = node.entries.get("noun") or node.entries.get("name") or node.entries.get("any")
+            return self._noun_of(entry.value) if entry is not None else _CLAUSE
+        if not isinstance(node, Scalar):
+            return self._noun_of(node.items[0]) if node.items else ""
+        tokens = node.value.split()
+        if len(tokens) > 2 and tokens[1] == "of" and parse_amount(tokens[0]) is not None:
+            tokens = tokens[2:]  # «dozens of airstrikes»
+        at = next((n for n, token in enumerate(tokens) if n and token in facts.RELATIONS), len(tokens))
+        head = tokens[at - 1] if tokens else ""
+        if head.endswith("%"):
+            return "percent"
+        if is_amount(node):
+            return _AMOUNT
+        return self._find("nouns", head) or self._find("names", head) or ""
