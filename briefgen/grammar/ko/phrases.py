@@ -282,7 +282,11 @@ class Phrases:
                 before.append(self._relation(relation))
         if np.including is not None:
             before.append(words(self.nominal(np.including, ""), str(self._lists["including"])))
-        before.extend(Phrase([_described(adjective, np.head)]) for adjective in np.adjectives)
+        for adjective in np.adjectives:
+            if adjective.row and np.head.ordinal == "{n}" and joined is None:
+                joined = Phrase([_described(adjective, np.head)])  # 1세트
+            else:
+                before.append(Phrase([_described(adjective, np.head)]))
         return before + near, joined
 
     def _short_title(self, title: NounPhrase) -> Phrase:

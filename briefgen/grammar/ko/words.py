@@ -42,7 +42,7 @@ class KoreanNoun(Struct, frozen=True):
         before: the count stands before the noun (18개 주).
         person: counted as people are.
         collective: means many already, and takes no 들 (경찰, 시위대).
-        ordinal: how one in a row is counted («제{n}차» 회의, «제{n}대» 대통령); `""` for 번째.
+        ordinal: how one in a row is counted («제{n}차» 회의, «제{n}대» 대통령, «{n}» written to the noun: 1세트); `""` for 번째.
         leads: a role that stands before a person's name, not after it (공격수 손흥민, but 손흥민 감독).
         measured: what counts its value where the row says so (관중 수 6만5천600명), or `""`.
         one: what is said of a length of one («a day»: 하루), for Korean has no article; `""` where the noun is no unit of time.
