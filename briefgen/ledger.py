@@ -70,8 +70,9 @@ def complete(brief: Brief, sheet: FactSheet, lexicon: Lexicon, folders: tuple[Pa
 
     def mark(phrase: Phrase, facts: tuple[str, ...]) -> Phrase:
         spans: list[Span] = []
+        worded = any(words.worded(fact) for fact in facts)
         for span in phrase:
-            if span.kind or (words.piece.search(span.text) is None and not any(words.worded(fact) for fact in facts)):
+            if span.kind or (not worded and words.piece.search(span.text) is None):
                 spans.append(span)
             else:
                 spans += words.cut(span, facts)
@@ -89,6 +90,7 @@ class _Words:
         self.claims = Claims(sheet, lexicon, style.code)
         self.match = names_of(style)
         self._texts: dict[str, list[tuple[str, Origin]]] = {}
+        self._worded: dict[str, list[tuple[re.Pattern[str], Reading, Origin]]] = {}
         rows = (row for kind, rows in sheet.rows.items() if kind != "names" for row in rows.values())
         own = [text for row in rows if (text := spelled(row.get(self.claims.lang)))]
         self._counts = any(_figures(text, self.claims.lang) for text in own)
@@ -129,7 +131,13 @@ class _Words:
         """The figures in words in those texts («six-year term»): how their forms begin, what they say, and their slots."""
         if not self._counts:
             return []
-        return [(*figure, origin) for text, origin in self.texts(ident) for figure in _figures(text, self.claims.lang)]
+        found = self._worded.get(ident)
+        if found is None:
+            texts = self.texts(ident)
+            found = self._worded[ident] = [
+                (*figure, origin) for text, origin in texts for figure in _figures(text, self.claims.lang)
+            ]
+        return found
 
     def _spelled_out(self, text: str, facts: tuple[str, ...]) -> Iterator[tuple[re.Match[str], Origin]]:
         """Where a text has one of those figures."""
@@ -181,8 +189,8 @@ def _figures(text: str, lang: str) -> tuple[tuple[re.Pattern[str], Reading], ...
     return tuple(found)
 
 
-# Fields of a brief that hold a phrase which another field prints.
-_UNPRINTED = frozenset({("Quotation", "phrase")})
+# Fields of a brief that hold a phrase which another field prints, or none.
+_UNPRINTED = frozenset({("Quotation", "phrase"), ("Brief", "evidence"), ("Brief", "labels"), ("Brief", "omitted")})
 
 
 def _mapped(value: Any, change: Callable[[Phrase, tuple[str, ...]], Phrase], facts: tuple[str, ...]) -> Any:

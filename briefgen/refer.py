@@ -15,6 +15,7 @@ class Mentions:
 
     headline = False
     full = False
+    fuller = False
 
     def __init__(self, namesakes: frozenset[str] | None = None) -> None:
         self.namesakes = namesakes
@@ -85,6 +86,7 @@ class Headline(Mentions):
 
     Attributes:
         full: whether people are called by their full names.
+        fuller: whether somebody was, so that a headline with second names is another one.
         terse: whether a noun is said by the shorter one that its row names for headlines.
         shortens: whether a noun was said that has a shorter one.
     """

@@ -49,8 +49,9 @@ class Headlines(Sentences):
         for shape in shapes(by_office(lede, self.wording.sheet.offices)):
             mentions = Headline()
             for full in (True, False) if self.wording.norms["headline_full"] else (False,):
-                mentions = Headline(full)
-                yield shape, mentions
+                if full or not mentions.full or mentions.fuller:
+                    mentions = Headline(full)
+                    yield shape, mentions
             if mentions.shortens:
                 yield shape, Headline(terse=True)
 
@@ -61,6 +62,7 @@ class Headlines(Sentences):
         alone: dict[tuple[bool, bool], list[int]] = {}
         for shape, mentions in self._shapes(lede):
             room = self._limit - len(self._words(mentions, shape).text)
+            mentions.fuller = True  # the other fact may name people where the lede does not
             way = mentions.full, mentions.terse
             if way not in alone:
                 alone[way] = [len(self._words(mentions, other, source=not same).text) for other in others]

@@ -72,6 +72,10 @@ class Sentences:
             before = facts
         return tuple(made)
 
+    def _named(self, facts: Sequence[Fact], kind: str) -> set[str]:
+        """Those of a kind whom facts name."""
+        return {name for fact in facts for name in self._scale.weigh(fact).names if self.wording.kind_of(name) == kind}
+
     def _taken_up(self, before: tuple[Fact, ...], facts: tuple[Fact, ...]) -> tuple[bool, bool]:
         """Whether a sentence's speaker, and its subject, are pronouns after the sentence before."""
         wording, kinds = self.wording, self.wording.norms["taken_up"]
@@ -81,11 +85,7 @@ class Sentences:
         predicate = wording.predicate(other)
         topic, about = topic_of(one, wording.predicate(one)), topic_of(other, predicate)
         kind = wording.kind_of(about) if about else ""
-        named = [
-            {name for fact in told for name in self._scale.weigh(fact).names if wording.kind_of(name) == kind}
-            for told in (before, facts)
-        ]
-        known = topic == about != "" and kind in kinds and named[0] == {about}
+        known = topic == about != "" and kind in kinds and self._named(before, kind) == {about}
         matter = other.roles.get(next(iter(predicate.roles), ""))
         same = (
             "matter" in kinds
@@ -96,7 +96,7 @@ class Sentences:
             and name(matter) == name(one.roles.get(next(iter(predicate.roles))))
         )
         if other.by is not None:
-            return known and named[1] == {about}, same
+            return known and self._named(facts, kind) == {about}, same
         acts = isinstance(matter, Nominal) and matter.kind == "name" and matter.role is None
         return False, same or (known and kind in wording.norms.get("taken_up_subjects", ("person", "thing")) and acts)
 

@@ -374,14 +374,13 @@ class _Verifier:
 
     def _in_words(self, reading: Reading, facts: Sequence[str]) -> bool:
         """Whether a reading outside the ledger stands in a word of the facts («six-year term», «11 голосами проти одного»)."""
-        for fact in facts:
-            for row in self.expectations.words(fact, self.lang):
-                for text in row:
-                    if text not in self.typed:
-                        self.typed[text] = read(text, self.lang, self.published)
         rows = [row for fact in facts for row in self.expectations.words(fact, self.lang)]
+        if in_own_words(reading.text, rows):
+            return True
+        for text in {text for row in rows for text in row} - self.typed.keys():
+            self.typed[text] = read(text, self.lang, self.published)
         typed = [found for row in rows for text in row for found in self.typed[text]]
-        return in_own_words(reading.text, rows) or any(alike(found, reading) for found in typed) or date_in_words(reading, typed)
+        return any(alike(found, reading) for found in typed) or date_in_words(reading, typed)
 
     # -- the whole ------------------------------------------------------------------------
 

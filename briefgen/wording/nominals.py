@@ -281,7 +281,7 @@ class Nominals:
         first = self.mentions.first(identity) and not self.mentions.known(key)
         full = first or identity in self.namesakes
         if self.mentions.full and row.get("is") == "person" and not known_by_surname(self.sheet.offices.get(key)):
-            full = True
+            full = self.mentions.fuller = True
         title: NounPhrase | None = None
         within: NominalLike | None = None
         description: Any = None
