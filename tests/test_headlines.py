@@ -10,7 +10,7 @@ from briefgen import marked
 from briefgen.api import Workshop
 from briefgen.loading import load_text
 from briefgen.problems import BriefgenError
-from tests.conftest import LANGUAGES, ROOT
+from tests.conftest import LANGUAGES, ROOT, SEEDS
 
 FOLDER = ROOT / "tests" / "headlines"
 HEAD = (FOLDER / "head.yaml").read_text("utf-8")
@@ -57,3 +57,10 @@ def test_refused(shop: Workshop, name: str) -> None:
     with pytest.raises(BriefgenError) as error:
         load_text(text, "example.yaml", shop.lexicon, shop.predicates)
     assert [problem.code for problem in error.value.problems] == [code]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_seeds_keep_the_limit(shop: Workshop, seed: str, lang: str) -> None:
+    title = shop.brief(shop.load(ROOT / "seeds" / seed / "sheet.yaml"), lang).title
+    assert len(title.text) <= shop.pack(lang).norms["headline"]["limit"]
