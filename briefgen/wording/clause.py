@@ -16,6 +16,7 @@ from briefgen.problems import BriefgenError, Problem
 from briefgen.wording.figured import count_of
 from briefgen.wording.gapping import marked
 from briefgen.wording.linked import Linked
+from briefgen.wording.refusing import Refusing
 from briefgen.wording.relative import Relative
 from briefgen.wording.shape import Shape, is_plain, none_at_all, of_clause, of_noun, renamed, same
 from briefgen.wording.standing import Standing
@@ -26,11 +27,7 @@ if TYPE_CHECKING:
     from briefgen.wording import Wording
 
 
-_WHOLE = ("main", "embedded", "wish", "condition", "headline")
-"""Shapes that stand with a subject of their own."""
-
-
-class Clause(Standing, Relative, Linked, Telling):
+class Clause(Standing, Relative, Linked, Telling, Refusing):
     """A fact over a verb, as a template arranges it."""
 
     def __init__(self, wording: Wording, fact: Fact, predicate: Predicate, shape: Shape) -> None:
@@ -67,32 +64,6 @@ class Clause(Standing, Relative, Linked, Telling):
         for role, argument in fact.roles.items():
             if isinstance(argument, Nominal) and argument.kind == "adjective":
                 self._quality(role, argument)
-
-    def _refuse_subject(self) -> None:
-        """A shape that prints no subject cannot have one of its own («accused Russia of *Ukraine's* attacking …»)."""
-        own = self._argument(self.subject_role)
-        if own is not None and not same(own, self.shape.subject) and not same(own, self.shape.object):
-            message = f"`{self.predicate.key}` has a subject of its own, which cannot be said here in {self.wording.pack.code!r}"
-            raise BriefgenError([Problem("OTHER-SUBJECT", message, self.fact.mark, "say it as a fact of its own")])
-
-    def _refuse_fragment(self) -> None:
-        """A verb that nobody does and that has no passive, or none that is used, says nothing by itself («Has missiles»)."""
-        agent, norms = next(iter(self.predicate.roles), ""), self.wording.norms
-        governed = agent in self.entry.roles and self.entry.passive != "none"  # «불길에 휩싸였다»
-        if agent in self.fact.roles or governed or self.shape.kind not in _WHOLE or self.shape.silent:
-            return
-        if getattr(self.entry, "needs_agent", False):  # the row says so: «На виборах перемогли»
-            pass
-        elif self.passive:
-            to_do = [role for role in self.entry.roles if of_clause(self.entry.roles[role]) in norms.get("personal", ())]
-            if self.has_subject or not any(role in self.fact.roles and self.wording.sub(self.fact.roles[role]) for role in to_do):
-                return  # but not «It was vowed to defend Kyiv»
-        elif getattr(self.entry, "expletive", "") or (norms.get("subjectless") and self.entry.passive == norms["subjectless"]):
-            return
-        message = f"nobody is named who does it, and `{self.predicate.key}` has no passive here in {self.wording.pack.code!r}"
-        told_of = self.wording.vocabulary.row("verbs", self.predicate.key).get("promotes", {}).get(self.wording.pack.code)
-        way = f"name `{agent}`" + (f", or to whom it happened: `{told_of}`" if told_of and told_of not in self.fact.roles else "")
-        raise BriefgenError([Problem("NO-AGENT", message, self.fact.mark, way)])
 
     def _quality(self, role: str, argument: Nominal) -> None:
         """An adjective said of the subject: words after «be», or a verb in its stead."""
