@@ -110,6 +110,7 @@ class NameUse(Struct, frozen=True):
         key: the entity's key, the span's machine-readable value.
         age: what `Grammar.aged` returned, or None.
         description: the generic noun that a language sets before a name («агентство Bloomberg»), or None.
+        relative: what is told of it in a clause («…, who took office in 2012,»), already worded, or None.
     """
 
     name: Any
@@ -122,6 +123,7 @@ class NameUse(Struct, frozen=True):
     description: Any = None
     age: Any = None
     initials: str = ""
+    relative: Phrase | None = None
 
 
 class Coordination(Struct, frozen=True):

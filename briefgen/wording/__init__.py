@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from briefgen.facts import Argument, Fact, FactSheet, Nominal
-from briefgen.grammar.base import DateStyle, NounPhrase
+from briefgen.grammar.base import DateStyle, NameUse, NounPhrase
 from briefgen.locale import LanguagePack
 from briefgen.phrase import Origin, Phrase, phrase
 from briefgen.predicates import Predicate, Predicates
@@ -163,13 +163,14 @@ class Wording(Nominals):
             return False
         return Clause(self, one, meanings[0], MAIN).goes_on_with(Clause(self, other, meanings[1], MAIN))
 
-    def relative(self, nominal: Nominal, shell: NounPhrase) -> Phrase:
-        """The relative clause of a noun, in agreement with it."""
-        row = self.vocabulary.row("nouns", nominal.key)
+    def relative(self, nominal: Nominal, shell: NounPhrase | NameUse) -> Phrase:
+        """The relative clause of a noun or a name, in agreement with it."""
+        row = self.vocabulary.row("names" if nominal.kind == "name" else "nouns", nominal.key)
         animate = row.get("is") in ("person", "group")
         ranks = self.norms.get("ranks", ())
         ranked = bool(nominal.ordinal) or any(self.vocabulary.part("adjectives", key) in ranks for key in nominal.adjectives)
-        around = Shape(head=self.grammar.agreement(shell), animate=animate, subject=self.owner, ranked=ranked)
+        owner = replace(nominal, that=()) if nominal.kind == "name" else self.owner
+        around = Shape(head=self.grammar.agreement(shell), animate=animate, subject=owner, ranked=ranked)
         subs = tuple(Sub(self, fact, around) for fact in nominal.that)
         return phrase(self.macros.relative(subs))
 

@@ -15,6 +15,9 @@ from briefgen.values import Hedge, Quantity
 if TYPE_CHECKING:
     from briefgen.wording.nominals import Nominals
 
+_RECENT = 90
+"""Days after which a day that dates a noun is said with its year."""
+
 
 def first_adjectives(wording: Nominals, nominal: Nominal, fact: str) -> list[Any]:
     """What stands before all other adjectives: which one in a row it is, how old."""
@@ -57,7 +60,10 @@ def with_figures(wording: Nominals, nominal: Nominal, fact: str, others: list[Re
     if nominal.score:
         found.append(_scored(wording, nominal, fact))
     if nominal.dated is not None:
-        said = wording.grammar.moment(nominal.dated, DateStyle(None, "table"), Origin(fact, f"{nominal.slot}.dated"))
+        today = wording.published
+        if today is None or not nominal.dated.day or not 0 <= (today - nominal.dated.date).days < _RECENT:
+            today = None  # only a day that is not long past needs no year: «the January 28 vote»
+        said = wording.grammar.moment(nominal.dated, DateStyle(today, "table"), Origin(fact, f"{nominal.slot}.dated"))
         government = wording.norms["dated"]
         if nominal.count is not None:
             government = wording.norms.get("dated_counted", government)  # «22 June agreements» would be the 22nd of June

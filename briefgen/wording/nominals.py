@@ -48,7 +48,7 @@ class Nominals:
         self.norms: Mapping[str, Any] = pack.norms["clause"]
         self._links: Mapping[str, Any] = pack.norms["relations"]
 
-    def relative(self, nominal: Nominal, shell: NounPhrase) -> Phrase:
+    def relative(self, nominal: Nominal, shell: NounPhrase | NameUse) -> Phrase:
         """The relative clause of a noun, whose agreement `shell` has."""
         raise TypeError("noun phrases alone have no clauses")
 
@@ -300,7 +300,7 @@ class Nominals:
         if isinstance(part, dict) and (noun := part.get("description")):
             description = vocabulary.entry("nouns", noun)
         apposition = self._noun(nominal.role, fact) if nominal.role is not None else None
-        return NameUse(
+        use = NameUse(
             vocabulary.entry("names", key),
             "full" if full else self.norms["headline_form"] if self.mentions.headline else "short",
             title,
@@ -312,6 +312,7 @@ class Nominals:
             self._age(nominal, fact),
             self._initials(key, identity) if first and kind != "person" else "",
         )
+        return replace(use, relative=self.relative(nominal, use)) if nominal.that else use
 
     def identity(self, key: str) -> str:
         """What readers take for the same name, in one sheet or in several: the full name as it is printed."""

@@ -314,6 +314,8 @@ class Phrases:
             self._apposition(replace(title, article=article), out)
         if use.apposition is not None:
             self._apposition(use.apposition, out)
+        if use.relative is not None:
+            out += [f"{self._comma} ", *use.relative.spans, self._comma]
 
     def _possess(self, out: Parts, plural: bool, *, proper: bool = False) -> None:
         """Add 's, or the apostrophe alone after a plural or a proper name in -s (AP «possessives»)."""

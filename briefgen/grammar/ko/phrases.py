@@ -326,7 +326,7 @@ class Phrases:
         leading: Phrase | None = None
         if use.title is not None and use.title.head.leads:
             leading, after = (after if use.form == "full" else None), EMPTY
-        parts: list[Phrase | None] = []
+        parts: list[Phrase | None] = [use.relative]
         if use.apposition is not None:
             told = self.nominal(use.apposition, "")
             parts.append(

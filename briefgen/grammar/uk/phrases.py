@@ -302,6 +302,8 @@ class Phrases:
             out += [_SPACE, *self.spans(use.within, "gen")]
         if use.apposition:
             out += [_PAUSE, *self.spans(use.apposition, case), _COMMA]
+        if use.relative is not None:
+            out += [_PAUSE, *use.relative.spans, _COMMA]
         return out
 
     def _aged(self, age: Adjective, name: Name, case: str) -> Span:
