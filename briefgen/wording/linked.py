@@ -42,7 +42,11 @@ class Linked(ABC):
         if self.shape.kind != "main":
             return ()
         ahead = () if self.fact.when is not None else self.wording.norms.get("leading_links", ())
-        return [link for link in self.links if (link.leads and self.fact.follows) or (link.name in ahead and not (link.subs or link.has_gap))]
+        return [
+            link
+            for link in self.links
+            if (link.leads and self.fact.follows) or (link.name in ahead and not (link.subs or link.has_gap))
+        ]
 
     @property
     def trailing(self) -> Sequence[Link]:
