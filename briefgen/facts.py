@@ -164,7 +164,7 @@ NOMINAL = {
     "plural": Field("bool", "more than one, uncounted"),
     "article": Field("article", "the or a, where English wants one"),
     "role": Field("nominal", "what somebody is, set beside the name"),
-    "that": Field("facts", "a relative clause, or several, of a noun or a person: facts without the role that it fills"),
+    "that": Field("facts", "a relative clause, or several, of a noun or a name: facts without the role that it fills"),
     "including": Field("nominal", "examples"),
     "emended": Field("bool", "the word is the editor's, and stands in square brackets"),
     "quote": Field("languages", "the words themselves, for each language, credited"),

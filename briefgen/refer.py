@@ -16,6 +16,7 @@ class Mentions:
     headline = False
     full = False
     fuller = False
+    titled = False
 
     def __init__(self, namesakes: frozenset[str] | None = None) -> None:
         self.namesakes = namesakes
@@ -88,15 +89,17 @@ class Headline(Mentions):
         full: whether people are called by their full names.
         fuller: whether somebody was, so that a headline with second names is another one.
         terse: whether a noun is said by the shorter one that its row names for headlines.
+        titled: whether people whom readers do not know by their names stand with their offices.
         shortens: whether a noun was said that has a shorter one.
     """
 
     headline = True
 
-    def __init__(self, full: bool = False, terse: bool = False) -> None:
+    def __init__(self, full: bool = False, terse: bool = False, titled: bool = False) -> None:
         super().__init__()
         self.full = full
         self.terse = terse
+        self.titled = titled
         self.shortens = False
 
     def noun(self, key: str, shorter: object) -> str:

@@ -72,9 +72,12 @@ def same_words(one: Reading, other: Reading) -> bool:
 
 
 def _agree(one: Moment, other: Moment) -> bool:
-    """Two dates, each as far as it is known; the year 0 is unknown."""
+    """Two dates or clock times, each as far as it is known; the year 0 is unknown, as is the hour -1."""
     pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
-    return all(a == b for a, b in pairs if a and b) and any(a and a == b for a, b in pairs)
+    clocks = [(moment.hour, moment.minute) for moment in (one, other) if moment.hour >= 0]
+    if len(clocks) > 1 and clocks[0] != clocks[1]:
+        return False
+    return all(a == b for a, b in pairs if a and b) and (len(clocks) > 1 or any(a and a == b for a, b in pairs))
 
 
 def same_moment(moment: Moment, readings: list[Reading]) -> Reading | None:

@@ -33,11 +33,11 @@ def shapes(fact: Fact) -> Iterator[Fact]:
     """The fact without inner dates, then with less and less of what a headline can do without; its figures, source and truth stay.
 
     Without inner dates, then without the country of a speaker's office where the fact names it, without roles in apposition and examples,
-    relative clauses, places within links, links other than conditions, place.
+    relative clauses, places within links, all but the first two noun phrases of a link, links other than conditions, place.
     """
     fact = _within(fact, _brief)
     yield fact
-    for lessen in (_no_origin, _no_times, _no_appositions, _no_relatives, _no_inner_place, _no_links, _no_place):
+    for lessen in (_no_origin, _no_times, _no_appositions, _no_relatives, _no_inner_place, _no_inner_rest, _no_links, _no_place):
         less = lessen(fact)
         if less != fact:
             fact = less
@@ -52,6 +52,8 @@ def beside(fact: Fact, lede: Fact) -> Iterator[Fact]:
 
 def _brief(nominal: Nominal) -> Nominal:
     """A noun phrase without the dates of its relative clauses, and without these where its place is told already."""
+    if nominal.kind == "name":
+        return replace(nominal, that=())
     placed = any(name == "in" for name, _ in nominal.relations)
     return replace(nominal, that=()) if placed and nominal.that else _timeless(nominal)
 
@@ -85,6 +87,16 @@ def _no_relatives(fact: Fact) -> Fact:
 def _no_inner_place(fact: Fact) -> Fact:
     links = tuple((name, replace(link, where=None) if isinstance(link, Fact) else link) for name, link in fact.links)
     return replace(fact, links=links)
+
+
+def _no_inner_rest(fact: Fact) -> Fact:
+    """Who did what to whom, with its figures: «beating England 2-1» without the round."""
+    return replace(fact, links=tuple((name, _core(link) if isinstance(link, Fact) else link) for name, link in fact.links))
+
+
+def _core(fact: Fact) -> Fact:
+    phrases = [role for role, argument in fact.roles.items() if isinstance(argument, Nominal)]
+    return replace(fact, roles={role: value for role, value in fact.roles.items() if role not in phrases[2:]})
 
 
 def _no_links(fact: Fact) -> Fact:

@@ -275,13 +275,16 @@ class NominalReader(ValueReader):
         that = self._that(entries.get("that"), slot)
         including = self.argument(entries["including"], "nominal", f"{slot}.including") if "including" in entries else None
         if base.kind == "name":
-            beside = {"adj", "count", "out_of", "plural", "including", "size", "dated", *facts.RELATIONS}
-            odd = [name for name in entries if name in beside or (name == "that" and not self._is_person(base.key))]
+            odd = [
+                name
+                for name in entries
+                if name in ("adj", "count", "out_of", "plural", "including", "size", "dated", *facts.RELATIONS)
+            ]
             if odd or base.adjectives or base.relations:
                 told = f"`{odd[0]}`" if odd else f"what stands beside {base.key!r}"
                 self._bad(
                     "NAME-ALONE",
-                    f"a name takes a role and an age, a person's also `that`, not {told}",
+                    f"a name takes a role, an age and `that`, not {told}",
                     node,
                     "say it of a noun, as `role: the former president of US`",
                 )
@@ -327,9 +330,6 @@ class NominalReader(ValueReader):
             return self.quantity(Scalar(match[1], node.mark, True)), Amount("all")
         amount = parse_amount(node.value) if isinstance(node, Scalar) else None
         return (None, amount) if amount is not None else (self.quantity(node), None)
-
-    def _is_person(self, key: str) -> bool:
-        return (self.rows["names"].get(key) or self.lexicon.row("names", key) or {}).get("is") == "person"
 
     def _that(self, node: Node | None, slot: str) -> tuple[Fact, ...]:
         if node is None:

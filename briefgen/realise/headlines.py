@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.brief import Sentence
-from briefgen.facts import Fact
+from briefgen.facts import Fact, Nominal
 from briefgen.phrase import Origin, Phrase, Span, phrase
 from briefgen.plan import Plan
-from briefgen.plan.shapes import beside, by_office, shapes
+from briefgen.plan.shapes import beside, by_office, known_by_surname, shapes
 from briefgen.problems import BriefgenError, Problem
 from briefgen.realise.sentences import Sentences
 from briefgen.refer import Headline
@@ -45,13 +45,24 @@ class Headlines(Sentences):
         return limit
 
     def _shapes(self, lede: Fact) -> Iterator[tuple[Fact, Headline]]:
-        """Shapes of the lede, each with people by their full names, by their second ones, and with the shorter nouns of headlines."""
-        for shape in shapes(by_office(lede, self.wording.sheet.offices)):
+        """Shapes of the lede, each with people by their full names, by their second ones, and with the shorter nouns of headlines.
+
+        The fullest has people whom readers do not know by name with their offices («FTX founder Sam Bankman-Fried»), unless a second
+        fact wants the room.
+        """
+        offices = self.wording.sheet.offices
+        paired = any(fact.headline for fact in self.wording.sheet.facts)  # the room is for the second fact
+        named = [value.key for value in lede.roles.values() if isinstance(value, Nominal) and value.role is None]
+        titled = not paired and any(key in offices and not known_by_surname(offices[key]) for key in named)
+        for shape in shapes(by_office(lede, offices)):
             mentions = Headline()
             for full in (True, False) if self.wording.norms["headline_full"] else (False,):
+                if titled:
+                    yield shape, Headline(full, titled=True)
                 if full or not mentions.full or mentions.fuller:
                     mentions = Headline(full)
                     yield shape, mentions
+            titled = False
             if mentions.shortens:
                 yield shape, Headline(terse=True)
 

@@ -164,13 +164,14 @@ class Wording(Nominals):
         return Clause(self, one, meanings[0], MAIN).goes_on_with(Clause(self, other, meanings[1], MAIN))
 
     def relative(self, nominal: Nominal, shell: NounPhrase | NameUse) -> Phrase:
-        """The relative clause of a noun or a name, in agreement with it."""
-        row = self.vocabulary.row("names" if nominal.kind == "name" else "nouns", nominal.key)
-        animate = row.get("is") in ("person", "group")
+        """The relative clause of a noun, or what is told beside of a name, in agreement with it."""
+        aside = nominal.kind == "name"
+        row = self.vocabulary.row(f"{nominal.kind}s", nominal.key)
+        animate = row.get("is") in (("person",) if aside else ("person", "group"))
         ranks = self.norms.get("ranks", ())
         ranked = bool(nominal.ordinal) or any(self.vocabulary.part("adjectives", key) in ranks for key in nominal.adjectives)
-        owner = replace(nominal, that=()) if nominal.kind == "name" else self.owner
-        around = Shape(head=self.grammar.agreement(shell), animate=animate, subject=owner, ranked=ranked)
+        owner = replace(nominal, that=()) if aside else self.owner
+        around = Shape(head=self.grammar.agreement(shell), animate=animate, subject=owner, ranked=ranked, aside=aside)
         subs = tuple(Sub(self, fact, around) for fact in nominal.that)
         return phrase(self.macros.relative(subs))
 

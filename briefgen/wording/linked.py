@@ -65,6 +65,11 @@ class Linked(ABC):
         return any(dated(link.argument) for link in self._causes)
 
     @property
+    def by_event(self) -> bool:
+        """Whether it came about in an event (`Link.is_event`), which its date dates, too."""
+        return any(link.is_event for link in self._links(lambda name, _: name == "means"))
+
+    @property
     def causes_nested(self) -> bool:
         """Whether what brought it about holds a clause of its own, which would draw a date before it to itself."""
         facts = (link.argument for link in self._causes if isinstance(link.argument, Fact))

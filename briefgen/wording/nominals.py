@@ -267,7 +267,11 @@ class Nominals(Pronouns):
             kind == "person"
             and (nominal.role is None or vocabulary.row("nouns", nominal.role.key).get("is") != "person")
             and (office := self.sheet.offices.get(key)) is not None
-            and (first or (self.norms["short_title"] and not self.mentions.headline))
+            and (
+                first
+                or (self.norms["short_title"] and not self.mentions.headline)
+                or (self.mentions.titled and not known_by_surname(office))
+            )
         ):
             made = self._noun(self._without_told_country(self._at_home(office)), fact)
             title = made if isinstance(made, NounPhrase) else None

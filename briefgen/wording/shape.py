@@ -24,6 +24,7 @@ class Shape(Struct, frozen=True):
             banned), ``""`` for the kind's own.
         head: what a relative clause describes, else None.
         animate: whether that is people.
+        aside: a relative clause tells something more of what a name has told already («England, which …»).
         subject, object: who the clause around it is about, so that they need not be named again.
         reported: how the clause hangs on one in the past, so that English shifts its tense: ``content``, ``purpose``, ``link``, or
             ``ahead`` where it hangs on what is still to come, ``along`` where it is so for as long as what is so now.
@@ -50,6 +51,7 @@ class Shape(Struct, frozen=True):
     marked: bool = False
     ranked: bool = False
     object_told: bool = False
+    aside: bool = False
 
 
 MAIN = Shape()

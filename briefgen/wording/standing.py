@@ -67,7 +67,7 @@ class Standing(Circumstances):
             return False  # «двоє загиблих були пасажирами»
         if self.counted and self._governs_more:
             return False  # «п’ять країн вимагали миру»
-        if self.counted or (argument.that and not self.fact.negation and not self._others):
+        if self.counted or (argument.that and argument.kind == "noun" and not self.fact.negation and not self._others):
             return True
         if self.predicate.roles.get(self.subject_role) == "agent" or self._others:
             return False

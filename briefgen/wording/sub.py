@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.facts import Argument, Fact, Nominal
 from briefgen.phrase import EMPTY, Phrase
 from briefgen.plan.alike import alike
-from briefgen.values import Moment
+from briefgen.values import Moment, Quantity
 from briefgen.wording.gapping import (
     both_are,
     leave_verb,
@@ -118,6 +118,7 @@ class Sub:
             marked,
             around.ranked and self._happens,
             self.around.object_told,
+            around.aside,
         )
         self.wording.day_told = self.day_told
         try:
@@ -246,6 +247,14 @@ class Link:
     def leads(self) -> bool:
         """Whether it is a condition with a subject of its own, which may go before the subject of the clause."""
         return self.name == "condition" and any(sub.own_subject for sub in self.subs)
+
+    @property
+    def is_event(self) -> bool:
+        """Whether a means has a result of its own, a score or a vote: it is told beside, not as a method («…, beating England 2-1»)."""
+        told = self.argument
+        if self.name != "means" or not isinstance(told, Fact) or not self.wording.predicate(told).frame:
+            return False
+        return any(isinstance(value, Quantity) for value in told.roles.values())
 
     @property
     def counted(self) -> bool:

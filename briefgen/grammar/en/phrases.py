@@ -277,7 +277,7 @@ class Phrases:
         if use.form == "headline":
             before = ""  # «Fed cuts rates»: AP headlines open with no article
         full = use.form == "full"
-        title = use.title if full else None
+        title = use.title if full or use.form in ("headline", "short") else None  # «FTX founder Bankman-Fried»
         leads = title is not None and self._titles.leads(title)
         closing = False
         if title is not None and leads:

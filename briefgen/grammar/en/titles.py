@@ -38,15 +38,19 @@ class Titles:
         """
         if title.apposition or title.relative or title.including or title.brackets or title.owner or title.count:
             return False
-        if len(title.relations) > 1 or (title.relations and self.is_descriptive(title)):
+        if len(title.relations) > 1:
             return False
+        if title.relations and self.is_descriptive(title) and ((body := self.body(title)) is None or body.form == "full"):
+            return (
+                False  # «Sam Bankman-Fried, the founder of the cryptocurrency exchange FTX», but «FTX founder Sam Bankman-Fried»
+            )
         for relation in title.relations:
             complement = relation.complement
             if relation.government != self._of or not isinstance(complement, NameUse) or self.is_heavy(complement):
                 return False
         own = len(title.head.form(False).split()) + len(title.adjectives)
         if (body := self.body(title)) is not None:
-            return own + len(body.name.forms[body.form][1].split()) <= self._longest_of_body
+            return own + len(_text(body).split()) <= self._longest_of_body
         return own <= self._longest
 
     def body(self, title: NounPhrase) -> NameUse | None:
@@ -61,7 +65,7 @@ class Titles:
             base = adjective.base
             out += [title.said(adjective, base if not formal or base in self._status else self.capitals(base)), " "]
         if (body := self.body(title)) is not None:
-            out += [Span(body.name.forms[body.form][1], "name", body.key, body.origin), " "]
+            out += [Span(_text(body), "name", body.key, body.origin), " "]
         head = title.head.form(title.plural)
         out.append(f"{self.capitals(head) if formal else head} ")
 
@@ -81,6 +85,11 @@ class Titles:
         if isinstance(nominal, Coordination):
             return len(nominal.items) > 2 or any(self.is_heavy(item) for item in nominal.items)
         return False
+
+
+def _text(body: NameUse) -> str:
+    text: str = body.name.forms["short" if body.form == "headline" else body.form][1]
+    return text
 
 
 def is_plural_nominal(nominal: NominalLike) -> bool:

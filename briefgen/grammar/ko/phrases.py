@@ -315,9 +315,9 @@ class Phrases:
         reading = name.reading if text == name.full or not name.family else ""
         after: Phrase = EMPTY
         if use.title is not None:
-            if use.form == "full":
+            if use.form == "full" or (use.form == "headline" and use.title.head.leads):
                 after = self.nominal(use.title, "")
-            elif use.form == "short":
+            elif use.form in ("short", "headline"):
                 text = name.family or text
                 after = self._short_title(use.title)
         elif name.private and use.form != "abbreviation":
@@ -325,7 +325,7 @@ class Phrases:
             after = Phrase([Span(self._courtesy)])
         leading: Phrase | None = None
         if use.title is not None and use.title.head.leads:
-            leading, after = (after if use.form == "full" else None), EMPTY
+            leading, after = (after if use.form in ("full", "headline") else None), EMPTY
         parts: list[Phrase | None] = [use.relative]
         if use.apposition is not None:
             told = self.nominal(use.apposition, "")

@@ -39,7 +39,9 @@ class Grammar:
             other = "весь" if word == "увесь" else f"в{word[1:]}"
             alternating |= dict.fromkeys((word, other), f"{word}|{other}")
         readings = tuple(sorted((str(key), str(value)) for key, value in table["readings"].items()))
-        self._sentences = Sentences(readings, alternating)
+        rows = [row for row in table["currencies"].values() if isinstance(row, Mapping) and "tail" in row]
+        currencies = [rf"\b({row['noun'][:4]}\w*) {row['tail']}\b" for row in rows]
+        self._sentences = Sentences(readings, alternating, currencies)
 
     # -- rows ------------------------------------------------------------------------------------
 

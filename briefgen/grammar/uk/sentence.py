@@ -24,17 +24,30 @@ class Sentences:
     """Finishes sentences by the house's words and readings.
 
     `alternating` holds the words that become choices wherever plain text has them («у» -> «у|в»), so that
-    templates and fixed parts of the lexicon need not know their neighbours.
+    templates and fixed parts of the lexicon need not know their neighbours.  `currencies` are patterns of a currency's forms (group 1) with its country.
     """
 
-    def __init__(self, readings: tuple[tuple[str, str], ...], alternating: Mapping[str, str]) -> None:
+    def __init__(
+        self, readings: tuple[tuple[str, str], ...], alternating: Mapping[str, str], currencies: Sequence[str] = ()
+    ) -> None:
         self._readings = readings
+        self._currencies = [re.compile(currency) for currency in currencies]
         self._alternating = alternating
         self._cut = lru_cache(maxsize=4096)(self._cut_at_choices)
 
+    def _told_once(self, spans: Sequence[Span]) -> Sequence[Span]:
+        """Three sums or more, of which the first alone says whose money it is: «8 млрд доларів США, інвестори — 1,7 млрд доларів»."""
+        for currency in self._currencies:
+            told = [n for n, span in enumerate(spans) if not span.kind and currency.search(span.text)]
+            if len(told) > 2:
+                spans = [
+                    replace(span, text=currency.sub(r"\1", span.text)) if n in told[1:] else span for n, span in enumerate(spans)
+                ]
+        return spans
+
     def finish(self, sentence: Phrase, stop: str) -> Phrase:
         """Settle a whole sentence; see `briefgen.grammar.base.Grammar.finish`."""
-        spans = _opened(self._with_choices(sentence.spans))
+        spans = _opened(self._with_choices(self._told_once(sentence.spans)))
         out: list[Span] = []
         written = ""
         for index, span in enumerate(spans):
