@@ -82,7 +82,10 @@ class Nominals(Pronouns):
     def bare_place(self, argument: Argument, fact: str) -> NominalLike:
         """A place without the larger one that it lies in: one end of «from Maine to Texas»."""
         made = self.nominal(argument, fact)
-        return replace(made, within=None) if isinstance(made, NameUse) else made
+        if not isinstance(made, NameUse):
+            return made
+        region = isinstance(argument, Nominal) and self.vocabulary.row("names", argument.key).get("is") == "region"
+        return replace(made, within=None, form="short" if region else made.form)
 
     def refuse_none(self, argument: Argument | None) -> None:
         """None at all is said of who does or undergoes it, nowhere else."""
@@ -275,7 +278,9 @@ class Nominals(Pronouns):
         ):
             made = self._noun(self._without_told_country(self._at_home(office)), fact)
             title = made if isinstance(made, NounPhrase) else None
-        elif kind == "region" and first and (larger := row.get("within")):
+        elif kind == "region" and first and (larger := str(row.get("within", ""))) and row.get("alone"):
+            full = larger not in self.told_countries  # its full name tells the country («the U.S. state of Utah»)
+        elif kind == "region" and first and larger:
             within = self._name(Nominal("name", str(larger), nominal.mark, f"{nominal.slot}.within"), fact)
         self._tell_country(nominal, first)
         if isinstance(part, dict) and (noun := part.get("description")):
