@@ -119,6 +119,13 @@ class Lexicon:
                 plural = _PLURAL.search(text)
                 if plural and plural[2].strip() not in ("-", ""):
                     aliases.setdefault(plural[2].strip().replace(" ", "_"), key)
+        senses: dict[str, list[str]] = {}
+        for key in self._kind(kind):
+            if "." in key:
+                senses.setdefault(key.partition(".")[0], []).append(key)
+        for word, keys in senses.items():
+            if len(keys) == 1 and word not in self._kind(kind):
+                aliases.setdefault(word, keys[0])  # the only sense that is there: guidance.company
         return aliases
 
     def synonyms(self, kind: str) -> Mapping[str, str]:

@@ -69,7 +69,7 @@ class Quantity(Struct, frozen=True):
 _NUMBER = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|0[0-9]+"
 _QUANTITY = re.compile(
     rf"^(?P<hedge>>=|<=|>|<|~<?|almost\s|nearly\s)?\s*(?P<before>[A-Z]{{3}}\s+)?(?P<low>-?(?:{_NUMBER}))"
-    rf"(?:\s*\.\.\s*(?P<high>-?(?:{_NUMBER})))?"
+    rf"(?:(?:%(?=.*%$))?\s*\.\.\s*(?P<high>-?(?:{_NUMBER})))?"
     r"(?P<scale>\s+(?:thousand|million|billion|trillion))?"
     r"\s*(?P<unit>%|pp|[A-Z]{3}|[a-z][a-z_.]*)?$"
 )

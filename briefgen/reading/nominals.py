@@ -124,6 +124,9 @@ class NominalReader(ValueReader):
                 return None
             relations = ((tokens[at], rest),)
         *adjectives, head = tokens[:at]
+        while adjectives and (whole := self._compound(adjectives[-1], head)):
+            adjectives, head = adjectives[:-1], whole
+            tokens, at = [*adjectives, head, *tokens[at:]], at - 1
         ordinal = 0
         if adjectives and (nth := _ORDINAL.fullmatch(adjectives[0])):
             ordinal = int(nth[1])
@@ -137,7 +140,7 @@ class NominalReader(ValueReader):
             dated = self.moment(Scalar(adjectives[0], node.mark, True))
             tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
         if odd := next((word for word in tokens[:at] if word[0].isdigit() or word[0] in "<>~%-"), None):
-            help = "write it first (`>= 12000 troops`), or as `count:`; how large one is as `size:`; 15 of 24 is `count:` with `out_of:`"
+            help = "write it first (`>= 12000 troops`), or as `count:`; how large one is as `size:`; of what year, as `dated:`; 15 of 24 is `count:` with `out_of:`"
             self._bad("BAD-PHRASE", f"{odd!r} is a figure in the middle of a noun phrase", node, help)
             return None
         found = self._head(head, node)
@@ -171,6 +174,11 @@ class NominalReader(ValueReader):
             size=size,
             dated=dated,
         )
+
+    def _compound(self, before: str, head: str) -> str:
+        """The key of two words that are one noun of the lexicon (`exchange rates`: exchange_rate), or `""`."""
+        whole = f"{before}_{head}"
+        return whole if self.lexicon.find("nouns", whole) is not None and head not in self.rows["nouns"] else ""
 
     def _one_in_a_row(self, ordinal: int, count: Quantity | None, node: Node) -> None:
         if ordinal and count is not None:
@@ -322,6 +330,10 @@ class NominalReader(ValueReader):
 
     def _determiner(self, node: Node | None) -> str:
         """The or a; «an» is a, whose form the language chooses."""
+        if isinstance(node, Scalar) and node.value in ("its", "his", "her", "their"):
+            help = "whose it is says `of: …`, which is «its» where the clause is about the owner"
+            self._bad("BAD-VALUE", f"{node.value!r} is no article", node, help)
+            return ""
         return self._one_of(node, ("the", "a", "an"), "article").replace("an", "a")
 
     def _count(self, node: Node | None) -> tuple[Quantity | None, Amount | None]:
