@@ -184,7 +184,9 @@ def test_stop_after(step: str) -> None:
 def test_own_words_come_first(tmp_path: Path) -> None:
     words = tmp_path / "locales" / "lexicon" / "nouns"
     words.mkdir(parents=True)
-    (words / "desk.yaml").write_text('losses.human: {en: "-, casualties", uk: "втрати pl, -, втрати, втрат", ko: 인명 피해}\n', "utf-8")
+    (words / "desk.yaml").write_text(
+        'losses.human: {en: "-, casualties", uk: "втрати pl, -, втрати, втрат", ko: 인명 피해}\n', "utf-8"
+    )
     done = run(
         "make",
         str(KURSK),
