@@ -17,6 +17,7 @@ from briefgen.problems import BriefgenError, Mark, Problem
 
 KINDS = ("nouns", "adjectives", "adverbs", "verbs", "names")
 
+_FULL = re.compile(r"\ben:\s*\{full:\s*\"?([^,}\"]+)")
 _AKA = re.compile(r"\baka:\s*\[([^\]]*)\]")
 _PLURAL = re.compile(r"""\ben:\s*(?:\{noun:\s*)?"?([\w' -]*),\s*([\w' -]+)""")
 
@@ -109,7 +110,8 @@ class Lexicon:
         """English synonym, explicit plural or short sense -> key, of one kind; scanned once, when first missed."""
         if kind in self._also:
             return self._also[kind]
-        aliases = self._also[kind] = {}
+        aliases: dict[str, str] = self._also.setdefault(kind, {})
+        plurals: dict[str, str] = {}
         for key, parts in self._kind(kind).items():
             text = parts[0][3]
             for match in _AKA.finditer(text) if "aka:" in text else ():
@@ -118,14 +120,18 @@ class Lexicon:
             if kind == "nouns":
                 plural = _PLURAL.search(text)
                 if plural and plural[2].strip() not in ("-", ""):
-                    aliases.setdefault(plural[2].strip().replace(" ", "_"), key)
+                    plurals.setdefault(plural[2].strip().replace(" ", "_"), key)
+            if kind == "names" and "is: country" in text and (full := _FULL.search(text)):
+                aliases.setdefault(full[1].strip().removeprefix("the ").lower().replace(" ", "_"), key)  # ukraine: UA
         senses: dict[str, list[str]] = {}
-        for key in self._kind(kind):
+        for key in self._kind(kind) if kind != "verbs" else ():  # of verbs' senses a sheet's roles choose
             if "." in key:
                 senses.setdefault(key.partition(".")[0], []).append(key)
         for word, keys in senses.items():
             if len(keys) == 1 and word not in self._kind(kind):
                 aliases.setdefault(word, keys[0])  # the only sense that is there: guidance.company
+        for word, key in plurals.items():
+            aliases.setdefault(word, key)
         return aliases
 
     def synonyms(self, kind: str) -> Mapping[str, str]:

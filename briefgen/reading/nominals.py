@@ -243,13 +243,15 @@ class NominalReader(ValueReader):
     def _is_alias(self, word: str, key: str) -> bool:
         row = self.rows["nouns"].get(key) or self.lexicon.row("nouns", key) or {}
         named = word in [str(alias).replace(" ", "_") for alias in row.get("aka", ())]
-        return named and word not in (f"{row.get('en')}s", f"{row.get('en')}es")  # `votes` of «vote»: its plural
+        return named and str(row.get("en", "")).replace(" ", "_") not in singulars(word)  # `votes` of «vote»: its plural
 
     def _word(self, word: str, kind: str, node: Node) -> str | None:
         key = self.find(kind, word)
         if key is None:
-            known = [*self.rows[kind], *self.lexicon.keys(kind)]
-            self._bad("UNKNOWN-WORD", f"no {kind[:-1]} {word!r} is known", node, self._unknown(kind, word, known))
+            help = self._unknown(kind, word, [*self.rows[kind], *self.lexicon.keys(kind)])
+            if kind == "adjectives" and (noun := self._find("nouns", word)) is not None:
+                help = f"{noun!r} is a noun: write it behind, as `… of {noun}`, `… for {noun}`\n{help}"
+            self._bad("UNKNOWN-WORD", f"no {kind[:-1]} {word!r} is known", node, help)
         return key
 
     def _unknown(self, kind: str, word: str, known: Iterable[str]) -> str:

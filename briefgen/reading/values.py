@@ -45,8 +45,8 @@ class ValueReader:
     def _bad(self, code: str, message: str, node: Node, help: str = "") -> None:
         self.report.add(code, message, node.mark, help)
 
-    def entries(self, node: Node | None, table: Mapping[str, facts.Field], what: str, also: str = "") -> dict[str, Node]:
-        """The entries of a mapping, with unknown and missing keys noted; `also` is further help about an unknown one."""
+    def entries(self, node: Node | None, table: Mapping[str, facts.Field], what: str) -> dict[str, Node]:
+        """The entries of a mapping, with unknown and missing keys noted."""
         if not isinstance(node, MappingNode):
             if node is not None:
                 self._bad("BAD-TYPE", f"{what} is a mapping of fields", node, "fields: " + ", ".join(table))
@@ -57,7 +57,7 @@ class ValueReader:
                 found[key] = entry.value
             else:
                 fields = "fields: " + ", ".join(table) if len(table) < 16 else ""
-                help = "\n".join(filter(None, (self._suggest(key, table), fields, also)))
+                help = "\n".join(filter(None, (self._suggest(key, table), fields)))
                 self._bad("UNKNOWN-FIELD", f"{what} has no field {key!r}", entry.key, help)
         for key, field in table.items():
             if field.required and key not in found:
