@@ -124,6 +124,11 @@ class NominalReader(ValueReader):
                 return None
             relations = ((tokens[at], rest),)
         *adjectives, head = tokens[:at]
+        if "_" in head and self._find("nouns", head) is None and self._find("names", head) is None:
+            before, _, after = head.partition("_")  # economic_crisis
+            if self._find("adjectives", before) is not None and self._find("nouns", after) is not None:
+                adjectives, head = [*adjectives, before], after
+                tokens, at = [*adjectives, head, *tokens[at:]], at + 1
         while adjectives and (whole := self._compound(adjectives[-1], head)):
             adjectives, head = adjectives[:-1], whole
             tokens, at = [*adjectives, head, *tokens[at:]], at - 1
