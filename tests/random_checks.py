@@ -131,7 +131,8 @@ def _lost(wording: Wording, fact: Fact, text: str, lang: str) -> Iterator[str]:
     """Nouns of a fact none of whose forms begins as a word of the text does."""
     plain = text.lower().replace("ʼ", "’")
     for nominal in _nouns(fact):
-        entry = wording.vocabulary.entry("nouns", nominal.key)
+        counted = wording.vocabulary.row("nouns", nominal.key).get("counted") if nominal.count is not None else None
+        entry = wording.vocabulary.entry("nouns", str(counted or nominal.key))
         timed = any(reading.unit == nominal.key for reading in read(text, lang))  # 사흘, «щодня»
         if not timed and not any(stem.lower() in plain for stem in _stems(entry, lang)):
             yield nominal.key
