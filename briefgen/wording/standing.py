@@ -248,10 +248,11 @@ class Standing(Circumstances):
         return self.predicate.state or self.measured or (definite and (self._is_person(argument) or self._leads(argument)))
 
     def _leads(self, argument: Nominal) -> bool:
-        """Whether a definite thing is the topic, where a language has one: an earlier fact had it, or it is arranged for a day to come."""
+        """Whether a definite thing is the topic, where a language has one: an earlier fact had it, it is arranged for a day to come, or stands in what is told."""
         if not self.wording.norms.get("definite_leads", False):
             return False
-        return self.wording.mentions.told(argument.key, self.fact.id.partition(".")[0]) or self.arranged
+        within = self.shape.kind == "embedded"  # «비행기가 서울에서 …고 밝혔다»: a place before it would be where that was said
+        return within or self.arranged or self.wording.mentions.told(argument.key, self.fact.id.partition(".")[0])
 
     @property
     def counted(self) -> bool:
