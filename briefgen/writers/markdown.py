@@ -8,7 +8,7 @@ italics surround whole paragraphs: `**…**` against a letter is not bold in Com
 
 What is escaped, and how: backslashes before `` \ ` * _ { } # ``, which every reader takes back; entities for `& < > | ~ [ ]`,
 since a backslash before some of them is text in Python-Markdown or ends a table's cell elsewhere.  An emended word keeps its
-brackets (`additional [troops] and`): no reader links what nothing defines.  At a block's start the
+brackets (`additional [troops] and`): no reader links what nothing defines; the one tilde of a line is left, too (`10~15%`).  At a block's start the
 list, setext and definition markers; in running text the addresses that GitHub would link (an e-mail address stays one).
 """
 
@@ -35,6 +35,8 @@ _LINKED = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECAS
 _OPENING = re.compile(r"[-+:=^]|[0-9]+[.)]")
 _EMENDED = re.compile(r"(?<=\s)&#91;([^\W\d_]{2,}(?: [^\W\d_]{2,})*)&#93;(?!\s?(?:[(:{]|&#91;|\\{))")
 _SPACES = re.compile(" {2,}")
+_LONE_TILDE = re.compile(r"^((?:(?!&#126;|~|```).)*\w)&#126;(\w(?:(?!&#126;|~).)*)$", re.MULTILINE)
+"""A tilde between letters or digits, the only one of its line: it strikes nothing out (a block is one line)."""
 
 
 class Escaped(str):
@@ -167,4 +169,5 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
 def write(brief: Brief, context: WriteContext) -> bytes:
     """The brief as Markdown, UTF-8; BriefgenError where the template or a note is in error."""
     made = render(_environment(context.folders), "documents/brief.md.j2", brief=brief, context=context)
+    made = _LONE_TILDE.sub(r"\1~\2", made)
     return re.sub("\n{3,}", "\n\n", made).strip("\n").encode() + b"\n"
