@@ -9,6 +9,7 @@ from briefgen.api import Workshop
 from briefgen.desk import GAP, UNREVIEWED
 from briefgen.facts import FACT
 from briefgen.grammar.base import NounPhrase, RowError
+from briefgen.lexicon import KINDS
 from briefgen.loading import load_text
 from briefgen.locale import Vocabulary
 from briefgen.phrase import Phrase
@@ -85,6 +86,10 @@ def _links(shop: Workshop, rows: Rows, kind: str, key: str, row: Mapping[str, An
         yield "UNKNOWN-WORD", f"{key!r} is counted by {row['counted']!r}, which no noun is"
     if kind == "nouns" and "headline" in row and not known("nouns", row["headline"]):
         yield "UNKNOWN-WORD", f"{key!r} is {row['headline']!r} in headlines, which no noun is"
+    if kind == "nouns":
+        for word in row.get("beside", ()):
+            if not any(known(one, word) for one in KINDS) and shop.predicates.frame(word) is None:
+                yield "UNKNOWN-WORD", f"{key!r} stands beside {word!r}, which no word is"
     if kind == "nouns" and "people" in row and not known("names", row["people"]):
         yield "UNKNOWN-WORD", f"{key!r} is the people of {row['people']!r}, which no name is"
     if kind == "names":
@@ -99,8 +104,9 @@ def _links(shop: Workshop, rows: Rows, kind: str, key: str, row: Mapping[str, An
             if not known("nouns", concept):
                 yield "UNKNOWN-WORD", f"the verb {key!r} calls a thing {concept!r}, which no noun is"
         yield from _roles(shop, key, row)
-        for noun in row.get("nouns", ()):
-            if not known("nouns", noun) and noun not in ("org", "country", "percent"):
+        nouns = row.get("nouns", ())
+        for noun in [noun for part in nouns.values() for noun in part] if isinstance(nouns, Mapping) else nouns:
+            if not known("nouns", noun) and noun not in ("org", "country", "media", "person", "percent"):
                 yield "UNKNOWN-WORD", f"{key!r} stands beside {noun!r}, which no noun is"
 
 

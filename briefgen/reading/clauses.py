@@ -244,7 +244,7 @@ class ClauseReader(SenseReader):
             self._bad("MISSING-ROLE", f"{what} needs one of {', '.join(predicate.one_of)}", node)
         if isinstance(node, MappingNode):
             self._together(predicate, node, what)
-        return roles
+        return self.noun_senses(predicate.key, roles)
 
     def _misplaced(self, node: Node, predicate: Predicate, what: str) -> Node:
         """What stands under a predicate without that which belongs beside it, or in a noun phrase, and is refused with its place."""

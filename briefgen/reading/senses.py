@@ -1,10 +1,14 @@
-"""Which sense of a verb a sheet means: by the roles that it fills, and by the nouns that fill them."""
+"""Which sense of a verb a sheet means, by the roles that it fills and the nouns that fill them; and of a noun, by what stands beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
 
 from briefgen import facts
+from briefgen.facts import Argument, Nominal, Several
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.predicates import PARTIES, Predicate
@@ -58,17 +62,56 @@ class SenseReader(CircumstanceReader):
         if not senses:
             return found
         told = {name: self._noun_of(entry.value) for name, entry in node.entries.items()}
-        nouns = {noun for noun in told.values() if noun} | {self._kind_of(noun) for noun in told.values()}
         costs = {key: cost for key in senses if (cost := self._cost(key, told)) is not None}
         beside = {key: (self.lexicon.row("verbs", key) or {}).get("nouns") for key in costs}
-        for key, known in beside.items():
-            if known is not None and not nouns.isdisjoint(known):
-                return key
+        if (meant := self._beside(beside, told)) is not None:
+            return meant
         own = self._cost(found, told) if found is not None else None
         costs = {key: cost for key, cost in costs.items() if beside[key] is None}
         least = min(costs.values(), default=_NEVER)
         best = [key for key, cost in costs.items() if cost == least]
         return best[0] if len(best) == 1 and least < (_NEVER if own is None else own) else found
+
+    def _beside(self, rows: Mapping[str, Any], told: Mapping[str, str]) -> str | None:
+        """The sense whose `nouns:` hold one that is told: first where they are of one role, then of any, who does it last of all."""
+        for key, known in rows.items():
+            if isinstance(known, Mapping) and any(
+                not self._with_kinds([told[name]]).isdisjoint(nouns) for name, nouns in known.items() if name in told
+            ):
+                return key
+        others = [noun for name, noun in told.items() if name != "who"]
+        for nouns in (self._with_kinds(others), self._with_kinds([told.get("who", "")])):
+            for key, known in rows.items():
+                if isinstance(known, list) and not nouns.isdisjoint(known):
+                    return key
+        return None
+
+    def noun_senses(self, verb: str, roles: Mapping[str, Argument]) -> dict[str, Argument]:
+        """Roles in which a plain noun is the sense whose row names what stands beside it (`beside: [approve, patient]`).
+
+        That may be the verb's or frame's key, and any noun, name or adjective of the same clause: the `drug` that a regulator approves is
+        `drug.medicine`.  A key with a dot, and a noun of the sheet's own, mean themselves.
+        """
+        beside = {verb, *_words(roles.values())}
+        return {name: self._noun_sense(argument, beside) for name, argument in roles.items()}
+
+    def _noun_sense(self, argument: Argument, beside: set[str]) -> Argument:
+        if isinstance(argument, Several):
+            return replace(argument, items=tuple(self._noun_sense(item, beside) for item in argument.items))
+        if not isinstance(argument, Nominal):
+            return argument
+        relations = tuple((name, self._noun_sense(part, beside)) for name, part in argument.relations)
+        key = argument.key
+        if argument.kind == "noun" and "." not in key and key not in self.rows["nouns"]:
+            for sense in self.lexicon.senses("nouns", key):
+                if sense != key and not beside.isdisjoint((self.lexicon.row("nouns", sense) or {}).get("beside", ())):
+                    key = sense
+                    break
+        return (
+            argument
+            if key == argument.key and relations == argument.relations
+            else replace(argument, key=key, relations=relations)
+        )
 
     def _cost(self, key: str, told: Mapping[str, str]) -> int | None:
         """How badly a verb's roles fit what is told, or None where they do not."""
@@ -105,6 +148,9 @@ class SenseReader(CircumstanceReader):
             return subject and kind in _NOBODY
         return role == "thing" and kind == "person"
 
+    def _with_kinds(self, nouns: Iterable[str]) -> set[str]:
+        return {word for noun in nouns if noun for word in (noun, self._kind_of(noun))}
+
     def _kind_of(self, noun: str) -> str:
         if noun in ("", _CLAUSE, _AMOUNT):
             return ""
@@ -132,3 +178,14 @@ class SenseReader(CircumstanceReader):
         if is_amount(node):
             return _AMOUNT
         return self._find("nouns", head) or self._find("names", head) or ""
+
+
+def _words(arguments: Iterable[object]) -> Iterable[str]:
+    """The keys of all nouns, names and adjectives of noun phrases."""
+    for argument in arguments:
+        if isinstance(argument, Several):
+            yield from _words(argument.items)
+        elif isinstance(argument, Nominal):
+            yield argument.key
+            yield from argument.adjectives
+            yield from _words(part for _, part in argument.relations)
