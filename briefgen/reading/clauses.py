@@ -331,5 +331,7 @@ def _by_role(predicate: Predicate, node: Node) -> Node:
 
 
 def _is_predicate(key: str, value: Node) -> bool:
-    """`say: passive` and `lead: true` are fields, `say: {who: …}` and `lead: {who: …}` verbs."""
-    return key in ALSO_FIELDS and isinstance(value, MappingNode)
+    """`say: passive` and `lead: true` are fields, `say: {who: …}` and `lead: {who: …}` verbs; so is `cause: {who: …}`, which no link is."""
+    if not isinstance(value, MappingNode):
+        return False
+    return key in ALSO_FIELDS or (key == "cause" and "who" in value.entries)
