@@ -82,7 +82,8 @@ class NominalReader(ValueReader):
             except ValueError:
                 pass
             else:
-                if quantity.unit in ("", "percent", "points") or quantity.unit.isupper():
+                percentage = not node.value.rstrip().endswith("points")  # 63 points of an index or a match are counted
+                if quantity.unit in ("", "percent") or (quantity.unit == "points" and percentage) or quantity.unit.isupper():
                     return quantity  # any other unit is a counted noun: «25 years»
         for conjunction in ("and", "or"):
             parts = node.value.split(f" {conjunction} ")

@@ -130,8 +130,17 @@ class ValueReader:
         """A hedged figure as a person writes it."""
         if node is None:
             return None
+        text = self.text(node, "a quantity")
+        if text.rstrip().endswith("points"):
+            self._bad(
+                "BAD-QUANTITY",
+                f"{text!r} does not say which points",
+                node,
+                "percentage points are 0.5 pp; others are counted as a noun",
+            )
+            return None
         try:
-            return parse_quantity(self.text(node, "a quantity"))
+            return parse_quantity(text)
         except ValueError as error:
             self._bad("BAD-QUANTITY", str(error), node)
         return None

@@ -253,7 +253,8 @@ class Phrases:
         assert np.count is not None
         if np.none:
             return np.head.plural is not None
-        return is_plural(np.count) if not np.count.unit else bool(np.plural or np.count.unit == "percent")
+        some = np.count.unit == "percent" and np.article != "the"  # «40% of people», but «24% of the company»
+        return is_plural(np.count) if not np.count.unit else np.plural or some
 
     def _amount(self, amount: Amount, article: str, out: Parts) -> None:
         """«dozens of », «almost all », «most of the », «more than half of the »."""
