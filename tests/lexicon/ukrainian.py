@@ -158,10 +158,12 @@ def _fits(form: str, case: str, number: str, lemmas: set[str]) -> bool:
 
 def _adjective(key: str, spec: str) -> Iterator[Finding]:
     adjective = parse_adjective(spec)
-    lemma = plain(spec.split(",")[0].strip())
+    lemma = spec.split(",")[0].strip()
+    fixed = adjective.form("ins", "f").partition("ою ")[2] if " " in lemma else ""  # «другою| за величиною»
+    lemma = plain(lemma.removesuffix(f" {fixed}"))
     for case in CASES:
         for slot in "mfnp":
-            form = adjective.form(case, "m" if slot == "p" else slot, plural=slot == "p", animate=True)
+            form = adjective.form(case, "m" if slot == "p" else slot, plural=slot == "p", animate=True).removesuffix(f" {fixed}")
             if plain(form) == lemma and any(normal == lemma and tags & NOMINAL for normal, tags, _ in readings(form)):
                 continue
             tag = GENDERS.get(slot, "plur")

@@ -192,9 +192,14 @@ def _quantifier(word: str) -> Adjective:
 
 
 def _decline(lemma: str) -> dict[str, dict[str, str]]:
-    if " " in lemma:  # «дедалі більший»: only the last word changes
-        before, _, last = lemma.rpartition(" ")
-        return {slot: {case: f"{before} {form}" for case, form in forms.items()} for slot, forms in _decline(last).items()}
+    if " " in lemma:  # «дедалі більший», «другий за величиною»: the adjective changes, what stands beside it does not
+        words = lemma.split()
+        at = next((place for place in range(len(words) - 1, -1, -1) if words[place].endswith(("ий", "ій"))), len(words) - 1)
+        before, after = (" ".join(part) for part in (words[:at], words[at + 1 :]))
+        return {
+            slot: {case: f"{before} {form} {after}".strip() for case, form in forms.items()}
+            for slot, forms in _decline(words[at]).items()
+        }
     if lemma in _PRONOMINAL_LEMMAS:
         base, onset = _PRONOMINAL_LEMMAS[lemma]
         rows = [part.split() for part in _PRONOMINAL[base]]
