@@ -48,7 +48,7 @@ def test_what_is_vouched_for_is_drawn_by_date(shop: Workshop, lang: str) -> None
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_series_may_be_named(shop: Workshop, lang: str) -> None:
-    sheet = shop.load(ROOT / "seeds" / "noto-2024" / "sheet.yaml")
+    sheet = shop.load(Path(__file__).parent / "named.yaml")
     table = drawn(shop.brief(sheet, lang, length="full"))
     assert [row[0].facts for row in table.rows] == [("missing_before",), ("missing",)]
     assert [bar.low for bar in table.bars] == ["79", "179"]
