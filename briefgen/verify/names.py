@@ -9,6 +9,7 @@ from functools import lru_cache
 from briefgen.reader import markers, pronouns, shifts
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_APOSTROPHES = str.maketrans("'ʼ", "’’")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 
 
@@ -56,8 +57,8 @@ def _parts(form: str) -> list[str]:
 
 
 def _dotless(text: str) -> str:
-    """«U.S.» as US."""
-    return text.replace(".", "")
+    """«U.S.» as US, and O'Brien as the house's O’Brien."""
+    return text.replace(".", "").translate(_APOSTROPHES)
 
 
 def _alike(word: str, other: str) -> bool:

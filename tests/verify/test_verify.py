@@ -131,6 +131,7 @@ def test_a_document_adds_nothing(shop: Workshop) -> None:
         ("Києва", ("Київ m, Києва, -",), "uk", True),
         ("Харкова", ("Київ m, Києва, -",), "uk", False),
         ("U.S.", ("the United States", "U.S."), "en", True),
+        ("Conan O’Brien", ("Conan", "O'Brien"), "en", True),
         ("South Korea", ("North Korea",), "en", False),
         ("김정은", ("정은", "김"), "ko", True),
         ("우크라이나", ("성권", "이"), "ko", False),
