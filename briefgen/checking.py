@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.api import Workshop
 from briefgen.desk import GAP, UNREVIEWED
-from briefgen.facts import FACT
+from briefgen.fields import FACT
 from briefgen.grammar.base import NounPhrase, RowError
 from briefgen.lexicon import KINDS
 from briefgen.loading import load_text

@@ -19,7 +19,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from briefgen import facts, marked
+from briefgen import fields, marked
 from briefgen.lexicon import aliases
 from briefgen.marked import Entry
 from briefgen.marked import Mapping as MappingNode
@@ -135,8 +135,8 @@ def _rows(node: MappingNode, names: bool, report: Report) -> Iterator[tuple[str,
         yield from checked_rows("names", node, report)
         return
     for kind, entry in node.entries.items():
-        if kind not in facts.WORD_KINDS:
-            help = f"kinds of words: {', '.join(facts.WORD_KINDS)}; names stand in {NAMES}"
+        if kind not in fields.WORD_KINDS:
+            help = f"kinds of words: {', '.join(fields.WORD_KINDS)}; names stand in {NAMES}"
             report.add("UNKNOWN-FIELD", f"a desk's words have no kind {kind!r}", entry.key.mark, help)
         elif isinstance(entry.value, MappingNode):
             yield from checked_rows(kind, entry.value, report)
@@ -151,8 +151,8 @@ def checked_rows(kind: str, node: MappingNode, report: Report) -> Iterator[tuple
             report.add("BAD-ROW", f"the row of {key!r} is a mapping with a part for each language", entry.value.mark)
             continue
         what = entry.value.entries.get("is")
-        if kind == "names" and (what is None or marked.plain(what.value) not in facts.ENTITY_KINDS):
-            help = "is: one of " + ", ".join(facts.ENTITY_KINDS)
+        if kind == "names" and (what is None or marked.plain(what.value) not in fields.ENTITY_KINDS):
+            help = "is: one of " + ", ".join(fields.ENTITY_KINDS)
             report.add("BAD-ROW", f"the entity {key!r} does not say what it is", entry.key.mark, help)
         yield kind, key, entry
 

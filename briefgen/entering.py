@@ -13,7 +13,7 @@ from briefgen import desk, editing, marked
 from briefgen.api import Workshop
 from briefgen.checking import check_rows, paradigm
 from briefgen.desk import GAP, NAMES, UNREVIEWED, WORDS
-from briefgen.facts import WORD_KINDS
+from briefgen.fields import WORD_KINDS
 from briefgen.lexicon import singulars
 from briefgen.marked import Mapping as MappingNode
 from briefgen.problems import BriefgenError, Mark, Problem

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefgen import facts, grounding, marked
+from briefgen import fields, grounding, marked
 from briefgen.desk import Desk, checked_rows
 from briefgen.evidence import Article, Selector, read_style
 from briefgen.facts import Fact, FactSheet, Found, LeftOut, Nominal, OwnFrame, Source
@@ -73,7 +73,7 @@ class Reader(ClauseReader):
             help = "briefgen: 1\nslug: my-story\nsource: {publisher: …, published: 2024-12-23T18:30+02:00}\nfacts: […]"
             self.report.add("BAD-SHEET", "a fact sheet is a mapping", where, help)
             return None
-        entries = self.entries(node, facts.SHEET, "a fact sheet")
+        entries = self.entries(node, fields.SHEET, "a fact sheet")
         if "briefgen" in entries:
             self._one_of(entries["briefgen"], ("1",), "the version of the form")
         self._own_rows(entries)
@@ -168,7 +168,7 @@ class Reader(ClauseReader):
     def _own_rows(self, entries: Mapping[str, Node]) -> None:
         """Take in the sheet's own words and entities, before any fact names them."""
         words = entries.get("words")
-        for kind in self.entries(words, {kind: facts.Field("rows", "") for kind in facts.WORD_KINDS}, "words"):
+        for kind in self.entries(words, {kind: fields.Field("rows", "") for kind in fields.WORD_KINDS}, "words"):
             assert isinstance(words, MappingNode)
             self._take(words.entries[kind].value, kind)
         if "entities" in entries:
@@ -209,7 +209,7 @@ class Reader(ClauseReader):
         return found
 
     def _source(self, node: Node | None) -> Source | None:
-        entries = self.entries(node, facts.SOURCE, "source")
+        entries = self.entries(node, fields.SOURCE, "source")
         published = self._published(entries.get("published"))
         url = self.text(entries.get("url"), "url")
         if url and not re.match(r"https?://[^\s<>\"]+$", url):
@@ -314,7 +314,7 @@ class Reader(ClauseReader):
             self._bad("BAD-TYPE", "leave_out is a list: - {from: a fragment of the article, because: the reason}", node)
         found = []
         for item in node.items if isinstance(node, SequenceNode) else ():
-            entries = self.entries(item, facts.LEFT_OUT, "what is left out")
+            entries = self.entries(item, fields.LEFT_OUT, "what is left out")
             fragments = self._evidence(entries.get("from"))
             places = [place for selector, mark in fragments if (place := self._place(article, selector, mark)) is not None]
             found.append(LeftOut(self.text(entries.get("because"), "because"), item.mark, tuple(places)))

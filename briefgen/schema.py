@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from briefgen import facts
-from briefgen.facts import Field
+from briefgen import fields
+from briefgen.fields import Field
 from briefgen.predicates import ALSO_FIELDS, PARTIES, Predicates, verb_predicate
 
 _TEXT = {"type": "string"}
@@ -45,11 +45,11 @@ def _typed(field: Field) -> dict[str, Any]:
         "datetime": {"type": "string", "description": "ISO 8601 with a zone"},
         "language": {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
         "topic": {"type": "string", "pattern": "^[a-z][a-z0-9_.]*$"},
-        "status": {"enum": list(facts.STATUSES)},
+        "status": {"enum": list(fields.STATUSES)},
         "basis": {"enum": ["preliminary"]},
-        "phase": {"enum": list(facts.PHASES)},
-        "tense": {"enum": list(facts.TENSES)},
-        "asks": {"enum": list(facts.ASKED)},
+        "phase": {"enum": list(fields.PHASES)},
+        "tense": {"enum": list(fields.TENSES)},
+        "asks": {"enum": list(fields.ASKED)},
         "voice": {"enum": ["active", "passive"]},
         "ordinal": {
             "anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"type": "string", "pattern": "^[1-9][0-9]{0,3}$"}]
@@ -71,7 +71,7 @@ def _typed(field: Field) -> dict[str, Any]:
         "languages": _REF["languages"],
         "frames": {"type": "object", "additionalProperties": _REF["frame"]},
         "slots": {"type": "object", "additionalProperties": _REF["slot"], "minProperties": 1},
-        "slot_type": {"enum": list(facts.SLOT_TYPES)},
+        "slot_type": {"enum": list(fields.SLOT_TYPES)},
         "list": {"type": "array", "items": _TEXT},
         "codes": {"type": "array", "items": _TEXT},
         "adverbs": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
@@ -102,21 +102,21 @@ def sheet_schema(predicates: Predicates) -> dict[str, Any]:
 
     References to a `description` beside `$ref` are annotations only (draft-07 ignores siblings of `$ref`).
     """
-    schema = _object(facts.SHEET)
+    schema = _object(fields.SHEET)
     schema["properties"]["words"] = {
         "type": "object",
-        "properties": dict.fromkeys(facts.WORD_KINDS, _REF["rows"]),
+        "properties": dict.fromkeys(fields.WORD_KINDS, _REF["rows"]),
         "additionalProperties": False,
     }
-    fact = _object(facts.FACT)
+    fact = _object(fields.FACT)
     fact["properties"] = {key: _predicate(predicates, key) for key in _keys(predicates)} | fact["properties"]
     for key in ALSO_FIELDS:
         verb = predicates.lexicon.find("verbs", key) or key
         fact["properties"][key] = {"anyOf": [fact["properties"][key], _predicate(predicates, verb)]}
     fact["additionalProperties"] = {"description": "a verb of the sheet's own, with its roles"}
     fact["minProperties"] = 1
-    nominal = _object(facts.NOMINAL)
-    nominal["properties"] |= dict.fromkeys(facts.RELATIONS, _REF["argument"])
+    nominal = _object(fields.NOMINAL)
+    nominal["properties"] |= dict.fromkeys(fields.RELATIONS, _REF["argument"])
     nominal["anyOf"] = [{"required": ["noun"]}, {"required": ["name"]}, {"required": ["quote"]}]
     nominal["properties"]["credit"] = {**_TEXT, "description": "who translated the words"}
     return {
@@ -124,21 +124,21 @@ def sheet_schema(predicates: Predicates) -> dict[str, Any]:
         "title": "briefgen fact sheet, version 1",
         **schema,
         "definitions": {
-            "source": _object(facts.SOURCE),
+            "source": _object(fields.SOURCE),
             "rows": {"type": "object", "additionalProperties": {"type": "object"}},
             "languages": {"type": "object", "additionalProperties": _TEXT},
-            "slot": _object(facts.SLOT),
-            "frame": {**_object(facts.FRAME), "additionalProperties": {**_TEXT, "description": "a language's sentence"}},
+            "slot": _object(fields.SLOT),
+            "frame": {**_object(fields.FRAME), "additionalProperties": {**_TEXT, "description": "a language's sentence"}},
             "evidence": {"anyOf": [_REF["fragment"], {"type": "array", "items": _REF["fragment"], "minItems": 1}]},
-            "fragment": {"anyOf": [_TEXT, _object(facts.SELECTOR)]},
-            "left_out": _object(facts.LEFT_OUT),
+            "fragment": {"anyOf": [_TEXT, _object(fields.SELECTOR)]},
+            "left_out": _object(fields.LEFT_OUT),
             "quantity": {
                 **_SCALAR,
                 "description": 'a hedged figure: 3000, ">= 12000", "~ 1000", "almost 50", "200..300", "5.2%"',
             },
             "moment": {**_SCALAR, "description": "2024-12-23, 2024-12, 2024 or 2024-12-23T14:30"},
-            "by": {"anyOf": [_TEXT, _object(facts.BY)]},
-            "corrections": {"anyOf": [_object(facts.CORRECTION), {"type": "array", "items": _object(facts.CORRECTION)}]},
+            "by": {"anyOf": [_TEXT, _object(fields.BY)]},
+            "corrections": {"anyOf": [_object(fields.CORRECTION), {"type": "array", "items": _object(fields.CORRECTION)}]},
             "nominal": nominal,
             "fact": fact,
             "facts": {"type": "array", "items": _REF["fact"], "minItems": 1},

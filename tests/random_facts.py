@@ -19,7 +19,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from briefgen import facts
+from briefgen import fields
 from briefgen.api import Workshop
 from briefgen.predicates import Predicate
 from briefgen.values import AMOUNTS, DAY_PARTS, SPAN_PARTS, YEAR_PARTS
@@ -292,11 +292,11 @@ class Generator:
         if self.some(0.15):
             told["not"] = self.chance.choice((True, True, "never", "no_longer"))
         if self.some(0.15):
-            told[self.chance.choice(facts.MODALS)] = True
+            told[self.chance.choice(fields.MODALS)] = True
         elif self.some(0.12):
-            told["phase"] = self.chance.choice(facts.PHASES)
+            told["phase"] = self.chance.choice(fields.PHASES)
         if self.some(0.15):
-            told["tense"] = self.chance.choice(facts.TENSES)
+            told["tense"] = self.chance.choice(fields.TENSES)
         if self.some(0.1):
             told["manner"] = self.chance.choice(self.adverbs)
         if self.some(0.06):
@@ -322,14 +322,14 @@ class Generator:
         place = self.name("city", "region", "country") if self.some(0.8) else self.noun("place")
         if self.some(0.7):
             return place
-        relation = self.chance.choice(facts.SPOTS)
+        relation = self.chance.choice(fields.SPOTS)
         spot: dict[str, Plain] = {relation: place}
         if (relation == "from" or relation.endswith("_of")) and self.some(0.5):
             spot["distance"] = f"{self.chance.choice(('', '~ '))}{self.chance.randint(1, 900)} kilometer"
         return spot
 
     def _link(self, told: dict[str, Plain], depth: int) -> None:
-        name = self.chance.choice((*facts.LINKS, "since", "until"))
+        name = self.chance.choice((*fields.LINKS, "since", "until"))
         if name in told:
             return
         must = name in ("since", "until", "condition", "result")
@@ -351,4 +351,4 @@ class Generator:
             by["basis"] = "preliminary"
         told["by"] = by
         if self.some(0.3):
-            told["status"] = self.chance.choice(facts.STATUSES)
+            told["status"] = self.chance.choice(fields.STATUSES)

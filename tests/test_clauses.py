@@ -11,29 +11,15 @@ from typing import Any
 
 import pytest
 
-from briefgen import marked
 from briefgen.api import Workshop
 from briefgen.loading import load_text
 from tests.conftest import LANGUAGES, ROOT
-from tests.saying import SHEET, BriefgenError, say
+from tests.saying import SHEET, BriefgenError, found, listed, say
+
+CASES = found(ROOT / "tests" / "clauses")
 
 
-def _cases() -> list[tuple[str, dict[str, Any]]]:
-    found: list[tuple[str, Any]] = []
-    for path in sorted((ROOT / "tests" / "clauses").glob("*.yaml")):
-        node = marked.compose(path.read_text("utf-8"), str(path))
-        assert node is not None
-        cases = marked.plain(node)
-        assert isinstance(cases, list)
-        assert cases, path
-        found += [(f"{path.stem}:{n}", case) for n, case in enumerate(cases, 1)]
-    return found
-
-
-CASES = _cases()
-
-
-@pytest.mark.parametrize("case", [case for _, case in CASES], ids=[name for name, _ in CASES])
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_case(shop: Workshop, case: dict[str, Any]) -> None:
     if "problem" in case:
         with pytest.raises(BriefgenError) as caught:
@@ -48,13 +34,9 @@ def test_case(shop: Workshop, case: dict[str, Any]) -> None:
 
 def test_every_case_is_verified(shop: Workshop) -> None:
     """What a case says, a brief says: the independent reader finds every figure, date and negation of the fact in it again."""
-    told = [case["fact"] for _, case in CASES if "problem" not in case]
+    told = [case["fact"] for case in CASES.values() if "problem" not in case]
     for path in sorted((ROOT / "templates" / "frames").glob("*/examples.yaml")):
-        node = marked.compose(path.read_text("utf-8"), str(path))
-        assert node is not None
-        examples = marked.plain(node)
-        assert isinstance(examples, list)
-        told += [str(example["fact"]) for example in examples if isinstance(example, dict)]
+        told += [str(example["fact"]) for example in listed(path)]
     refused = []
     for fact in told:
         text = SHEET + "\n  ".join(fact.strip("\n").split("\n")) + "\n"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from briefgen import facts
+from briefgen import fields
 from briefgen.api import Workshop
 from briefgen.cli import cli
-from briefgen.facts import Field
+from briefgen.fields import Field
 from tests.conftest import ROOT
 
 
@@ -42,15 +42,15 @@ def _table(title: str, text: str, fields: dict[str, Field]) -> str:
 
 def test_fact_sheet(shop: Workshop, golden: Callable[[Path, str], None]) -> None:
     page = (ROOT / "docs" / "sheet.head.md").read_text("utf-8")
-    page += _table("A sheet", "`briefgen schema` prints this as JSON Schema (draft-07).", facts.SHEET)
-    page += _table("source", "", facts.SOURCE).replace("\n\n\n", "\n\n")
-    page += _table("A fact", "One key is the predicate, with its roles; the others are these.", facts.FACT)
+    page += _table("A sheet", "`briefgen schema` prints this as JSON Schema (draft-07).", fields.SHEET)
+    page += _table("source", "", fields.SOURCE).replace("\n\n\n", "\n\n")
+    page += _table("A fact", "One key is the predicate, with its roles; the others are these.", fields.FACT)
     page += _table(
         "A noun phrase",
-        "Written in a line, or as a mapping of these; and relations: " + ", ".join(facts.RELATIONS) + ".",
-        facts.NOMINAL,
+        "Written in a line, or as a mapping of these; and relations: " + ", ".join(fields.RELATIONS) + ".",
+        fields.NOMINAL,
     )
-    page += _table("by", "`by: zelensky` for short.", facts.BY)
+    page += _table("by", "`by: zelensky` for short.", fields.BY)
     page += "\n## Frames\n"
     for key in shop.predicates.frames():
         frame = shop.predicates.frame(key)

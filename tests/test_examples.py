@@ -17,7 +17,7 @@ import pytest
 from briefgen import marked
 from briefgen.api import Workshop
 from tests.conftest import LANGUAGES, ROOT
-from tests.saying import BriefgenError, say
+from tests.saying import BriefgenError, listed, say
 
 FRAMES = sorted(path.parent.name for path in (ROOT / "templates" / "frames").glob("*/en.j2"))
 
@@ -79,14 +79,8 @@ SHAPES = {"verbs": example, "verbs.passive": without_agent, "verbs.embedded": to
 @pytest.mark.parametrize("frame", FRAMES)
 def test_frames(shop: Workshop, golden: Callable[[Path, str], None], frame: str) -> None:
     path = ROOT / "templates" / "frames" / frame / "examples.yaml"
-    node = marked.compose(path.read_text("utf-8"), str(path))
-    assert node is not None
-    examples = marked.plain(node)
-    assert isinstance(examples, list)
-    assert examples
     said = []
-    for example in examples:
-        assert isinstance(example, dict)
+    for example in listed(path):
         fact = str(example["fact"])
         lines = "".join(f"    {line}\n" for line in fact.splitlines())
         said.append(f"- fact: |-\n{lines}" + "".join(f"  {lang}: {quoted(say(shop, fact, lang))}\n" for lang in LANGUAGES))

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from briefgen import marked
 from briefgen.api import Workshop
 from briefgen.loading import load_text
 from briefgen.problems import BriefgenError
 from tests.conftest import LANGUAGES, ROOT, SEEDS
+from tests.saying import found
 
 FOLDER = ROOT / "tests" / "headlines"
 HEAD = (FOLDER / "head.yaml").read_text("utf-8")
 
 
-def _cases() -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for path in sorted(FOLDER.glob("*.yaml")):
-        node = marked.compose(path.read_text("utf-8"), str(path))
-        assert node is not None
-        cases: Any = marked.plain(node)
-        if isinstance(cases, list):
-            found |= {f"{path.stem}: {case['about']}": case for case in cases}
-    assert found
-    return found
-
-
-CASES = _cases()
+CASES = found(FOLDER)
 
 
 @pytest.mark.parametrize("name", CASES)

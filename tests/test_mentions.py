@@ -6,32 +6,20 @@ from typing import Any
 
 import pytest
 
-from briefgen import marked
 from briefgen.api import Workshop
 from briefgen.brief import Lede, Points
 from briefgen.loading import load_text
 from tests.conftest import ROOT
+from tests.saying import found
 
 FOLDER = ROOT / "tests" / "mentions"
 HEAD = (FOLDER / "head.yaml").read_text("utf-8")
 
 
-def _cases() -> list[tuple[str, dict[str, Any]]]:
-    found: list[tuple[str, Any]] = []
-    for path in sorted(FOLDER.glob("*.yaml")):
-        node = marked.compose(path.read_text("utf-8"), str(path))
-        assert node is not None
-        cases = marked.plain(node)
-        if isinstance(cases, list):
-            found += [(f"{path.stem}:{n}", case) for n, case in enumerate(cases, 1)]
-    assert found
-    return found
+CASES = found(FOLDER)
 
 
-CASES = _cases()
-
-
-@pytest.mark.parametrize("case", [case for _, case in CASES], ids=[name for name, _ in CASES])
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_case(shop: Workshop, case: dict[str, Any]) -> None:
     sheet = load_text(f"{HEAD}facts:\n{case['facts']}\n", "example.yaml", shop.lexicon, shop.predicates)
     for lang in case.keys() - {"facts"}:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from briefgen.facts import LEDE, Fact
+from briefgen.facts import Fact
+from briefgen.fields import LEDE
 from briefgen.plan.choice import is_superseded
 from briefgen.plan.order import arrange, gather, join, place, voice
 from briefgen.plan.weigh import Weight

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from briefgen import facts
+from briefgen import facts, fields
 from briefgen.facts import Argument, Nominal
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node
@@ -28,7 +28,7 @@ class CircumstanceReader(NominalReader):
     def _periods(self, entries: Mapping[str, Node]) -> tuple[tuple[str, Argument], ...]:
         """How long, how often, by when."""
         found: list[tuple[str, Argument]] = []
-        for name in facts.PERIODS:
+        for name in fields.PERIODS:
             node = entries.get(name)
             if node is None:
                 continue
@@ -100,7 +100,7 @@ class CircumstanceReader(NominalReader):
             return plain
         assert isinstance(node, MappingNode)
         found: Argument | None = self.argument(
-            next(node.entries[name].value for name in facts.SPOTS if name in node.entries), "nominal", "where"
+            next(node.entries[name].value for name in fields.SPOTS if name in node.entries), "nominal", "where"
         )
         return found
 
@@ -108,9 +108,9 @@ class CircumstanceReader(NominalReader):
         """Near, off, north of: where the place is named and not meant itself."""
         if node is None or not is_spot(node):
             return None
-        table = {name: facts.Field("nominal", "") for name in (*facts.SPOTS, "distance")}
+        table = {name: fields.Field("nominal", "") for name in (*fields.SPOTS, "distance")}
         entries = self.entries(node, table, "where")
-        names = [name for name in entries if name in facts.SPOTS]
+        names = [name for name in entries if name in fields.SPOTS]
         end = self.argument(entries["to"], "nominal", "where.end") if set(names) == {"from", "to"} else None
         names = ["from"] if end is not None else names
         if len(names) > 1:
@@ -121,7 +121,7 @@ class CircumstanceReader(NominalReader):
         return facts.Spot(names[0], distance, end)
 
     def _links(self, entries: Mapping[str, Node], ident: str) -> tuple[tuple[str, Argument], ...]:
-        names = [name for name in facts.LINKS if name in entries]
+        names = [name for name in fields.LINKS if name in entries]
         names += [name for name in ("since", "until") if isinstance(entries.get(name), MappingNode)]
         if len(names) > 1:
             message = f"a fact takes one link, and this has {' and '.join(names)}"
@@ -151,9 +151,9 @@ class CircumstanceReader(NominalReader):
         return {"true": "not", "false": ""}.get(value, value)
 
     def _modal(self, entries: Mapping[str, Node]) -> str:
-        found = [name for name in facts.MODALS if name in entries and self._bool(entries[name], name)]
+        found = [name for name in fields.MODALS if name in entries and self._bool(entries[name], name)]
         if len(found) > 1:
-            self._bad("TWO-MODALS", "a fact takes one of " + ", ".join(facts.MODALS), entries[found[1]])
+            self._bad("TWO-MODALS", "a fact takes one of " + ", ".join(fields.MODALS), entries[found[1]])
         return found[0] if found else ""
 
 
@@ -172,6 +172,6 @@ def is_spot(node: Node) -> bool:
     """Whether a place is one that something is near, off, north of."""
     return (
         isinstance(node, MappingNode)
-        and any(name in node.entries for name in facts.SPOTS)
+        and any(name in node.entries for name in fields.SPOTS)
         and not ("noun" in node.entries or "name" in node.entries)
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from briefgen import facts
+from briefgen import fields
 from briefgen.evidence import Selector
 from briefgen.facts import Argument, Attribution, Fact
 from briefgen.marked import Entry, Node, Scalar
@@ -42,7 +42,7 @@ class ClauseReader(SenseReader):
         if not isinstance(node, MappingNode):
             self._bad("BAD-TYPE", "a fact is a mapping with its predicate as a key: - arrest: {who: …, whom: …}", node)
             return None
-        keys = [key for key, entry in node.entries.items() if key not in facts.FACT or _is_predicate(key, entry.value)]
+        keys = [key for key, entry in node.entries.items() if key not in fields.FACT or _is_predicate(key, entry.value)]
         if len(keys) != 1:
             self._predicate_count(node, keys)
             return None
@@ -138,7 +138,7 @@ class ClauseReader(SenseReader):
             topic=read_topic(self, entries.get("topic"), quotation=predicate == "quotation" and "otherwise" not in roles),
             salience=int(self._one_of(entries.get("salience"), "12345", "salience") or "3"),
             by=by,
-            status=self._one_of(entries.get("status"), facts.STATUSES, "status"),
+            status=self._one_of(entries.get("status"), fields.STATUSES, "status"),
             basis=self._one_of(entries.get("basis"), ("preliminary",), "basis"),
             when=None if now else self.moment(when),
             now=now,
@@ -155,11 +155,11 @@ class ClauseReader(SenseReader):
             part_of=self._optional(entries, "part_of"),
             during=self._optional(entries, "during"),
             excluding=self._optional(entries, "excluding"),
-            asks=self._one_of(entries.get("asks"), facts.ASKED, "asks"),
+            asks=self._one_of(entries.get("asks"), fields.ASKED, "asks"),
             negation=self._negation(entries.get("not")),
             modal=self._modal(entries),
-            phase=self._one_of(entries.get("phase"), facts.PHASES, "phase"),
-            tense=self._one_of(entries.get("tense"), facts.TENSES, "tense"),
+            phase=self._one_of(entries.get("phase"), fields.PHASES, "phase"),
+            tense=self._one_of(entries.get("tense"), fields.TENSES, "tense"),
             voice=self._one_of(entries.get("say"), ("active", "passive"), "say"),
             follows=self._follows(entries, ident),
             contrast="but" in entries,
@@ -187,7 +187,7 @@ class ClauseReader(SenseReader):
                 if key in known:
                     message, help = "a fact has one predicate", "make two facts of it"
                 else:
-                    message, help = f"a fact has no field {key!r}", self._suggest(key, facts.FACT)
+                    message, help = f"a fact has no field {key!r}", self._suggest(key, fields.FACT)
                 self._bad("UNKNOWN-FIELD", message, node.entries[key].key, help)
         if not known:
             self._predicate(*node.entries[keys[0]])
@@ -208,7 +208,7 @@ class ClauseReader(SenseReader):
         found: list[tuple[Selector, Mark]] = []
         for item in node.items if isinstance(node, SequenceNode) else [node]:
             if isinstance(item, MappingNode):
-                parts = {name: self.text(part, name) for name, part in self.entries(item, facts.SELECTOR, "a fragment").items()}
+                parts = {name: self.text(part, name) for name, part in self.entries(item, fields.SELECTOR, "a fragment").items()}
                 selector = Selector(**parts) if "exact" in parts else Selector("")
             else:
                 selector = Selector(item.value if isinstance(item, Scalar) else "")
@@ -219,7 +219,7 @@ class ClauseReader(SenseReader):
         return tuple(found)
 
     def _roles(self, predicate: Predicate, node: Node, ident: str, head: bool) -> dict[str, Argument]:
-        table = {name: facts.Field(kind, "") for name, kind in predicate.roles.items()}
+        table = {name: fields.Field(kind, "") for name, kind in predicate.roles.items()}
         what = f"`{predicate.key}`"
         if isinstance(node, Scalar) and not node.value and not node.quoted:
             return {}
@@ -252,9 +252,9 @@ class ClauseReader(SenseReader):
             return node
         kept = dict(node.entries)
         for name, entry in node.entries.items():
-            if name in predicate.roles or name not in (*facts.FACT, *facts.RELATIONS):
+            if name in predicate.roles or name not in (*fields.FACT, *fields.RELATIONS):
                 continue
-            if name in facts.FACT:
+            if name in fields.FACT:
                 help = f"`{name}:` is a field of the fact: it stands beside `{predicate.key}:`, not under it"
             else:
                 help = f"what belongs to a noun stands in its phrase: {{noun: …, {name}: …}}"
@@ -284,7 +284,7 @@ class ClauseReader(SenseReader):
         if isinstance(node, Scalar):
             who = self.short(node, "by")
             return None if who is None else Attribution(who)
-        entries = self.entries(node, facts.BY, "by")
+        entries = self.entries(node, fields.BY, "by")
         parts: dict[str, Any] = {
             name: self.argument(entries[name], "nominal", f"by.{name}")
             for name in ("who", "citing", "channel", "to", "after")

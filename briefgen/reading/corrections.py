@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen import facts
+from briefgen import fields
 from briefgen.facts import Amendment, Argument, Fact, value_of
 from briefgen.marked import Node
 from briefgen.marked import Sequence as SequenceNode
@@ -21,7 +21,7 @@ def read_corrections(reader: ClauseReader, node: Node | None, told: Sequence[Fac
 
 
 def _read(reader: ClauseReader, node: Node, told: Sequence[Fact]) -> Amendment | None:
-    entries = reader.entries(node, facts.CORRECTION, "a correction")
+    entries = reader.entries(node, fields.CORRECTION, "a correction")
     on = reader.moment(entries.get("on"))
     texts = reader.languages(entries.get("text"), "text")
     ident, role = reader.text(entries.get("fact"), "fact"), reader.text(entries.get("role"), "role")
@@ -35,7 +35,7 @@ def _read(reader: ClauseReader, node: Node, told: Sequence[Fact]) -> Amendment |
         return None
     now = value_of(fact, role)
     if now is None:
-        known = ", ".join([*fact.roles, *(name for name in facts.CORRECTABLE if value_of(fact, name) is not None)])
+        known = ", ".join([*fact.roles, *(name for name in fields.CORRECTABLE if value_of(fact, name) is not None)])
         reader.report.add("BAD-VALUE", f"the fact {ident!r} has no `{role}`", entries.get("role", node).mark, f"roles: {known}")
         return None
     was = _value(reader, entries.get("was"), now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefgen import facts, marked
+from briefgen import fields, marked
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
@@ -25,14 +25,14 @@ def read_frame(
     said: dict[str, tuple[str, Mark]] = {}
     own = {}
     for key, entry in node.entries.items():
-        if sentences and key not in facts.FRAME and isinstance(entry.value, Scalar):
+        if sentences and key not in fields.FRAME and isinstance(entry.value, Scalar):
             said[key] = (entry.value.value, entry.value.mark)
         else:
             own[key] = entry
     before = len(reader.report.errors)
-    entries = reader.entries(MappingNode(own, node.mark), facts.FRAME, what)
+    entries = reader.entries(MappingNode(own, node.mark), fields.FRAME, what)
     slots = _slots(reader, entries.get("slots"), what)
-    for field, kind in facts.FRAME.items():
+    for field, kind in fields.FRAME.items():
         if kind.type == "list" and field in entries:
             _named(reader, entries[field], slots, f"`{field}` of {what}")
     if len(reader.report.errors) > before:
@@ -51,10 +51,10 @@ def _slots(reader: ValueReader, node: Node | None, what: str) -> tuple[str, ...]
     for name, entry in node.entries.items():
         if not name.isidentifier():
             reader.report.add("BAD-VALUE", f"the slot {name!r} is no name: letters, digits and _", entry.key.mark)
-        inner = reader.entries(entry.value, facts.SLOT, f"the slot {name!r} of {what}")
+        inner = reader.entries(entry.value, fields.SLOT, f"the slot {name!r} of {what}")
         kind = inner.get("type")
-        if kind is not None and marked.plain(kind) not in facts.SLOT_TYPES:
-            help = "one of " + ", ".join(facts.SLOT_TYPES)
+        if kind is not None and marked.plain(kind) not in fields.SLOT_TYPES:
+            help = "one of " + ", ".join(fields.SLOT_TYPES)
             reader.report.add("BAD-VALUE", f"there is no slot of type {marked.plain(kind)!r}", kind.mark, help)
     return tuple(node.entries)
 

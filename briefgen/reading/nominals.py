@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from briefgen import desk, facts
+from briefgen import desk, fields
 from briefgen.facts import Argument, Attribution, Fact, Nominal, Several, Verbatim
 from briefgen.lexicon import nearest, singulars
 from briefgen.marked import Mapping as MappingNode
@@ -117,7 +117,7 @@ class NominalReader(ValueReader):
             return None
         article = {"an": "a"}.get(tokens[0], tokens[0]) if tokens[0] in ("the", "a", "an") and len(tokens) > 1 else ""
         tokens = tokens[1:] if article else tokens
-        at = next((n for n, token in enumerate(tokens) if n and token in facts.RELATIONS and n + 1 < len(tokens)), len(tokens))
+        at = next((n for n, token in enumerate(tokens) if n and token in fields.RELATIONS and n + 1 < len(tokens)), len(tokens))
         relations: tuple[tuple[str, Argument], ...] = ()
         if at < len(tokens):
             rest = self.short(Scalar(" ".join(tokens[at + 1 :]), node.mark, True), f"{slot}.{tokens[at]}")
@@ -278,7 +278,7 @@ class NominalReader(ValueReader):
 
     def nominal(self, node: MappingNode, slot: str) -> Nominal | None:
         """A noun phrase as a mapping: {noun: cost, of: {noun: restoration, of: stability}}."""
-        table = facts.NOMINAL | {name: facts.Field("nominal", "") for name in facts.RELATIONS}
+        table = fields.NOMINAL | {name: fields.Field("nominal", "") for name in fields.RELATIONS}
         entries = self.entries(node, table, "a noun phrase")
         head = entries.get("noun") or entries.get("name")
         assert head is not None
@@ -286,7 +286,7 @@ class NominalReader(ValueReader):
         if base is None:
             return None
         relations = [
-            (name, self.argument(entries[name], "nominal", f"{slot}.{name}")) for name in node.entries if name in facts.RELATIONS
+            (name, self.argument(entries[name], "nominal", f"{slot}.{name}")) for name in node.entries if name in fields.RELATIONS
         ]
         that = self._that(entries.get("that"), slot)
         including = self.argument(entries["including"], "nominal", f"{slot}.including") if "including" in entries else None
@@ -294,7 +294,7 @@ class NominalReader(ValueReader):
             odd = [
                 name
                 for name in entries
-                if name in ("adj", "count", "out_of", "plural", "including", "size", "dated", *facts.RELATIONS)
+                if name in ("adj", "count", "out_of", "plural", "including", "size", "dated", *fields.RELATIONS)
             ]
             if odd or base.adjectives or base.relations:
                 told = f"`{odd[0]}`" if odd else f"what stands beside {base.key!r}"

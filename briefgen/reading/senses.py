@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from briefgen import facts
+from briefgen import fields
 from briefgen.facts import Argument, Nominal, Several
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
@@ -171,7 +171,7 @@ class SenseReader(CircumstanceReader):
         tokens = node.value.split()
         if len(tokens) > 2 and tokens[1] == "of" and parse_amount(tokens[0]) is not None:
             tokens = tokens[2:]  # «dozens of airstrikes»
-        at = next((n for n, token in enumerate(tokens) if n and token in facts.RELATIONS), len(tokens))
+        at = next((n for n, token in enumerate(tokens) if n and token in fields.RELATIONS), len(tokens))
         head = tokens[at - 1] if tokens else ""
         if head.endswith("%"):
             return "percent"

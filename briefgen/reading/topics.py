@@ -9,7 +9,8 @@ from pathlib import Path
 import tomli
 from msgspec.structs import replace
 
-from briefgen.facts import LEDE, MOST_BESIDE, Fact
+from briefgen.facts import Fact
+from briefgen.fields import LEDE, MOST_BESIDE
 from briefgen.marked import Node
 from briefgen.reading.values import ValueReader
 

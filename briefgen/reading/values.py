@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from briefgen import facts
+from briefgen import fields
 from briefgen.desk import GAP, UNREVIEWED, Desk
 from briefgen.evidence import Selector
 from briefgen.lexicon import Lexicon, aliases, singulars
@@ -33,7 +33,7 @@ class ValueReader:
         self.predicates = predicates
         self.desk = desk or Desk()
         self.report = Report()
-        self.rows: dict[str, dict[str, Any]] = {kind: {**self.desk.rows.get(kind, {})} for kind in (*facts.WORD_KINDS, "names")}
+        self.rows: dict[str, dict[str, Any]] = {kind: {**self.desk.rows.get(kind, {})} for kind in (*fields.WORD_KINDS, "names")}
         self.marks: dict[str, Mark] = {key: entry.key.mark for key, entry in self.desk.entries.items()}
         self.used: dict[tuple[str, str], None] = {}
         self._aliases: dict[str, dict[str, str]] = {}
@@ -45,7 +45,7 @@ class ValueReader:
     def _bad(self, code: str, message: str, node: Node, help: str = "") -> None:
         self.report.add(code, message, node.mark, help)
 
-    def entries(self, node: Node | None, table: Mapping[str, facts.Field], what: str) -> dict[str, Node]:
+    def entries(self, node: Node | None, table: Mapping[str, fields.Field], what: str) -> dict[str, Node]:
         """The entries of a mapping, with unknown and missing keys noted."""
         if not isinstance(node, MappingNode):
             if node is not None:

@@ -98,7 +98,7 @@ class Circumstances(ABC):
 
     @property
     def periods(self) -> Sequence[Period]:
-        """How long, how often, how long ago, by when; in the order of `facts.PERIODS`."""
+        """How long, how often, how long ago, by when; in the order of `fields.PERIODS`."""
         return [Period(self, name, argument) for name, argument in self.fact.periods]
 
     @property

@@ -190,10 +190,13 @@ class Nominals(Pronouns):
         people = [
             item for item in items if isinstance(item, Nominal) and item.kind == "name" and self.kind_of(item.key) == "person"
         ]
-        for item in items:
-            self._beside = people[0] if len(people) == 1 and item is not people[0] and "possessive_beside" in self.norms else None
-            yield self.nominal(item, fact, case)
-        self._beside = None
+        try:
+            for item in items:
+                named = len(people) == 1 and item is not people[0] and "possessive_beside" in self.norms
+                self._beside = people[0] if named else None
+                yield self.nominal(item, fact, case)
+        finally:
+            self._beside = None
 
     def _government_of_relation(self, key: str, name: str, argument: Argument, alone: bool) -> str:
         """How a noun takes a complement: its row's own link, else the language's default for the relation.

@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.api import Workshop
 from briefgen.checking import check_rows
-from briefgen.facts import FACT
+from briefgen.fields import FACT
 from briefgen.lexicon import KINDS
 
 
