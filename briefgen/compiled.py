@@ -1,19 +1,18 @@
-"""Compiled sentence templates, kept in the user's cache folder: compiling them takes a third of a cold start.
+"""Compiled sentence templates, kept for the next run: compiling them takes a third of a cold start.
 
-What is kept is code, so it is taken only from a folder that belongs to the user and that nobody else can write.  A
-template that was changed, another Python, another Jinja2 or another version of our compiler is compiled afresh.
+A template that was changed, another Python, another Jinja2 or another version of our compiler is compiled afresh.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 from functools import lru_cache
 from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
+
+from briefgen import keeping
 
 
 class TemplateCache(FileSystemBytecodeCache):
@@ -46,14 +45,5 @@ class TemplateCache(FileSystemBytecodeCache):
 @lru_cache(maxsize=4)
 def template_cache(compiler: Path) -> TemplateCache | None:
     """The cache for templates compiled by that module, or None where there is no folder to trust."""
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("briefgen") / "templates"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        status = folder.stat()
-    except OSError:
-        return None
-    if os.name == "posix" and (status.st_uid != os.getuid() or stat.S_IMODE(status.st_mode) & 0o022):
-        return None
-    return TemplateCache(folder, compiler)
+    folder = keeping.folder("templates")
+    return None if folder is None else TemplateCache(folder, compiler)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import compiled, resources
+from briefgen import compiled, keeping, resources
 from briefgen.compiled import template_cache
 from briefgen.templating import sentence_environment
 
@@ -17,9 +17,11 @@ NAME = "clauses/en.j2"
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / name)
-    template_cache.cache_clear()
+    for kept in (template_cache, keeping.folder):
+        kept.cache_clear()
     yield tmp_path / "briefgen" / "templates"
-    template_cache.cache_clear()
+    for kept in (template_cache, keeping.folder):
+        kept.cache_clear()
 
 
 def test_a_template_is_compiled_once(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,12 +32,13 @@ LAYERS = [
     ["predicates"],
     ["desk"],
     ["lexicon", "facts", "grammar"],
-    ["fields"],
+    ["fields", "indexed"],
     ["editing"],
     ["marked"],
     ["reader"],
     ["characters", "phrase", "values", "evidence"],
     ["problems", "yaml_help", "resources", "compiled"],
+    ["keeping"],
 ]
 
 # What lies lower and is none of a layer's business all the same.
