@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -155,6 +155,23 @@ class Fact(Struct, frozen=True):
 
 
 Argument: TypeAlias = "Nominal | Several | Verbatim | Fact | tuple[Fact, ...] | Quantity | Moment"
+
+
+def concepts(value: object) -> Iterator[tuple[str, str]]:
+    """The lexicon's concepts within a fact or any part of it, as (kind, key), in reading order; frames are among the verbs."""
+    if isinstance(value, Nominal):
+        yield from (("adjectives", key) for key in value.adjectives)
+        yield ("nouns" if value.kind == "noun" else "names"), value.key
+    elif isinstance(value, Fact | Attribution):
+        if verb := value.predicate if isinstance(value, Fact) else value.verb:
+            yield "verbs", verb
+        yield from (("adverbs", key) for key in value.manner)
+    if isinstance(value, Struct):
+        value = [getattr(value, name) for name in value.__struct_fields__]
+    elif isinstance(value, Mapping):
+        value = list(value.values())
+    for part in value if isinstance(value, list | tuple) else ():
+        yield from concepts(part)
 
 
 def value_of(fact: Fact, role: str) -> Argument | None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from briefgen.api import Workshop
+from briefgen.facts import FactSheet, concepts
 from briefgen.lexicon import KINDS
 from briefgen.problems import BriefgenError, Problem
+
+_WORDS = ("adverb", "adj", "noun", "verb", "impf", "pf", "predicate", "tail", "then")
+"""The fields of a language's part that hold words of its own."""
 
 
 def _rows(shop: Workshop, concept: str | None) -> list[tuple[str, str, Any]]:
@@ -43,6 +48,48 @@ def as_text(shop: Workshop, concept: str | None) -> str:
         if others:
             lines.append("  other senses: " + ", ".join(sorted(others)))
     return "\n".join(lines)
+
+
+def glossary(shop: Workshop, sheet: FactSheet) -> str:
+    """What each word of a sheet stands for: a line a concept with its word in every language, and a line for each other sense of it."""
+    lines = []
+    for kind, key in _used(shop, sheet):
+        lines.append(
+            f"{key} ({kind[:-1]}): {_gloss(shop, sheet.rows.get(kind, {}).get(key) or shop.lexicon.row(kind, key) or {})}"
+        )
+        for other in _others(shop, sheet, kind, key):
+            lines.append(f"  not {other}: {_gloss(shop, shop.lexicon.row(kind, other) or {})}")
+    return "\n".join(lines)
+
+
+def undecided(shop: Workshop, sheet: FactSheet) -> list[str]:
+    """Nouns of a sheet that have other senses, where neither the key nor what stands beside them chose one."""
+    return [key for kind, key in _used(shop, sheet) if kind == "nouns" and "." not in key and _others(shop, sheet, kind, key)]
+
+
+def _used(shop: Workshop, sheet: FactSheet) -> list[tuple[str, str]]:
+    used = dict.fromkeys(concept for fact in sheet.facts for concept in concepts(fact) if concept[0] != "names")
+    known = [(kind, key) for kind, key in used if key in sheet.rows.get(kind, {}) or shop.lexicon.has(kind, key)]
+    return sorted(known, key=lambda concept: (KINDS.index(concept[0]), concept[1]))
+
+
+def _others(shop: Workshop, sheet: FactSheet, kind: str, key: str) -> list[str]:
+    if key in sheet.rows.get(kind, {}):
+        return []
+    return [other for other in dict.fromkeys(shop.lexicon.senses(kind, key.partition(".")[0])) if other != key]
+
+
+def _gloss(shop: Workshop, row: Mapping[str, Any]) -> str:
+    return " — ".join(_word(row[lang]) for lang in shop.languages() if lang in row)
+
+
+def _word(value: Any) -> str:
+    """What a language's part of a row says, in dictionary forms, without what governs and what is governed."""
+    if isinstance(value, Mapping):
+        return " ".join(_word(part) for name, part in value.items() if name in _WORDS and not (name == "impf" and "pf" in value))
+    if isinstance(value, list):
+        return " ".join(_word(part) for part in value)
+    return next((part.strip() for part in str(value).split(",") if part.strip() != "-"), "")
 
 
 def _line(value: Any) -> str:

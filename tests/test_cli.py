@@ -181,6 +181,19 @@ def test_stop_after(step: str) -> None:
     assert json.loads(done.stdout)
 
 
+def test_words_of_a_sheet() -> None:
+    """Every word that a sheet uses with what it prints, beside the other senses of it; `check` names those that nothing chose."""
+    listed = run("words", "--of", str(KURSK)).stdout.decode().splitlines()
+    at = listed.index("source (noun): source — 소식통 — джерело n")
+    assert listed[at + 1].startswith("  not source.origin: source — 출처 — ")
+    assert "losses.human (noun)" in "".join(listed)
+    said = run("check", str(KURSK)).stdout.decode()
+    named = said.partition("words of several senses: ")[2].partition(" (")[0].split(", ")
+    assert "source" in named
+    assert "losses.human" not in named
+    assert "battle" not in named
+
+
 def test_own_words_come_first(tmp_path: Path) -> None:
     words = tmp_path / "locales" / "lexicon" / "nouns"
     words.mkdir(parents=True)

@@ -28,7 +28,7 @@ def check(
     locales: tuple[Path, ...],
 ) -> None:
     """Check sheets: their form, their words, their evidence, and that every language can say them and says the same."""
-    from briefgen import making
+    from briefgen import listing, making
     from briefgen.api import Workshop
 
     shop = Workshop(templates, locales)
@@ -46,6 +46,10 @@ def check(
                 if facts:
                     print(f"{name}: {code} leaves out {', '.join(facts)}", file=sys.stderr)
             print(f"{name}: {len(sheet.facts)} facts, no problems")
+            if words := listing.undecided(shop, sheet):
+                print(
+                    f"{name}: words of several senses: {', '.join(words)} (`briefgen words --of {name}` shows what each prints)"
+                )
             return
         from briefgen import proving
 
