@@ -81,7 +81,8 @@ class Lexicon:
     def find(self, kind: str, word: str) -> str | None:
         """The key that a word of a sheet means: the key itself, a synonym, or an English plural of one."""
         known = self._index(kind)
-        written = (word, *singulars(word)) if kind == "nouns" else (word,)
+        others = singulars(word) if kind == "nouns" else [word.lower()] if kind == "names" else ()  # NASA, Kyiv
+        written = (word, *others)
         return next((found for one in written if (found := one if one in known.rows else known.synonyms.get(one))), None)
 
 

@@ -24,13 +24,15 @@ def implausible(source: Source, told: Sequence[Fact], predicates: Predicates) ->
     """Every finding of a sheet, in its order.
 
     Returns:
-        AFTER-PUBLICATION, TOO-MANY-OF, IMPOSSIBLE-PERCENT, NO-MAJORITY, OLD-NEWS as problems.
+        AFTER-PUBLICATION, BEFORE-PUBLICATION, TOO-MANY-OF, IMPOSSIBLE-PERCENT, NO-MAJORITY, OLD-NEWS as problems.
     """
     latest = _latest(source.published)
     found: list[Problem] = []
     for fact in told:
         for part in _clauses(fact):
             found += _dates(part, latest)
+            if part is fact:
+                found += _ahead(fact, source.published)
             found += _parts(part, predicates.frame(part.predicate))
             found += _percent(part, predicates)
             found += _majority(part, predicates.frame(part.predicate))
@@ -82,6 +84,16 @@ def _dates(fact: Fact, latest: dt.date) -> Iterator[Problem]:
         yield _problem("AFTER-PUBLICATION", f"past, and dated {fact.when}, after the article was published", fact.mark, help)
     if fact.as_of is not None and fact.as_of.date > latest and fact.tense != "future" and not fact.modal:
         yield _problem("AFTER-PUBLICATION", f"a figure as of {fact.as_of}, after the article was published", fact.mark, help)
+
+
+def _ahead(fact: Fact, published: dt.datetime) -> Iterator[Problem]:
+    """What the article itself tells as still to come was not over before."""
+    first = published.astimezone(dt.timezone(dt.timedelta(hours=-12))).date()
+    help = "who said so, and when? `by: {who: …, on: …}`; of what has happened leave `tense` out"
+    for moment in (fact.when, fact.until, fact.as_of) if fact.tense == "future" and fact.by is None else ():
+        if moment is not None and moment.day and moment.date < first:
+            message = f"still to come, and dated {moment}, before the article was published"
+            yield _problem("BEFORE-PUBLICATION", message, fact.mark, help)
 
 
 def _parts(fact: Fact, frame: Predicate | None) -> Iterator[Problem]:

@@ -72,6 +72,9 @@ RANKS = (
     "same",
 )
 """Adjectives that say which; no figure behind them is more or less."""
+ASKS = ("whether", "whether", "when", "where", "why", "how")
+HEDGING = ("at_least", "at_most", "about", "approximately", "roughly", "almost", "nearly", "over", "up_to")
+"""Adverbs that bound whatever figure stands next to them."""
 PEOPLE = ("zelensky", "kim")
 
 
@@ -80,12 +83,12 @@ class Generator:
 
     def __init__(self, shop: Workshop, seed: int) -> None:
         self.chance = random.Random(seed)
-        self.unit = ""
+        self.unit, self.last, self.made = "", "", 0
         self.predicates = shop.predicates
         lexicon = shop.lexicon
         self.verbs = sorted(key for key in lexicon.keys("verbs"))
         self.frames = sorted(key for key in shop.predicates.frames() if key != "quotation")
-        self.adverbs = sorted(lexicon.keys("adverbs"))
+        self.adverbs = sorted(key for key in lexicon.keys("adverbs") if key not in HEDGING)
         self.adjectives = sorted(lexicon.keys("adjectives"))
         self.nouns: dict[str, list[str]] = {}
         self.countable: set[str] = set()
@@ -232,6 +235,8 @@ class Generator:
         if kind == "clause":
             if depth < 2 and self.some(0.7):
                 one = self.fact(depth + 1, links=False)
+                if self.some(0.1):
+                    one["asks"] = self.chance.choice(ASKS)
                 return [one, self.fact(depth + 1, links=False)] if self.some(0.1) else one
             return self.noun("thing")
         if kind in ("measure",):
@@ -301,11 +306,25 @@ class Generator:
             told["manner"] = self.chance.choice(self.adverbs)
         if self.some(0.06):
             told["say"] = self.chance.choice(("active", "passive"))
+        if self.some(0.08):
+            told[self.chance.choice(("part_of", "during", "excluding"))] = self.noun("thing")
         if links and self.some(0.25):
             self._link(told, depth)
         if depth == 0 and self.some(0.25):
             self._source(told)
+        if depth == 0:
+            self._follow(told)
         return told
+
+    def _follow(self, told: dict[str, Plain]) -> None:
+        """What stands behind another fact: how long before or after it, or against it."""
+        if self.last and self.some(0.06):
+            told["but" if self.some(0.3) else "follows"] = self.last
+            if "follows" in told and self.some(0.7):
+                told[self.chance.choice(("earlier", "later"))] = self.time()
+        elif self.some(0.2):
+            self.made += 1
+            told["id"] = self.last = f"r{self.made}"
 
     def _time(self, told: dict[str, Plain], *, state: bool) -> None:
         if self.some(0.35):
@@ -313,8 +332,10 @@ class Generator:
         elif self.some(0.15):
             told[self.chance.choice(("since", "until", "as_of", "deadline"))] = self.moment()
         if self.some(0.1):
-            name = self.chance.choice(("ago", "lasting", "within", "every"))
+            name = self.chance.choice(("ago", "lasting", "within", "every", "over", "in_a_row"))
             told[name] = self.time().lstrip("~> ") if name == "every" else self.time()
+            if name == "in_a_row":
+                told[name] = f"{self.chance.randint(2, 40)} {self.chance.choice(TIMES[:4])}"
         if self.some(0.03) and not state:
             told["repeated"] = self.quantity()
 
@@ -349,6 +370,8 @@ class Generator:
             by["channel"] = self.name("media")
         if self.some(0.1):
             by["basis"] = "preliminary"
+        if self.some(0.1):
+            by["after"] = self.noun("event")
         told["by"] = by
         if self.some(0.3):
             told["status"] = self.chance.choice(fields.STATUSES)

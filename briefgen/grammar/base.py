@@ -209,6 +209,8 @@ class DateStyle(Struct, frozen=True):
             «as of 6 p.m. on Thursday»), ``"table"`` or ``"dateline"``.
         local_time: say once that the day is that of a foreign place (Korean «현지시간»).
         with_clock: print the time of day where it is known.
+        nearby: whether the day may be named from the day of publication («on Monday», «지난달 26일»); not where a clause tells of it as
+            still to come («said it would end by December 20»).
         with_day: print the day; not where the clause before it had it («as of 6 p.m. on Thursday and 79 as of 2 p.m.»).
     """
 
@@ -217,6 +219,7 @@ class DateStyle(Struct, frozen=True):
     local_time: bool = False
     with_clock: bool = True
     with_day: bool = True
+    nearby: bool = True
 
 
 class Grammar(Protocol):

@@ -13,7 +13,7 @@ from briefgen.reader.hangul import value_of
 from briefgen.reader.tables import late
 from briefgen.values import Moment
 
-_LASTING = late(r"\s?(?:전|뒤|후|동안|만에|이상|넘게|내내|마다|안에|이내|미만|초과|간의|가량|정도)(?![가-힣]*[당])")
+LASTING = late(r"\s?(?:전|뒤|후|동안|에\s걸쳐|만에|이상|넘게|내내|마다|안에|이내|미만|초과|간의|가량|정도)(?![가-힣]*[당])")
 _PHONE = late(r"0\d{1,2}-\d{3,4}-\d{4}|1[56]\d\d-\d{4}|\+\d{2}[\d\s-]{8,14}\d")
 _MODEL = late(r"\d[a-z0-9]*(?:[-.]\d+)*(?:[형호급])?")
 _NAMED = late(r"[^\W\d_가-힣]+-?\d[\w]*(?:-\w+)*")
@@ -191,7 +191,7 @@ class KoreanAsides(ABC):
             return [Reading("vague", "", begin, end, bound, low, top, code)]
         if (match := self._alone.match(text, start)) is not None:
             if match["day"]:
-                if self.days[match["day"]] == 1 and _LASTING.match(text, match.end()) is None:
+                if self.days[match["day"]] == 1 and LASTING.match(text, match.end()) is None:
                     return []  # «하루 평균», «하루 1천 명»: by the day
                 bound, begin, end = self._bound(text, start, match.end())
                 return [Reading("measure", "", begin, end, bound, Decimal(self.days[match["day"]]), None, "day")]

@@ -17,7 +17,6 @@ from briefgen.reader.tables import fold, late, table
 
 _WEEK = late(r"\s?주(?:일|간|째|\s?(?:동안|연속|만|전|뒤|후|이상|이내|넘|가량|정도))|\s?주(?![가-힣])")
 _HALF_YEAR = late(r"\s?6개월(?!\s?(?:전|뒤|만|간))")  # 6년 6개월
-_LASTING = late(r"\s?(?:전|뒤|후|동안|만에|이상|넘게|내내|마다|안에|이내|미만|초과|간의|가량|정도)(?![가-힣]*[당])")
 _ARTICLE = late(r"(\d+)\s?조(?:\s?의\s?\d+)?(?:\s?(?:제\s?)?\d+\s?항)?(?!\s?\d*\s?[억원])")
 _OUT_OF = late(r"\s?(?:명|개|곳|건|대|가구|사람|팀|채)\s?(?:중|가운데)\s?(?:에서\s|약\s|무려\s|최소\s)?")
 _NTH_WEEK = late(r"\s?주(?!간|일|동안|년|식|택|민|당|가|요)")
@@ -84,7 +83,7 @@ class KoreanReader(KoreanAsides):
         self._sign = late("(?:" + "|".join(map(re.escape, longest(self._signs))) + r")\s?$")
         self._ordinal_before = late(words["kinds"]["ordinal_before"])
         self._ordinal = late(
-            rf"\s?(?!급[락등증감습])(?:{'|'.join(map(re.escape, longest(listed(words['kinds']['ordinal_after']))))})(?!례|안|로에서|로를|로의|로와|선)"
+            rf"\s?(?!급[락등증감습])(?:{'|'.join(map(re.escape, longest(listed(words['kinds']['ordinal_after']))))})(?!례|안|로에서|로를|로의|로와|로\s[뒤앞이졌패승]|선|\s?(?:넘[게는은]|초과|이상|미만))"
         )
         self._negation = late(words["markers"]["negation"])
         self._hedged = late(words["markers"]["hedged"])

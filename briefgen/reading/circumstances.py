@@ -56,8 +56,11 @@ class CircumstanceReader(NominalReader):
             if name in entries and not ("follows" in entries or "but" in entries):
                 help = "name the fact with `follows: ID`; a known day is `when:`"
                 self._bad("NO-ANCHOR", f"`{name}` is reckoned from another fact", entries[name], help)
-        if "ago" in entries and "when" in entries:
-            self._bad("TWO-TIMES", "`ago` is for what has no date, and this has `when`", entries["ago"], "leave one of them")
+        for name in ("ago", "earlier", "later"):
+            if name in entries and "when" in entries:
+                self._bad(
+                    "TWO-TIMES", f"`{name}` is for what has no date, and this has `when`", entries[name], "leave one of them"
+                )
         return tuple(found)
 
     def _nth_in_a_row(self, node: Node) -> Nominal | None:

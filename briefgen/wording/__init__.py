@@ -175,8 +175,10 @@ class Wording(Nominals):
         subs = tuple(Sub(self, fact, around) for fact in nominal.that)
         return phrase(self.macros.relative(subs))
 
-    def moment(self, moment: Moment, fact: str, slot: str, use: str = "running", abroad: bool = False) -> Phrase:
-        """A date as it is said here."""
+    def moment(
+        self, moment: Moment, fact: str, slot: str, use: str = "running", abroad: bool = False, ahead: bool = False
+    ) -> Phrase:
+        """A date as it is said here; `ahead` where the clause tells of it as still to come."""
         offset = self.sheet.source.published.utcoffset()
         home = offset is not None and offset.total_seconds() / 3600 == self.norms.get("home_offset")
         marked = abroad and moment.day > 0 and use == "running" and self.norms.get("local_time", False) and not home
@@ -185,7 +187,9 @@ class Wording(Nominals):
         again = (
             told is not None and moment.hour >= 0 and not moment.about and use in ("running", "bare") and moment.date == told.date
         )
-        return self.grammar.moment(moment, DateStyle(self.published, use, local, with_day=not again), Origin(fact, slot))
+        past = self.published is not None and moment.day > 0 and moment.date < self.published
+        style = DateStyle(self.published, use, local, with_day=not again, nearby=not (ahead and past))
+        return self.grammar.moment(moment, style, Origin(fact, slot))
 
     def tense(self, fact: Fact, predicate: Predicate) -> tuple[str, str]:
         """(tense, phase) of a fact, by what it says and by the clocks."""

@@ -66,7 +66,11 @@ class Circumstances(ABC):
         """The date or «now»."""
         if self.fact.now:
             return EMPTY if "now" in self.wording.norms["inner_adverbs"] else self.wording.vocabulary.adverb("now")
-        return EMPTY if self.fact.when is None else self.wording.moment(self.fact.when, self.fact.id, "when", abroad=True)
+        return (
+            EMPTY
+            if self.fact.when is None
+            else self.wording.moment(self.fact.when, self.fact.id, "when", abroad=True, ahead=self.fact.tense == "future")
+        )
 
     @property
     def asked(self) -> str:
@@ -90,7 +94,8 @@ class Circumstances(ABC):
 
     def until(self, use: str = "bare") -> Phrase:
         """The day until which."""
-        return EMPTY if self.fact.until is None else self.wording.moment(self.fact.until, self.fact.id, "until", use)
+        ahead = self.fact.tense == "future"
+        return EMPTY if self.fact.until is None else self.wording.moment(self.fact.until, self.fact.id, "until", use, ahead=ahead)
 
     def as_of(self) -> Phrase:
         """The moment for which a figure holds."""
@@ -163,7 +168,7 @@ class Period:
         """The time itself: a counted noun in a case, or a date in a use."""
         clause, argument = self._clause, self._argument
         if isinstance(argument, Moment):
-            return clause.wording.moment(argument, clause.fact.id, self.name, use)
+            return clause.wording.moment(argument, clause.fact.id, self.name, use, ahead=clause.fact.tense == "future")
         return clause.wording.grammar.nominal(self._counted(case), case)
 
     def every(self, word: str) -> Phrase:

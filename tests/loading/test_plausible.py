@@ -22,6 +22,13 @@ CASES = [
     ("", "condemn: {who: US, what: the attack}\n    when: 2025-04-01"),
     ("AFTER-PUBLICATION", "casualties: {killed: 3}\n    as_of: 2025-03-14"),
     ("AFTER-PUBLICATION", "say: {who: US, what: {condemn: {who: UA, what: the attack}, when: 2025-06, tense: past}}"),
+    ("BEFORE-PUBLICATION", "condemn: {who: US, what: the attack}\n    when: 2025-03-08\n    tense: future"),
+    (
+        "",
+        "condemn: {who: US, what: the attack}\n    when: 2025-03-08\n    tense: future\n    by: {who: bloomberg, on: 2025-03-05}",
+    ),
+    ("", "condemn: {who: US, what: the attack}\n    when: 2025-03-10\n    tense: future"),
+    ("TWO-TIMES", "condemn: {who: US, what: the attack}\n    ago: 2 days\n    when: 2025-03-08"),
     ("TOO-MANY-OF", "casualties: {group: 100 soldiers, killed: 200}"),
     ("TOO-MANY-OF", 'casualties: {group: 100 soldiers, killed: "> 100"}'),
     ("", "casualties: {group: 100 soldiers, killed: 100}"),

@@ -82,6 +82,7 @@ class Dates:
             return (f"{month} {moment.year}" if with_year else month), table["in_month"], False
         if (
             style.use in ("running", "bare")
+            and style.nearby
             and published is not None
             and 0 <= (published - moment.date).days <= table["weekday_reach"]
         ):

@@ -33,7 +33,7 @@ class Dates:
         local = str(self._norms["local_time"]) if style.local_time and moment.day else ""
         if style.use == "dateline" or style.published is None:
             words, takes_particle = self._absolute(moment), not moment.day
-        elif style.use == "table":
+        elif style.use == "table" or not style.nearby:
             here = moment.year == style.published.year and moment.month
             words, takes_particle = self._absolute(moment, with_year=not here), False
         else:

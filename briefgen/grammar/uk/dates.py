@@ -52,7 +52,7 @@ class Dates:
                 return Phrase((*rough, Span(text, "date", str(moment), origin)))
             style = replace(style, use="table")
         running, published = style.use == "running", style.published
-        near = published is not None and 0 <= (published - moment.date).days <= int(self.table["relative_days"])
+        near = style.nearby and published is not None and 0 <= (published - moment.date).days <= int(self.table["relative_days"])
         if running and near and moment.precision in ("day", "minute"):
             text = self.table["weekdays"][moment.date.weekday()] + self._clock(moment, style)
             return Phrase(

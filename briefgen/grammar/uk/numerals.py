@@ -84,8 +84,8 @@ def _scale(group: int, word: str, case: str) -> list[str]:
         name = plural[at]
     else:
         name = several
-    # «тисяча», not «одна тисяча», where nothing stands before it
-    return [name] if group == 1 else [*_below_thousand(group, case, gender, False), name]
+    # «тисяча», not «одна тисяча», where nothing stands before it; but «одній тисячі», since «тисячі» are many thousands
+    return [name] if group == 1 and name != plural[0] else [*_below_thousand(group, case, gender, False), name]
 
 
 def scale_forms(word: str) -> tuple[Sequence[str], Sequence[str], str]:
