@@ -157,7 +157,19 @@ NOMINAL = {
     "that": Field("facts", "a relative clause, or several, of a noun or a name: facts without the role that it fills"),
     "including": Field("nominal", "examples"),
     "emended": Field("bool", "the word is the editor's, and stands in square brackets"),
+    "than": Field(
+        "standard",
+        "what a comparative compares with: expected, a noun phrase, a date, a figure; `in …`; in a line `a larger budget than expected`",
+    ),
+    "since": Field(
+        "standard", "from when on it is the largest, the first: a date or an event; in a line `the deadliest attack since 2015`"
+    ),
     "quote": Field("languages", "the words themselves, for each language, credited"),
+}
+QUALITY = {
+    "adj": Field("key", "an adjective, or a degree of one: safer, most_expensive, much_larger, less_safe", True),
+    "by": Field("difference", "by how much: 20%, 2 degrees; in a line `20% higher`"),
+    "than": Field("standard", "what it is compared with: expected, a noun phrase, a date, a figure; `in …`"),
 }
 RELATIONS = (
     "of", "against", "between", "with", "for", "on", "to", "from", "in", "around", "by", "about", "over", "near", "per",

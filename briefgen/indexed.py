@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from briefgen import keeping, marked, resources
+from briefgen import degrees, keeping, marked, resources
 from briefgen.problems import BriefgenError, Mark, Problem
 
 Part = tuple[str, str, int, str]
@@ -21,6 +21,7 @@ Part = tuple[str, str, int, str]
 
 _FULL = re.compile(r"\ben:\s*\{full:\s*\"?([^,}\"]+)")
 _AKA = re.compile(r"\baka:\s*\[([^\]]*)\]")
+_DEGREES = re.compile(r"""\ben:\s*"([\w' -]+), ([\w' -]+), ([\w' -]+)\"""")
 _PLURAL = re.compile(r"""\ben:\s*(?:\{noun:\s*)?"?([\w' -]*),\s*([\w' -]+)""")
 
 File = tuple[Path, str, Path, bytes]
@@ -33,12 +34,14 @@ class Index(msgspec.Struct, frozen=True):
     """One kind of rows.
 
     `rows` are key -> list of `Part`, encoded: of thousands a sheet asks for a hundred.  `synonyms` are an English synonym, explicit
-    plural or only sense -> key, `senses` the keys of a word with a dot behind it (`release`, `release.work`, `publish` as `release.publish`).
+    plural or only sense -> key, `senses` the keys of a word with a dot behind it (`release`, `release.work`, `publish` as `release.publish`),
+    `degrees` the forms that rows of adjectives give (`better`: good+more).
     """
 
     rows: dict[str, msgspec.Raw]
     synonyms: dict[str, str]
     senses: dict[str, list[str]]
+    degrees: dict[str, str]
 
     def parts(self, key: str) -> list[Part]:
         """The row of a key as it stands in the files, nothing where there is none."""
@@ -96,7 +99,22 @@ def _made(kind: str, files: Sequence[File]) -> Index:
     for written, key in (*((key, key) for key in rows), *dotted.items()):
         senses.setdefault(written.partition(".")[0], []).append(key)
     senses = {word: keys for word, keys in senses.items() if keys != [word]}
-    return Index({key: msgspec.Raw(msgspec.msgpack.encode(parts)) for key, parts in rows.items()}, synonyms, senses)
+    return Index(
+        {key: msgspec.Raw(msgspec.msgpack.encode(parts)) for key, parts in rows.items()},
+        synonyms,
+        senses,
+        _degrees(rows) if kind == "adjectives" else {},
+    )
+
+
+def _degrees(rows: dict[str, list[Part]]) -> dict[str, str]:
+    """Comparatives and superlatives as rows write them, those of a plain key before those of a sense."""
+    given: dict[str, str] = {}
+    for key, parts in sorted(rows.items(), key=lambda row: "." in row[0]):
+        if forms := _DEGREES.search(parts[0][3]):
+            for form, degree in ((forms[2], "more"), (forms[3], "most")):
+                given.setdefault(form.replace(" ", "_"), f"{key}{degrees.MARK}{degree}")
+    return given
 
 
 def _cut(files: Sequence[File]) -> dict[str, list[Part]]:

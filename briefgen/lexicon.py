@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from briefgen import marked
+from briefgen import degrees, marked
 from briefgen.indexed import Index, index
 from briefgen.problems import BriefgenError, Mark, Problem
 
@@ -63,6 +63,9 @@ class Lexicon:
         except KeyError:
             pass
         row: dict[str, Any] | None = None
+        base, degree = degrees.split(key) if kind == "adjectives" else (key, "")
+        if degree and (plain := self.row(kind, base)) is not None:
+            row = degrees.graded(plain, degree)
         for lang, file, line, text in self._index(kind).parts(key):
             node = marked.compose(text, file, first_line=line)
             whole: Any = {} if node is None else marked.plain(node)
@@ -83,7 +86,29 @@ class Lexicon:
         known = self._index(kind)
         others = singulars(word) if kind == "nouns" else [word.lower()] if kind == "names" else ()  # NASA, Kyiv
         written = (word, *others)
-        return next((found for one in written if (found := one if one in known.rows else known.synonyms.get(one))), None)
+        found = next((found for one in written if (found := one if one in known.rows else known.synonyms.get(one))), None)
+        return self.degree(word) if found is None and kind == "adjectives" else found
+
+    def degree(self, word: str) -> str | None:
+        """The key of a degree of an adjective (`safer`: safe+more; `much_larger`: large+much), or None.
+
+        Forms that rows give come first; by its spelling alone no noun is taken for one (`tower`).
+        """
+        comparative, strength = degrees.strengthened(word)
+        found = self._degree(comparative)
+        if found is None or not strength:
+            return found if found is not None or not strength else self._degree(word)
+        return found.replace("+more", f"+{strength}") if found.endswith("+more") else None
+
+    def _degree(self, word: str) -> str | None:
+        known = self._index("adjectives")
+        if given := known.degrees.get(word):
+            return given
+        for base, degree in degrees.positives(word):
+            found = base if base in known.rows else known.synonyms.get(base)
+            if found is not None and ("_" in word or self.find("nouns", word) is None):
+                return f"{found}{degrees.MARK}{degree}"
+        return None
 
 
 def aliases(kind: str, row: Mapping[str, Any]) -> list[str]:

@@ -80,6 +80,8 @@ def _typed(field: Field) -> dict[str, Any]:
         "value": _REF["argument"],
         "place": _REF["argument"],
         "nominal": _REF["argument"],
+        "standard": _REF["argument"],
+        "difference": _REF["argument"],
     }
     return {**types.get(field.type, _TEXT), "description": field.meaning} if field.type in types else _described(_TEXT, field)
 

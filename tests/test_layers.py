@@ -33,6 +33,7 @@ LAYERS = [
     ["desk"],
     ["lexicon", "facts", "grammar"],
     ["fields", "indexed"],
+    ["degrees"],
     ["editing"],
     ["marked"],
     ["reader"],

@@ -254,9 +254,12 @@ class Grammar(Protocol):
 
     def agreement(self, nominal: NominalLike) -> Agreement: ...
 
-    def predicative(self, adjective: Any, agreement: Agreement, *, bare: bool = False) -> tuple[Phrase, Any]:
+    def predicative(
+        self, adjective: Any, agreement: Agreement, *, bare: bool = False, government: str = ""
+    ) -> tuple[Phrase, Any]:
         """An adjective as what is said of a subject: the words after «be», and None; or a verb of its own (높다).
 
+        `government` is what the verb's row says of the role («지다»: becomes so; another word stands before it).
         `bare`: nothing but a copula in the present stands with it, which a language may leave out («ситуація складна»).
         """
 

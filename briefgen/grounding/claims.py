@@ -141,6 +141,8 @@ class Claims:
             yield Claim(fact.id, slot, "name", nominal.key, nominal.mark, acts=slot == next(iter(fact.roles), ""))
         elif nominal.kind == "noun":
             yield from self._word(fact, slot, "nouns", nominal.key, nominal.mark)
+        elif nominal.kind == "adverb":
+            yield from self._word(fact, slot, "adverbs", nominal.key, nominal.mark)
         for key in (nominal.key,) if nominal.kind == "adjective" else nominal.adjectives:
             yield from self._word(fact, slot, "adjectives", key, nominal.mark)
         for name in _NOMINAL:

@@ -12,7 +12,7 @@ from briefgen.lexicon import nearest, singulars
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
-from briefgen.reading.values import ValueReader
+from briefgen.reading.qualities import QualityReader
 from briefgen.values import AMOUNTS, Amount, Quantity, parse_amount, parse_quantity
 
 _ORDINAL = re.compile(r"([1-9]\d{0,3})(?:st|nd|rd|th)")
@@ -28,7 +28,7 @@ _DATE = re.compile(r"~?\s*\d{4}(-\d\d|$|\s+(?:early|mid|late|q[1-4]|spring|summe
 _LEADING_AMOUNT = re.compile(rf"((?:(?:>=|<=|>|<|~|almost)\s*)?(?:{'|'.join(AMOUNTS)}))\s+(?:of\s+)?(?=[a-z])")
 
 
-class NominalReader(ValueReader):
+class NominalReader(QualityReader):
     """Reads what stands in roles."""
 
     def fact(self, node: Node, default: str, by: Attribution | None = None, head: bool = False) -> Fact | None:
@@ -44,8 +44,7 @@ class NominalReader(ValueReader):
         if kind == "quantity":
             return self.quantity(node)
         if kind == "adjective":
-            key = self._word(self.text(node, slot), "adjectives", node)
-            return None if key is None else Nominal("adjective", key, node.mark, slot)
+            return self.quality(node, slot)
         if kind == "moment" or (kind == "time" and isinstance(node, Scalar) and _DATE.match(node.value)):
             return self.moment(node)
         if kind == "languages":
@@ -95,6 +94,13 @@ class NominalReader(ValueReader):
     def short(self, node: Scalar, slot: str) -> Nominal | None:
         """A noun phrase in a line: `>= 12000 troops of KP`, `the additional troops`, `war against UA`."""
         text, count, amount = node.value.strip(), None, None
+        behind: tuple[tuple[str, Argument], ...] = ()
+        for word, read in (("than", self.standard), ("since", self.since)):
+            before, _, rest = text.partition(f" {word} ")
+            if rest:
+                text, behind = before, read(Scalar(rest, node.mark, True), slot)
+        if not behind:
+            text, behind = self.reach(text, node, slot)
         if match := _ALL.match(text):
             count, amount = self.quantity(Scalar(match[1], node.mark, True)), Amount("all")
             text = text[match.end() :]
@@ -120,10 +126,11 @@ class NominalReader(ValueReader):
         at = next((n for n, token in enumerate(tokens) if n and token in fields.RELATIONS and n + 1 < len(tokens)), len(tokens))
         relations: tuple[tuple[str, Argument], ...] = ()
         if at < len(tokens):
-            rest = self.short(Scalar(" ".join(tokens[at + 1 :]), node.mark, True), f"{slot}.{tokens[at]}")
-            if rest is None:
+            inner = self.short(Scalar(" ".join(tokens[at + 1 :]), node.mark, True), f"{slot}.{tokens[at]}")
+            if inner is None:
                 return None
-            relations = ((tokens[at], rest),)
+            relations = ((tokens[at], inner),)
+        relations += behind
         *adjectives, head = tokens[:at]
         if "_" in head and self._find("nouns", head) is None and self._find("names", head) is None:
             before, _, after = head.partition("_")  # economic_crisis
@@ -288,13 +295,15 @@ class NominalReader(ValueReader):
         relations = [
             (name, self.argument(entries[name], "nominal", f"{slot}.{name}")) for name in node.entries if name in fields.RELATIONS
         ]
+        for name, read in (("since", self.since), ("than", self.standard)):
+            relations += read(entries[name], slot) if name in entries else ()
         that = self._that(entries.get("that"), slot)
         including = self.argument(entries["including"], "nominal", f"{slot}.including") if "including" in entries else None
         if base.kind == "name":
             odd = [
                 name
                 for name in entries
-                if name in ("adj", "count", "out_of", "plural", "including", "size", "dated", *fields.RELATIONS)
+                if name in ("adj", "count", "out_of", "plural", "including", "size", "dated", "since", "than", *fields.RELATIONS)
             ]
             if odd or base.adjectives or base.relations:
                 told = f"`{odd[0]}`" if odd else f"what stands beside {base.key!r}"

@@ -171,7 +171,7 @@ class SenseReader(CircumstanceReader):
         tokens = node.value.split()
         if len(tokens) > 2 and tokens[1] == "of" and parse_amount(tokens[0]) is not None:
             tokens = tokens[2:]  # «dozens of airstrikes»
-        at = next((n for n, token in enumerate(tokens) if n and token in fields.RELATIONS), len(tokens))
+        at = next((n for n, token in enumerate(tokens) if n and token in (*fields.RELATIONS, "than", "since")), len(tokens))
         head = tokens[at - 1] if tokens else ""
         if head.endswith("%"):
             return "percent"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from briefgen import fields
+from briefgen import degrees, fields
 from briefgen.desk import GAP, UNREVIEWED, Desk
 from briefgen.evidence import Selector
 from briefgen.lexicon import Lexicon, aliases, singulars
@@ -86,13 +86,18 @@ class ValueReader:
         for other in others:
             if other in own or other in self._aliases[kind]:
                 return other if other in own else self._aliases[kind][other]
+        for base, degree in degrees.positives(word) if kind == "adjectives" else ():
+            if base in own:
+                own[key := f"{base}{degrees.MARK}{degree}"] = degrees.graded(own[base], degree)
+                return key
         return self.lexicon.find(kind, word)
 
     def _use(self, kind: str, key: str) -> None:
         """Note that a row of one's own is named; one that is unreviewed or unfinished is refused, for nothing is guessed into print."""
         if (kind, key) in self.used:
             return
-        self.used[kind, key] = None
+        self.used[kind, degrees.split(key)[0]] = self.used[kind, key] = None
+        key = degrees.split(key)[0]
         row, where = self.rows[kind][key], self.marks.get(f"{kind}.{key}")
         if row.get(UNREVIEWED) == "true":
             help = f"read every form, set right what is wrong, then delete `{UNREVIEWED}: true`; `briefgen word check --forms` shows them"

@@ -253,7 +253,7 @@ def _nominal(nominal: Nominal, out: Expected, slot: str = "") -> None:
     if nominal.kind == "name":
         out.names.add(nominal.key)
     else:
-        out.words.add(("nouns" if nominal.kind == "noun" else "adjectives", nominal.key))
+        out.words.add((f"{nominal.kind}s", nominal.key))
     out.words.update(("adjectives", key) for key in nominal.adjectives)
     slot = nominal.slot if nominal.slot and not slot else slot
     for name, argument in nominal.relations:

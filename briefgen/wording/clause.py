@@ -13,6 +13,7 @@ from briefgen.grammar.base import Agreement, NominalLike, VerbGroup
 from briefgen.phrase import EMPTY, Phrase, phrase, words
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
+from briefgen.wording import comparing
 from briefgen.wording.figured import count_of
 from briefgen.wording.gapping import marked
 from briefgen.wording.linked import Linked
@@ -67,7 +68,6 @@ class Clause(Standing, Relative, Linked, Telling, Refusing):
 
     def _quality(self, role: str, argument: Nominal) -> None:
         """An adjective said of the subject: words after «be», or a verb in its stead."""
-        adjective = self.wording.vocabulary.entry("adjectives", argument.key)
         fact = self.fact
         finite = (
             self.tense == "present"
@@ -75,8 +75,11 @@ class Clause(Standing, Relative, Linked, Telling, Refusing):
             and self.shape.kind not in ("infinitive", "gerund", "converb")
         )
         bare = finite and bool(getattr(self.entry, "dash", ""))
-        said, verb = self.wording.grammar.predicative(adjective, self.agreement(), bare=bare)
+        government = self.entry.roles.get(role, "")
+        said, verb = comparing.quality(self.wording, argument, fact.id, self.agreement(), bare=bare, government=government)
         self._verb = verb or self._verb
+        if government.startswith("…"):  # how it is said of the subject, not what is said behind it
+            self.entry = replace(self.entry, roles={**self.entry.roles, role: ""})
         roles: dict[str, Any] = {**self.fact.roles, role: said}
         self.fact = replace(self.fact, roles=roles)
 

@@ -16,7 +16,7 @@ from briefgen.plan.shapes import known_by_surname
 from briefgen.problems import BriefgenError, Problem
 from briefgen.refer import Mentions
 from briefgen.values import Moment, Quantity
-from briefgen.wording import figured
+from briefgen.wording import comparing, figured
 from briefgen.wording.pronouns import Pronouns
 from briefgen.wording.shape import bare, none_at_all, same
 
@@ -119,7 +119,7 @@ class Nominals(Pronouns):
         elif (shorter := row.get("headline")) is not None:
             key = self.mentions.noun(key, shorter)
         head = vocabulary.entry("nouns", key)
-        adjectives = [vocabulary.entry("adjectives", key) for key in nominal.adjectives]
+        adjectives = comparing.adjectives(self, nominal)
         relations: list[Relation] = []
         named: tuple[tuple[Any, Span], ...] = ()
         owner: NominalLike | None = None
@@ -131,6 +131,8 @@ class Nominals(Pronouns):
         if (nominal.ordinal or self._is_one_of_its_kind(nominal, key)) and not self.mentions.headline:
             article = article or "the"
         for name, argument in nominal.relations:
+            if name in comparing.MEASURES:
+                continue
             if name == "of" and (same(argument, self.owner) or same(argument, self._beside)):
                 article = ""
                 table = "possessive" if same(argument, self.owner) else "possessive_beside"
@@ -152,7 +154,8 @@ class Nominals(Pronouns):
         adjectives[:0] = first
         if nominal.score or nominal.dated is not None or nominal.size is not None:
             relations = figured.with_figures(self, nominal, fact, relations, sized=size is not None)
-        relative: Phrase | None = None
+        relative, measured = comparing.behind(self, nominal, fact)
+        relations = [*measured, *relations] if self.norms.get("complements_before") else [*relations, *measured]
         if nominal.that:
             relative = self.relative(
                 nominal, NounPhrase(head, tuple(adjectives), nominal.count, nominal.plural, article, amount=nominal.amount)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from briefgen.grammar.base import Agreement, DateStyle, NominalLike, Norms, VerbGroup
 from briefgen.grammar.en import words
@@ -26,6 +27,7 @@ class Grammar:
 
     def __init__(self, norms: Norms) -> None:
         self.norms = norms
+        self._degrees: Mapping[str, Any] = norms.table["degrees"]
         self.spelling = Spelling(norms)
         self.numbers = Numbers(norms)
         self._dates = Dates(norms)
@@ -43,7 +45,7 @@ class Grammar:
 
     def adjective(self, row: object) -> Adjective:
         """An adjective's row; see `words.adjective`."""
-        return words.adjective(row, self.spelling)
+        return words.adjective(row, self.spelling, self._degrees)
 
     def ordinal(self, number: int, origin: Origin) -> Adjective:
         """«third», «10th» (AP «numerals»)."""
@@ -58,7 +60,9 @@ class Grammar:
         """«20%», «$2 billion», «three-day»; a hedged size follows the noun («a strike of about three days»)."""
         return self.numbers.sized(size, "" if noun is None else noun.singular, origin)
 
-    def predicative(self, adjective: Adjective, agreement: Agreement, *, bare: bool = False) -> tuple[Phrase, None]:
+    def predicative(
+        self, adjective: Adjective, agreement: Agreement, *, bare: bool = False, government: str = ""
+    ) -> tuple[Phrase, None]:
         """The adjective after «be»."""
         return phrase(adjective.base), None
 

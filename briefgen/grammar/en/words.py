@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -150,19 +151,29 @@ def noun(row: object, spelling: Spelling) -> Noun:
     return Noun(singular, plural, links, prep)
 
 
-def adjective(row: object, spelling: Spelling, more: str = "more", most: str = "most") -> Adjective:
-    """`tangible` or `high, higher, highest`.
+def adjective(row: object, spelling: Spelling, table: Mapping[str, Any]) -> Adjective:
+    """`tangible` or `high, higher, highest`; a degree of such, `{more: tangible}`.
+
+    Args:
+        table: `[degrees]` of the locale: the words that make a degree.
 
     Raises:
         RowError: where the row has two parts or more than three.
     """
+    if isinstance(row, Mapping) and len(row) == 1 and (degree := next(iter(row))) in (*table["before"], "more", "most"):
+        plain = adjective(row[degree], spelling, table)
+        if degree in ("more", "most"):
+            return plain.compared("comparative" if degree == "more" else "superlative")
+        text = plain.base if degree in table["plain"] else plain.comparative
+        text = f"{table['before'][degree]} {text}"
+        return Adjective(text, text, text)
     parts = _parts(_text(row, "an adjective"))
     if len(parts) == 3 and all(parts):
         return Adjective(parts[0], parts[1], parts[2])
     if len(parts) != 1:
         raise RowError(f'an adjective is "tangible" or "high, higher, highest", not {row!r}')
     base = parts[0]
-    comparative, superlative = spelling.compared(base) or (f"{more} {base}", f"{most} {base}")
+    comparative, superlative = spelling.compared(base) or (f"{table['more']} {base}", f"{table['most']} {base}")
     return Adjective(base, comparative, superlative)
 
 
@@ -271,7 +282,8 @@ def name(row: object, kind: str, features: Mapping[str, object], spelling: Spell
     full = _text(full, "full")
     short = full if short is None else _text(short, "short")
     abbreviation = _text(row["abbr"], "abbr") if "abbr" in row else short
-    adjective_ = adjective(row["adj"], spelling) if "adj" in row else None
+    own = _text(row["adj"], "adj") if "adj" in row else ""
+    adjective_ = Adjective(own, own, own) if own else None
     before = str(article)
     before_initials = before or ("the" if "." in abbreviation and full.startswith("the ") else "")  # the U.S.
     forms = {

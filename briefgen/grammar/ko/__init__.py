@@ -17,7 +17,7 @@ from briefgen.grammar.ko.phrases import Phrases
 from briefgen.grammar.ko.reading import Reader
 from briefgen.grammar.ko.sentence import Sentences
 from briefgen.grammar.ko.verbs import KoreanVerb, VerbGroups, read_verb
-from briefgen.grammar.ko.words import KoreanAdjective, KoreanName, KoreanNoun, Words
+from briefgen.grammar.ko.words import KoreanAdjective, KoreanName, KoreanNoun, Words, become
 from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase
 from briefgen.values import Moment, Quantity
 
@@ -57,15 +57,20 @@ class Grammar:
         """An adjective's row; `.predicate` is a verb for `verb_group`, `.adverbial` the adverb."""
         return self._words.adjective(row)
 
-    def predicative(self, adjective: KoreanAdjective, agreement: Agreement, *, bare: bool = False) -> tuple[Phrase, KoreanVerb]:
-        """A verb of its own: 높다, 실질적이다.
+    def predicative(
+        self, adjective: KoreanAdjective, agreement: Agreement, *, bare: bool = False, government: str = ""
+    ) -> tuple[Phrase, KoreanVerb]:
+        """A verb of its own: 높다, 실질적이다; 높아지다 where it becomes so (`지다`); with an adverb of the row before it (여전히 높다).
 
         Raises:
             RowError: where the word stands before a noun alone (추가).
         """
         if adjective.predicate is None:
             raise RowError(f"«{adjective.attributive}» stands before a noun and is not said of one; say it with a noun")
-        return EMPTY, adjective.predicate
+        government = government.removeprefix("…").strip()
+        if government == "지다":
+            return EMPTY, become(adjective)
+        return phrase(government) if government else EMPTY, adjective.predicate
 
     def ordinal(self, number: int, origin: Origin) -> KoreanAdjective:
         """«세 번째», «10번째»; a noun may count otherwise (제3차 회의)."""

@@ -276,7 +276,7 @@ class Phrases:
         for relation in np.relations:
             if relation.government == JOIN and joined is None:
                 joined = self.nominal(relation.complement, "")
-            elif relation.government in ("", JOIN):
+            elif relation.government in ("", JOIN) and relation.name != "reach":
                 near.append(self.nominal(relation.complement, ""))
             else:
                 before.append(self._relation(relation))

@@ -106,6 +106,7 @@ class Words:
         self._replacing = frozenset(counters["replacing"])
         self._understood = frozenset(counters["understood"])
         self._postpositions = frozenset(norms["postpositions"]["known"])
+        self._degrees: Mapping[str, str] = norms["degrees"]
 
     def noun(self, row: object) -> KoreanNoun:
         """A noun's row.
@@ -187,6 +188,8 @@ class Words:
         Raises:
             RowError: where the row is empty or a part of it does not conjugate.
         """
+        if isinstance(row, Mapping) and len(row) == 1 and (degree := next(iter(row))) in self._degrees:
+            return self._compared(row[degree], self._degrees[degree])
         if isinstance(row, Mapping):
             if not isinstance(row.get("attr"), str):
                 raise RowError("a Korean adjective given in parts has {attr: 높은, adv: 높게, pred: 높다}")
@@ -209,6 +212,13 @@ class Words:
             adverbial = "" if stem.kind == "copula" else predicate.before + conjugate(stem, "게")
             return KoreanAdjective(predicate.before + conjugate(stem, attributive), adverbial, predicate)
         return KoreanAdjective(text)
+
+    def _compared(self, row: object, word: str) -> KoreanAdjective:
+        """An adjective with a degree's word before it: 더 안전하다, 더 실질적이다."""
+        text = row.get("pred") if isinstance(row, Mapping) else row
+        if not isinstance(text, str) or not text.strip().removesuffix(" 는").removesuffix(" 형").endswith(("다", "적")):
+            raise RowError(f"«{text or row}» stands before a noun as it is and has no degrees")
+        return self.adjective(f"{word} {text.strip()}")
 
     def name(self, row: object, kind: str, features: Mapping[str, object]) -> KoreanName:
         """A name's row: `북한`, {full, short, abbr}, or a person's {given, family}.
@@ -247,6 +257,22 @@ class Words:
             private=private,
             reading=_hangul(row.get("reading")),
         )
+
+
+def become(adjective: KoreanAdjective) -> KoreanVerb:
+    """The verb of becoming so: 높아지다, 안전해지다, 실질적으로 되다; what says a result says that already (파괴되다).
+
+    Raises:
+        RowError: where the adjective is not said of anything.
+    """
+    verb = adjective.predicate
+    if verb is None:
+        raise RowError(f"«{adjective.attributive}» stands before a noun and is not said of one")
+    if verb.stem.kind == "adjective":
+        return read_verb(f"{verb.before}{conjugate(verb.stem, '아')}지다")
+    if verb.stem.kind == "verb" or not adjective.adverbial:
+        return verb
+    return read_verb(f"{adjective.adverbial} 되다")
 
 
 def _predicate(text: str, *, going_on: bool) -> KoreanVerb:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -147,6 +149,28 @@ class Adjective(Struct, frozen=True, eq=False):
         if case == "acc" and slot in ("m", "pl"):
             case = "gen" if animate else "nom"
         return forms[slot][case]
+
+
+def compared(row: object, degree: str, table: Mapping[str, Any]) -> Adjective:
+    """An adjective in a degree: the row's own comparative, or composed («більш відчутний»), with a word before it («значно вищий»).
+
+    Args:
+        row: the adjective's row.
+        degree: one of `briefgen.degrees.DEGREES`.
+        table: `[degrees]` of the locale.
+
+    Raises:
+        RowError: where the row is malformed, or counts or does not decline, so that it has no degrees.
+    """
+    plain = parse_adjective(row)
+    if plain.quantifier or plain.determiner or (degree in ("more", "most") and isinstance(row, str) and row.endswith(" 0")):
+        raise RowError(f"«{plain.lemma}» has no degrees")
+    if degree in table["plain"]:
+        return parse_adjective(f"{table['before'][degree]} {plain.lemma}")
+    if degree == "most":
+        return plain.superlative or parse_adjective(f"{table['most']} {plain.lemma}")
+    more = plain.comparative or parse_adjective(f"{table['more']} {plain.lemma}")
+    return more if degree == "more" else parse_adjective(f"{table['before'][degree]} {more.lemma}")
 
 
 def parse_adjective(row: object) -> Adjective:

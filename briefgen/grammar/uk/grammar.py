@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.grammar.base import Agreement, DateStyle, NominalLike, Norms, RowError, VerbGroup
 from briefgen.grammar.uk import ordinals
-from briefgen.grammar.uk.adjectives import Adjective, parse_adjective
+from briefgen.grammar.uk.adjectives import Adjective, compared, parse_adjective
 from briefgen.grammar.uk.groups import VerbGroups
 from briefgen.grammar.uk.letters import clean
 from briefgen.grammar.uk.names import Name, parse_name
@@ -32,6 +32,7 @@ class Grammar:
         self._figures = self._phrases.figures
         self._groups = VerbGroups(table)
         self._exceptions: Mapping[str, Any] = table["persons"]
+        self._degrees: Mapping[str, Any] = table["degrees"]
         self._sizes: Mapping[str, str] = table["sizes"]
         self._inner: Sequence[str] = table["quotes"]["inner"]
         alternating = dict(table["prepositions"]) | dict.fromkeys(("і", "й"), table["conjunctions"]["and"])
@@ -50,7 +51,10 @@ class Grammar:
         return parse_noun(row)
 
     def adjective(self, row: object) -> Adjective:
-        """An adjective's row («високий, вищий»); raises `RowError`."""
+        """An adjective's row («високий, вищий»), or a degree of one (`{more: …}`); raises `RowError`."""
+        if isinstance(row, Mapping) and len(row) == 1:
+            [(degree, plain)] = row.items()
+            return compared(plain, degree, self._degrees)
         return parse_adjective(row)
 
     def ordinal(self, number: int, origin: Origin) -> Adjective:
@@ -95,7 +99,9 @@ class Grammar:
         """Number, gender and kind of count that a verb agrees with."""
         return self._phrases.agreement(nominal)
 
-    def predicative(self, adjective: Adjective, agreement: Agreement, *, bare: bool = False) -> tuple[Phrase, Verb | None]:
+    def predicative(
+        self, adjective: Adjective, agreement: Agreement, *, bare: bool = False, government: str = ""
+    ) -> tuple[Phrase, Verb | None]:
         """An adjective said with «бути»: «втрати значні» (`bare`), «втрати були значними»."""
         neuter = agreement.counted == "many" and not agreement.plural
         said = adjective.form("nom" if bare else "ins", "n" if neuter else agreement.gender, plural=agreement.plural)
