@@ -148,7 +148,7 @@ NOMINAL = {
     "score": Field("text", "the result of a vote or a match: 11-1"),
     "size": Field(
         "nominal",
-        "how large or long it is: 20% (a 20% tariff), USD 2 billion, 3 days; in a line `a 20% tariff`, `a 3-day strike`",
+        "how large or long it is: 20% (a 20% tariff), USD 2 billion, 3 days, 1340 kilometers; in a line `a 20% tariff`, `a 3-day strike`, `a 1340-kilometer border`, `a 12-story building`",
     ),
     "dated": Field("moment", "of what year, month or day it is: 1947 (a 1947 law); in a line `a 1947 law`"),
     "plural": Field("bool", "more than one, uncounted"),
@@ -159,7 +159,7 @@ NOMINAL = {
     "emended": Field("bool", "the word is the editor's, and stands in square brackets"),
     "than": Field(
         "standard",
-        "what a comparative compares with: expected, a noun phrase, a date, a figure; `in …`; in a line `a larger budget than expected`",
+        "what a comparative compares with: expected, a noun phrase, a date; `in …`; in a line `a larger budget than expected`",
     ),
     "since": Field(
         "standard", "from when on it is the largest, the first: a date or an event; in a line `the deadliest attack since 2015`"
@@ -169,11 +169,20 @@ NOMINAL = {
 QUALITY = {
     "adj": Field("key", "an adjective, or a degree of one: safer, most_expensive, much_larger, less_safe", True),
     "by": Field("difference", "by how much: 20%, 2 degrees; in a line `20% higher`"),
-    "than": Field("standard", "what it is compared with: expected, a noun phrase, a date, a figure; `in …`"),
+    "than": Field("standard", "what it is compared with: expected, a noun phrase, a date; `in …`"),
 }
 RELATIONS = (
     "of", "against", "between", "with", "for", "on", "to", "from", "in", "around", "by", "about", "over", "near", "per",
 )  # fmt: skip
+UNITS = {
+    **{unit: unit for unit in (
+        "kilometer", "meter", "centimeter", "millimeter", "mile", "ton", "kilogram", "hectare", "acre", "megawatt", "gigawatt",
+        "page", "seat", "member", "country",
+    )},
+    "kilometre": "kilometer", "metre": "meter", "tonne": "ton", "foot": "foot.measure", "feet": "foot.measure",
+    "story": "story.building", "storey": "story.building", "floor": "story.building", "lane": "lane.road", "nation": "country", "bed": "bed",
+}  # fmt: skip
+"""What else a thing is large by, beside times (`a 1340-kilometer border`, `a 12-story building`): as it is written -> the noun."""
 CORRECTION = {
     "on": Field("moment", "the day of the correction", True),
     "fact": Field("key", "the id of the fact that was wrong"),

@@ -20,8 +20,9 @@ _SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 _LEADING_QUANTITY = re.compile(
     r"((?:>=|<=|>|<|~<?|almost\s|nearly\s)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z])"
 )
-_SIZE = re.compile(r"(\d[\d.]*%)|([1-9]\d*)-(minute|hour|day|week|month|year)")
+_SIZE = re.compile(rf"(\d[\d.]*%)|([1-9][\d,.]*)-(minute|hour|day|week|month|year|{'|'.join(fields.UNITS)})")
 _ENTITY = "\nor, if it is a name, declare it under `entities:`\n{}: {{is: person, gender: f, en: {{given: ___, family: ___}}, uk: …, ko: …}}"
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _ALL = re.compile(r"all\s+(\d[\d,]*)(?:\s+(?=[a-z])|$)")
 _DATE = re.compile(r"~?\s*\d{4}(-\d\d|$|\s+(?:early|mid|late|q[1-4]|spring|summer|autumn|winter|first_half|second_half)$)")
@@ -75,6 +76,8 @@ class NominalReader(QualityReader):
         return self.fact(node, f"{fact or 'x'}.{slot}")
 
     def _phrase(self, node: Scalar, kind: str, slot: str) -> Any:
+        if kind in ("thing", "agent") and _YEAR.fullmatch(node.value.strip()):
+            return self.moment(node)  # «2023 was the hottest year»
         if kind == "measure":
             try:
                 quantity = parse_quantity(node.value)
@@ -123,6 +126,8 @@ class NominalReader(QualityReader):
             return None
         article = {"an": "a"}.get(tokens[0], tokens[0]) if tokens[0] in ("the", "a", "an") and len(tokens) > 1 else ""
         tokens = tokens[1:] if article else tokens
+        if count is None and len(tokens) > 1 and tokens[0] in _NUMBERS and not self._compound(tokens[0], tokens[1]):
+            count, tokens = self.quantity(Scalar(str(_NUMBERS.index(tokens[0]) + 2), node.mark, True)), tokens[1:]
         at = next((n for n, token in enumerate(tokens) if n and token in fields.RELATIONS and n + 1 < len(tokens)), len(tokens))
         relations: tuple[tuple[str, Argument], ...] = ()
         if at < len(tokens):
@@ -147,7 +152,9 @@ class NominalReader(QualityReader):
             self._one_in_a_row(ordinal, count, node)
         size, dated = None, None
         if adjectives and ((match := _SIZE.fullmatch(adjectives[0])) and (article or match[3])):
-            size = self._size(Scalar(match[1] or f"{match[2]} {match[3]}s", node.mark, True), f"{slot}.size")
+            size = self._size(
+                Scalar(match[1] or f"{match[2]} {fields.UNITS.get(match[3], match[3])}", node.mark, True), f"{slot}.size"
+            )
             tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
         elif adjectives and article and _YEAR.fullmatch(adjectives[0]):
             dated = self.moment(Scalar(adjectives[0], node.mark, True))
@@ -215,7 +222,7 @@ class NominalReader(QualityReader):
         return Quantity(age.low, unit="month" if unit == "month" else "")
 
     def _size(self, node: Node | None, slot: str) -> Quantity | Nominal | None:
-        """How large or long something is: a percentage, money, or a counted time."""
+        """How large or long something is: a percentage, money, or a counted time or measure."""
         if node is None:
             return None
         found = self.argument(node, "measure", slot)
@@ -223,11 +230,16 @@ class NominalReader(QualityReader):
             return found
         if isinstance(found, Nominal) and found.count is not None and not found.adjectives and not found.relations:
             row = self.rows["nouns"].get(found.key) or self.lexicon.row("nouns", found.key) or {}
-            if row.get("is") == "time" and not found.count.unit:
+            if (row.get("is") == "time" or found.key in fields.UNITS.values()) and not found.count.unit:
                 return found
         if found is not None:
-            help = "another measure is a fact of its own: amount_to: {what: the length of …, value: 300 kilometers}"
-            self._bad("BAD-VALUE", "a size is a percentage, money or a time: 20%, USD 2 billion, 3 days", node, help)
+            help = "another measure is a fact of its own: amount_to: {what: the length of …, value: 300 kilowatts}"
+            self._bad(
+                "BAD-VALUE",
+                "a size is a percentage, money, a time or a measure: 20%, USD 2 billion, 3 days, 12 kilometers",
+                node,
+                help,
+            )
         return None
 
     def _score(self, node: Node | None) -> str:

@@ -65,7 +65,7 @@ class QualityReader(ValueReader):
         return None
 
     def standard(self, node: Node, slot: str) -> tuple[tuple[str, Argument], ...]:
-        """What something is compared with: `expected`, a noun phrase, a date, a figure; `in …` for how it is elsewhere."""
+        """What something is compared with: `expected`, a noun phrase, a date; `in …` for how it is elsewhere."""
         slot = f"{slot}.than"
         if isinstance(node, Scalar):
             text = " ".join(node.value.split())
@@ -74,7 +74,9 @@ class QualityReader(ValueReader):
             if match := _DATE.match(text):
                 return self._paired("than", self.moment(Scalar(match[1], node.mark, True)))
             if text[:1].isdigit() and (text.endswith("%") or text.replace(".", "").isdigit()):
-                return self._paired("than", self.quantity(node))
+                help = 'what is above or below a figure has that figure with its bound: measure: {value: "< 50%"}'
+                self._bad("BAD-VALUE", "a figure is no standard of comparison", node, help)
+                return ()
             if text.startswith("in "):
                 return self._paired("than_in", self.argument(Scalar(text[3:], node.mark, True), "nominal", slot))
         return self._paired("than", self.argument(node, "nominal", slot))

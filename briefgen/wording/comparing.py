@@ -9,7 +9,7 @@ from briefgen import degrees
 from briefgen.facts import Argument, Nominal
 from briefgen.grammar.base import DateStyle, Fixed, NominalLike, Relation
 from briefgen.phrase import EMPTY, Origin, Phrase, Span, words
-from briefgen.values import Moment, Quantity
+from briefgen.values import Moment
 
 if TYPE_CHECKING:
     from briefgen.wording.nominals import Nominals
@@ -81,7 +81,6 @@ def _by(wording: Nominals, argument: Nominal, fact: str) -> Phrase:
 
 def _than(wording: Nominals, name: str, argument: Argument, fact: str, slot: str, *, predicative: bool) -> Phrase:
     norms: Mapping[str, Any] = wording.norms["than"]
-    case = wording.norms["citation"] or "nom"
     if isinstance(argument, Nominal) and argument.kind == "adverb":
         return _paused(wording.vocabulary.adverb(argument.key), norms, predicative)
     if isinstance(argument, Moment):
@@ -90,11 +89,7 @@ def _than(wording: Nominals, name: str, argument: Argument, fact: str, slot: str
     elif name == "than_in":
         said = wording.grammar.governed(wording.nominal(argument, fact), norms["place"])
     else:
-        nominal: NominalLike = (
-            Fixed(wording.grammar.quantity(argument, Origin(fact, slot), case))
-            if isinstance(argument, Quantity)
-            else wording.nominal(argument, fact)
-        )
+        nominal = wording.nominal(argument, fact)
         if predicative and (government := norms.get("predicative")):
             return wording.grammar.governed(nominal, government)  # «безпечніша за стару»
         said = wording.grammar.governed(nominal, norms["government"])

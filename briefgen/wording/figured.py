@@ -91,7 +91,7 @@ def _size(wording: Nominals, nominal: Nominal, size: Quantity | Nominal, fact: s
     table: Mapping[str, Any] = wording.norms["size"]
     part = wording.vocabulary.part("nouns", nominal.key)
     links = part.get("links") if isinstance(part, dict) else None
-    unit = size.unit if isinstance(size, Quantity) else "time"
+    unit = size.unit if isinstance(size, Quantity) else _unit(wording, size, table)
     own = links.get("size") if isinstance(links, dict) and (unit.isupper() or unit == "time") else None
     government = own if own is not None else table["money" if unit.isupper() else unit]
     case = wording.norms["citation"]
@@ -105,6 +105,13 @@ def _size(wording: Nominals, nominal: Nominal, size: Quantity | Nominal, fact: s
         (Span(government["before"]), *wording.grammar.nominal(said, case))
     )  # «розміром до 20%», «тривалістю близько трьох днів»
     return Relation("size", Fixed(words), government["government"])
+
+
+def _unit(wording: Nominals, size: Nominal, table: Mapping[str, Any]) -> str:
+    """The language's government for a counted size: that of times, of the unit itself, or of any measure."""
+    if wording.vocabulary.row("nouns", size.key).get("is") == "time":
+        return "time"
+    return size.key if size.key in table else "measure"
 
 
 def _scored(wording: Nominals, nominal: Nominal, fact: str) -> Relation:

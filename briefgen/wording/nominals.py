@@ -176,7 +176,20 @@ class Nominals(Pronouns):
             amount=nominal.amount,
             apposition=self._noun(nominal.role, fact) if nominal.role is not None else None,
             named=named,
+            reciprocal=self._pair_gender() if row.get("reciprocal") else "",
         )
+
+    def _pair_gender(self) -> str:
+        """The gender of those who do something to each other: theirs where they have one, else the neuter («одне одного»)."""
+        owner = self.owner
+        items = owner.items if isinstance(owner, Several) else (owner,)
+        genders = set()
+        for item in items:
+            if not isinstance(item, Nominal) or item.kind not in ("noun", "name"):
+                return "n"
+            entry = self.vocabulary.entry(f"{item.kind}s", item.key)
+            genders.add(self.grammar.agreement(NounPhrase(entry) if item.kind == "noun" else NameUse(entry)).gender)
+        return genders.pop() if len(genders) == 1 else "n"
 
     def _is_one_of_its_kind(self, nominal: Nominal, key: str) -> bool:
         """Whether a noun without an article is definite all the same: a body that a state has one of («the Ukrainian army»).

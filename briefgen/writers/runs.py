@@ -86,12 +86,43 @@ def _held(phrase: Phrase) -> Iterable[Span]:
         yield span
 
 
+# A score: browsers break a line behind its hyphen, whatever a figure follows.
+_SCORE = re.compile(r"(?<![\w-])\d{1,3}-\d{1,3}(?![\w-])")
+_WHOLE = '<span style="white-space:nowrap">{}</span>'
+
+
+def _whole(text: str) -> str:
+    """Escaped text with its scores each on one line."""
+    return _SCORE.sub(lambda match: _WHOLE.format(match[0]), text) if "-" in text else text
+
+
+def _scores(spans: Iterable[Span]) -> Iterable[Span | tuple[Span, ...]]:
+    """The spans, those of a score together: two figures and the hyphen between them, or one that is it."""
+    known = list(spans)
+    at = 0
+    while at < len(known):
+        three = tuple(known[at : at + 3])
+        if len(three) == 3 and three[1].text == "-" and three[0].kind == three[2].kind == "number":
+            yield three
+            at += 3
+        elif known[at].kind == "number" and _SCORE.fullmatch(known[at].text):
+            yield (known[at],)
+            at += 1
+        else:
+            yield known[at]
+            at += 1
+
+
 def _spans(phrase: Phrase) -> str:
     """A phrase for the screen; neighbours that are words and no more are one run, since most are."""
     parts: list[str] = []
     words: list[str] = []
-    for span in _held(phrase):
-        if span.origin.fact or span.origin.slot or span.value or span.lang:
+    for span in _scores(_held(phrase)):
+        if isinstance(span, tuple):
+            parts.append(quote("".join(words)))
+            words.clear()
+            parts.append(_WHOLE.format("".join([_span(one) for one in span])))
+        elif span.origin.fact or span.origin.slot or span.value or span.lang:
             if words:
                 parts.append(quote("".join(words)))
                 words.clear()
@@ -107,12 +138,12 @@ def _marked(spans: Iterable[Span]) -> str:
     words: list[str] = []
     for span in spans:
         if span.lang:
-            parts.append(quote("".join(words)))
+            parts.append(_whole(quote("".join(words))))
             words.clear()
             parts.append(f"<span{attributes(lang=span.lang)}>{quote(span.text)}</span>")
         else:
             words.append(span.text)
-    return "".join([*parts, quote("".join(words))])
+    return "".join([*parts, _whole(quote("".join(words)))])
 
 
 def _bound(phrase: Phrase) -> Iterable[Span]:

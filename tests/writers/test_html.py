@@ -16,6 +16,7 @@ from briefgen.brief import Brief, Note, Quotation, SourceLine, Sources
 from briefgen.phrase import Phrase, Span
 from briefgen.writers import WRITERS, Edition, WriteContext
 from briefgen.writers.html import language
+from briefgen.writers.runs import in_mail, on_screen
 from tests.writers.hostile import HOSTILE
 from tests.writers.readers import seen, squash
 from tests.writers.sample import BRIEFS, EN, with_text
@@ -179,3 +180,22 @@ def test_notes_are_sanitised() -> None:
     aside = root.find(".//aside")
     assert {element.tag for element in aside.iter()} == {"aside", "p", "strong", "a"}
     assert [a.get("href") for a in aside.iter("a")] == [None, None, "https://ok.example"]
+
+
+def test_a_score_stays_on_one_line() -> None:
+    score = Phrase(
+        (
+            Span("Korea won "),
+            Span("2", "number", "2"),
+            Span("-"),
+            Span("1", "number", "1"),
+            Span(", later "),
+            Span("11-1", "number", "11-1"),
+        )
+    )
+    whole = '<span style="white-space:nowrap">{}</span>'
+    two = whole.format('<data value="2">2</data>-<data value="1">1</data>')
+    one = whole.format('<data value="11-1">11-1</data>')
+    assert on_screen(score) == f"Korea won {two}, later {one}"
+    assert in_mail(score) == "Korea won {}, later {}".format(whole.format("2-1"), whole.format("11-1"))
+    assert in_mail(Phrase((Span("the 1990-2000 period"),))) == "the 1990-2000 period"

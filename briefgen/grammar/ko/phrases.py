@@ -158,8 +158,8 @@ class Phrases:
         if self._plural(np, text, case, joined=joined is not None):
             text += str(self._lists["plural"])
         vague = len(before) == len(np.adjectives) and all(adjective.attributive in self._vague for adjective in np.adjectives)
-        if vague and np.plural and np.count is None and joined is None and text in self._several:
-            text, before = self._several[text], []  # «weeks», «several weeks»: 몇 주; «days»: 며칠
+        if vague and np.plural and np.count is None and joined is None and head.text in self._several:
+            text, before = self._several[head.text], []  # «weeks», «several weeks»: 몇 주; «days»: 며칠
         word = Phrase([*(joined.spans if joined else ()), Span(f"[{text}]" if np.brackets else text)])
         reading = head.reading if text == head.text else ""
         if np.count is None:
@@ -199,7 +199,9 @@ class Phrases:
     def _uncounted(self, np: NounPhrase, before: list[Phrase], joined: Phrase | None, case: str) -> Said:
         """«군인이 한 명도», «아무도»; «주민 수십 명», «주민 절반», «거의 모든 주민»."""
         head: KoreanNoun = np.head
-        word = Phrase([*(joined.spans if joined else ()), Span(head.alone if head.alone and joined is None else head.text)])
+        word = Phrase(
+            [*(joined.spans if joined else ()), Span(head.alone if head.alone and joined is None and not head.one else head.text)]
+        )
         if np.none:
             value = str(np.count)
             if head.understood and not before:

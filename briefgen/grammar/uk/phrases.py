@@ -42,6 +42,7 @@ class Phrases:
         self.state_offices = frozenset(table["capitals"]["state_offices"])
         self.feminitives: bool = bool(table["feminitives"])
         self.nobody: Mapping[str, str] = table["none"]["person"]
+        self.reciprocal: Mapping[str, Any] = table["reciprocal"]
         self.no = parse_adjective(table["none"]["word"])
         self.almost: str = table["amounts"]["almost"]
         self.amounts = {key: _amount(row) for key, row in table["amounts"].items() if key != "almost"}
@@ -133,6 +134,9 @@ class Phrases:
         noun = np.head
         if not isinstance(noun, Noun):
             raise TypeError(f"the head of a Ukrainian noun phrase is what noun() returned, not {noun!r}")
+        if np.reciprocal:  # «одна одну», «один проти одного»
+            first, forms = self.reciprocal["first"][np.reciprocal], self.reciprocal[np.reciprocal]
+            return [Span(first), _SPACE, *before, Span(forms[case])]
         if np.amount is not None and np.count is not None:
             np = replace(np, amount=None, adjectives=(self.amounts[np.amount.key], *np.adjectives))  # «усі 181 пасажир»
         elif np.amount is not None:
@@ -337,6 +341,8 @@ class Phrases:
             animate = all(self.agreement(item).animate for item in nominal.items)
             return Agreement(plural=True, animate=animate)
         assert isinstance(nominal, Fixed)
+        if isinstance(nominal.phrase, Dated) and not nominal.phrase.moment.part:
+            return Agreement(gender="m")  # «2023 рік був»
         if isinstance(nominal.phrase, Said):
             return Agreement(gender="n", counted="many")
         return Agreement(plural=nominal.plural, gender=nominal.gender)
