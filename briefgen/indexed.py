@@ -141,8 +141,10 @@ def _synonyms(kind: str, rows: dict[str, list[Part]]) -> dict[str, str]:
                 synonyms.setdefault(word.strip().strip("\"'").replace(" ", "_"), key)
         if kind == "nouns":
             plural = _PLURAL.search(text)
-            if plural and plural[2].strip() not in ("-", ""):
-                plurals.setdefault(plural[2].strip().replace(" ", "_"), key)
+            if plural and (many := plural[2].strip().replace(" ", "_")) not in ("-", ""):
+                word, sense, _ = key.partition(".")
+                if not sense or word not in rows or many not in (f"{word}s", f"{word}es", f"{word[:-1]}ies"):
+                    plurals.setdefault(many, key)  # else «duties» means what `duty` does: any of its senses
         if kind == "names" and "is: country" in text and (full := _FULL.search(text)):
             synonyms.setdefault(full[1].strip().removeprefix("the ").lower().replace(" ", "_"), key)  # ukraine: UA
     senses: dict[str, list[str]] = {}
