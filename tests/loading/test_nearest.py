@@ -10,7 +10,7 @@ from briefgen.problems import BriefgenError
 from tests.saying import SHEET
 
 OFFERED = {
-    "file": "file.computer",
+    "lock": "lock.door",
     "tank_": "tank",
     "longshoremn": "dockworker",
     "sunflower": "sunflower_oil",
