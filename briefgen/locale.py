@@ -43,6 +43,10 @@ class Vocabulary:
             self._rows[kind, key] = row
         return row
 
+    def has(self, kind: str, key: str) -> bool:
+        """Whether there is such a concept."""
+        return key in self.rows.get(kind, {}) or self.pack.lexicon.has(kind, key)
+
     def kind_of(self, key: str) -> str:
         """What a name is: `person`, `country`, ...; `""` of what is no name («a source said»)."""
         found = self._kinds.get(key)

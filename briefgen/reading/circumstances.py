@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from briefgen.facts import Argument, Nominal
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node
 from briefgen.reading.nominals import NominalReader
-from briefgen.values import Moment
+from briefgen.values import Moment, Quantity
 
 PLACES = ("in", "at")
 """Prepositions that say no more than where."""
@@ -41,6 +42,8 @@ class CircumstanceReader(NominalReader):
                 if name == "in_a_row"
                 else self.argument(node, "nominal", name)
             )
+            if name == "every" and isinstance(made, Nominal) and self._is_one(replace(made, article="a")):
+                made = replace(made, article="", count=Quantity(Decimal(1)))  # every: day
             if (
                 name not in ("deadline", "repeated", "in_a_row")
                 and made is not None
@@ -81,7 +84,7 @@ class CircumstanceReader(NominalReader):
 
     def _is_one(self, argument: Argument) -> bool:
         """«A week»: a unit of time with an article."""
-        if not isinstance(argument, Nominal) or argument.kind != "noun" or argument.article != "a":
+        if not isinstance(argument, Nominal) or argument.kind != "noun" or argument.article != "a" or _counts_time(argument):
             return False
         row = self.rows["nouns"].get(argument.key) or self.lexicon.row("nouns", argument.key) or {}
         return row.get("is") == "time"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefgen import desk, fields
 from briefgen.facts import Argument, Attribution, Fact, Nominal, Several, Verbatim
 from briefgen.lexicon import nearest, singulars
@@ -23,6 +25,8 @@ _LEADING_QUANTITY = re.compile(
 _SIZE = re.compile(rf"(\d[\d.]*%)|([1-9][\d,.]*)-(minute|hour|day|week|month|year|{'|'.join(fields.UNITS)})")
 _ENTITY = "\nor, if it is a name, declare it under `entities:`\n{}: {{is: person, gender: f, en: {{given: ___, family: ___}}, uk: …, ko: …}}"
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MEASURES = (".measure", ".weight", ".temperature")
+"""Senses that are meant where a figure has the word as its unit: `12 degrees`."""
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _ALL = re.compile(r"all\s+(\d[\d,]*)(?:\s+(?=[a-z])|$)")
 _DATE = re.compile(r"~?\s*\d{4}(-\d\d|$|\s+(?:early|mid|late|q[1-4]|spring|summer|autumn|winter|first_half|second_half)$)")
@@ -40,10 +44,18 @@ class NominalReader(QualityReader):
         """Who reads clauses says where none may be a question."""
         raise TypeError("noun phrases alone have no facts")
 
+    def _measure(self, word: str) -> str:
+        """The noun that a word means as the unit of a figure (`feet`: foot.measure); a word that the lexicon lacks stays as it is written."""
+        key = self.find("nouns", word) or word
+        return next((sense for sense in self.lexicon.senses("nouns", key.partition(".")[0]) if sense.endswith(_MEASURES)), key)
+
     def argument(self, node: Node, kind: str, slot: str, fact: str = "") -> Any:
         """What stands in a role: a nominal, several, a quotation, a figure, a date, a fact or facts."""
         if kind == "quantity":
-            return self.quantity(node)
+            figure = self.quantity(node)
+            if figure is None or figure.unit in ("", "percent", "points") or figure.unit.isupper():
+                return figure
+            return replace(figure, unit=self._measure(figure.unit))
         if kind == "adjective":
             return self.quality(node, slot)
         if kind == "moment" or (kind == "time" and isinstance(node, Scalar) and _DATE.match(node.value)):
@@ -61,7 +73,10 @@ class NominalReader(QualityReader):
             return Several(tuple(items))
         if isinstance(node, MappingNode):
             return self._mapping(node, kind, slot, fact)
-        return self._phrase(node, kind, slot)
+        made = self._phrase(node, kind, slot)
+        if kind == "measure" and isinstance(made, Nominal) and made.kind == "noun" and made.count is not None:
+            return replace(made, key=self._measure(made.key))
+        return made
 
     def _mapping(self, node: MappingNode, kind: str, slot: str, fact: str) -> Any:
         if "any" in node.entries and isinstance(node.entries["any"].value, SequenceNode):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -15,6 +16,9 @@ from briefgen.marked import Node, Scalar
 from briefgen.predicates import Predicates
 from briefgen.problems import Mark, Report
 from briefgen.values import Moment, Quantity, parse_moment, parse_quantity
+
+_MEASURED = re.compile(r"(.*\d\S*(?: (?:thousand|million|billion|trillion))?) (?!thousand|million|billion|trillion)([a-z_]+(?: [a-z_]+)+)")
+"""A figure with a measure of several words: `46 degrees celsius`."""
 
 
 class ValueReader:
@@ -136,6 +140,8 @@ class ValueReader:
         if node is None:
             return None
         text = self.text(node, "a quantity")
+        if (measured := _MEASURED.fullmatch(text)) is not None:
+            text = f"{measured[1]} {measured[2].replace(' ', '_')}"
         if text.rstrip().endswith("points"):
             self._bad(
                 "BAD-QUANTITY",

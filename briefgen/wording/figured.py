@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from briefgen.facts import Argument, Nominal
-from briefgen.grammar.base import DateStyle, Fixed, NominalLike, Relation
+from briefgen.grammar.base import DateStyle, Fixed, NominalLike, NounPhrase, Relation
 from briefgen.phrase import Origin, Phrase, Span
+from briefgen.problems import Mark
 from briefgen.values import Hedge, Quantity
 
 if TYPE_CHECKING:
@@ -85,6 +86,15 @@ def count_of(wording: Nominals, figure: Argument, matter: Argument | None, slot:
     if not isinstance(counted, Nominal) or counted.kind != "noun" or matter.key not in NUMBERS:
         return figure
     return Nominal("noun", counted.key, matter.mark, slot, count=figure, elided=True)
+
+
+def measured(wording: Nominals, figure: Quantity, fact: str, slot: str) -> NounPhrase | None:
+    """A figure with the noun of its measure («948 feet»), or None where its unit is none of the lexicon's nouns."""
+    if figure.unit in ("", "percent", "points") or figure.unit.isupper() or not wording.vocabulary.has("nouns", figure.unit):
+        return None
+    counted = wording.nominal(Nominal("noun", figure.unit, Mark("", 1, 1), slot, count=replace(figure, unit="")), fact)
+    assert isinstance(counted, NounPhrase)
+    return replace(counted, measured=True)
 
 
 def _size(wording: Nominals, nominal: Nominal, size: Quantity | Nominal, fact: str) -> Relation:

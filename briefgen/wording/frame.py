@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from briefgen.facts import Argument, Fact, Nominal, Verbatim
-from briefgen.grammar.base import NounPhrase
 from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase
 from briefgen.predicates import Predicate
 from briefgen.problems import BriefgenError, Problem
 from briefgen.values import Moment, Quantity
-from briefgen.wording.figured import NUMBERS, count_of
+from briefgen.wording.figured import NUMBERS, count_of, measured
 from briefgen.wording.shape import Shape
 from briefgen.wording.sub import Sub
 
@@ -243,12 +242,11 @@ class Frame:
         return ""
 
     def counted(self, noun: str, slot: str, case: str) -> Phrase:
-        """A figure with a noun of the frame's own («25 years»)."""
+        """A figure with a noun of the frame's own («25 years»), or with the measure that the sheet gives it."""
         figure = self.fact.roles[slot]
         assert isinstance(figure, Quantity)
-        counted = self.wording.nominal(replace(self.noun(noun), count=figure, slot=slot), self.fact.id)
-        assert isinstance(counted, NounPhrase)
-        return self.wording.grammar.nominal(replace(counted, measured=True), case)
+        counted = measured(self.wording, figure if figure.unit else replace(figure, unit=noun), self.fact.id, slot)
+        return self.quantity(slot, case) if counted is None else self.wording.grammar.nominal(counted, case)
 
     def nominal(self, slot: str | Argument, case: str) -> Phrase:
         """A slot's noun phrase, or one of the frame's own, in a case."""
@@ -259,4 +257,6 @@ class Frame:
         """A figure with hedge and unit, without a noun."""
         figure = self.fact.roles[slot]
         assert isinstance(figure, Quantity)
+        if (counted := measured(self.wording, figure, self.fact.id, slot)) is not None:
+            return self.wording.grammar.nominal(counted, case)
         return self.wording.grammar.quantity(figure, Origin(self.fact.id, slot), case)

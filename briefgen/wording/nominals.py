@@ -69,6 +69,8 @@ class Nominals(Pronouns):
         if isinstance(argument, Phrase):
             return Fixed(argument)
         if isinstance(argument, Quantity):
+            if (measured := figured.measured(self, argument, fact, "value")) is not None:
+                return measured
             return Fixed(
                 self.grammar.quantity(
                     argument, Origin(fact, "value"), case if case in self.norms["cases"] else self.norms["cases"][0]

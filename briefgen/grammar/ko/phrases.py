@@ -244,6 +244,8 @@ class Phrases:
         """Figure and counter where the noun is not said: 6명, 유럽 20개국, 지난 3시간."""
         numbers = self._numbers
         counter = numbers.unit(count) or head.counter
+        if head.scale:
+            before = [*before, Phrase([Span(head.scale)])]
         if np.elided and head.before and count.hedge != Hedge.OVER:
             return Said(
                 words(numbers.counted(count, counter, np.count_origin), head.text), head.reading

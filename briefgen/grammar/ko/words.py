@@ -47,6 +47,7 @@ class KoreanNoun(Struct, frozen=True):
         measured: what counts its value where the row says so (관중 수 6만5천600명), or `""`.
         one: what is said of a length of one («a day»: 하루), for Korean has no article; `""` where the noun is no unit of time.
         nth: what is said in its place for one in a row («{n}주년» for 기념일).
+        scale: what stands before the figure of a measure (시속 160킬로미터, 섭씨 40도), or `""`.
     """
 
     text: str
@@ -65,6 +66,7 @@ class KoreanNoun(Struct, frozen=True):
     nth: str = ""
     leads: bool = False
     measured: str = ""
+    scale: str = ""
 
 
 class KoreanAdjective(Struct, frozen=True):
@@ -131,10 +133,11 @@ class Words:
             "nth",
             "one",
             "leads",
+            "scale",
         }
         if unknown:
             raise RowError(
-                f"a Korean noun has no {', '.join(sorted(map(str, unknown)))}; it has noun counter links alone short reading plural ordinal nth one leads"
+                f"a Korean noun has no {', '.join(sorted(map(str, unknown)))}; it has noun counter links alone short reading plural ordinal nth one leads scale"
             )
         links = dict(row.get("links") or {})
         if "of" in row:
@@ -157,6 +160,7 @@ class Words:
             nth=str(row.get("nth") or ""),
             leads=str(row.get("leads", "")).lower() in ("yes", "true"),
             measured=str(row.get("counter") or ""),
+            scale=str(row.get("scale") or ""),
             collective=str(row.get("plural", "")).lower() in ("no", "false"),
         )
 
