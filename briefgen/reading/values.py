@@ -17,7 +17,9 @@ from briefgen.predicates import Predicates
 from briefgen.problems import Mark, Report
 from briefgen.values import Moment, Quantity, parse_moment, parse_quantity
 
-_MEASURED = re.compile(r"(.*\d\S*(?: (?:thousand|million|billion|trillion))?) (?!thousand|million|billion|trillion)([a-z_]+(?: [a-z_]+)+)")
+_MEASURED = re.compile(
+    r"(.*\d\S*(?: (?:thousand|million|billion|trillion))?) (?!thousand|million|billion|trillion)([a-z_]+(?: [a-z_]+)+)"
+)
 """A figure with a measure of several words: `46 degrees celsius`."""
 
 

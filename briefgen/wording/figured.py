@@ -77,7 +77,9 @@ def with_figures(wording: Nominals, nominal: Nominal, fact: str, others: list[Re
 
 def count_of(wording: Nominals, figure: Argument, matter: Argument | None, slot: str) -> Argument:
     """A plain figure of a matter that is the number of something, as a count of that («수는 3천 명을 넘었다»); else the figure."""
-    if not isinstance(figure, Quantity) or figure.unit or not isinstance(matter, Nominal):
+    if isinstance(figure, Quantity) and figure.unit:
+        return _of_measure(wording, figure, slot) or figure
+    if not isinstance(figure, Quantity) or not isinstance(matter, Nominal):
         return figure
     entry = wording.vocabulary.entry("nouns", matter.key) if matter.kind == "noun" else None
     if getattr(entry, "measured", ""):  # 관중 수는 6만5천600명이었다
@@ -90,11 +92,18 @@ def count_of(wording: Nominals, figure: Argument, matter: Argument | None, slot:
 
 def measured(wording: Nominals, figure: Quantity, fact: str, slot: str) -> NounPhrase | None:
     """A figure with the noun of its measure («948 feet»), or None where its unit is none of the lexicon's nouns."""
-    if figure.unit in ("", "percent", "points") or figure.unit.isupper() or not wording.vocabulary.has("nouns", figure.unit):
+    count = _of_measure(wording, figure, slot)
+    if count is None:
         return None
-    counted = wording.nominal(Nominal("noun", figure.unit, Mark("", 1, 1), slot, count=replace(figure, unit="")), fact)
+    counted = wording.nominal(count, fact)
     assert isinstance(counted, NounPhrase)
     return replace(counted, measured=True)
+
+
+def _of_measure(wording: Nominals, figure: Quantity, slot: str) -> Nominal | None:
+    if figure.unit in ("", "percent", "points") or figure.unit.isupper() or not wording.vocabulary.has("nouns", figure.unit):
+        return None
+    return Nominal("noun", figure.unit, Mark("", 1, 1), slot, count=replace(figure, unit=""))
 
 
 def _size(wording: Nominals, nominal: Nominal, size: Quantity | Nominal, fact: str) -> Relation:
