@@ -27,6 +27,7 @@ _ENTITY = "\nor, if it is a name, declare it under `entities:`\n{}: {{is: person
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MEASURES = (".measure", ".weight", ".temperature")
 """Senses that are meant where a figure has the word as its unit: `12 degrees`."""
+_STRENGTHS = (("much", "far", "slightly"), ("most", "more", "less", "least", "much", "far", "slightly", "even"))
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _ALL = re.compile(r"all\s+(\d[\d,]*)(?:\s+(?=[a-z])|$)")
 _DATE = re.compile(r"~?\s*\d{4}(-\d\d|$|\s+(?:early|mid|late|q[1-4]|spring|summer|autumn|winter|first_half|second_half)$)")
@@ -143,6 +144,8 @@ class NominalReader(QualityReader):
         tokens = tokens[1:] if article else tokens
         if count is None and len(tokens) > 1 and tokens[0] in _NUMBERS and not self._compound(tokens[0], tokens[1]):
             count, tokens = self.quantity(Scalar(str(_NUMBERS.index(tokens[0]) + 2), node.mark, True)), tokens[1:]
+        if len(tokens) > 2 and tokens[0] in _STRENGTHS[bool(article)] and self._find("adjectives", "_".join(tokens[:2])):
+            tokens = ["_".join(tokens[:2]), *tokens[2:]]  # «the most populous country»
         at = next((n for n, token in enumerate(tokens) if n and token in fields.RELATIONS and n + 1 < len(tokens)), len(tokens))
         relations: tuple[tuple[str, Argument], ...] = ()
         if at < len(tokens):

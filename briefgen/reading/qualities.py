@@ -15,7 +15,7 @@ from briefgen.values import Moment, Quantity
 
 _DATE = re.compile(r"(?:in\s+)?(~?\s*\d{4}(?:-\d\d){0,2})$")
 _FIGURE = re.compile(r"((?:>=|<=|>|<|~|almost\s)?\s*\d[\d,.]*(?:\s+(?:thousand|million|billion))?)(%|\s+[a-z_.]+)\s+(?=[a-z])")
-_TOP = re.compile(r"\w+est|most_\w+|first|last|best|worst|only|record|(?:second|third)_\w+|\d+(?:st|nd|rd|th)")
+_TOP = re.compile(r"\w+est|most|most_\w+|first|last|best|worst|only|record|(?:second|third)_\w+|\d+(?:st|nd|rd|th)")
 _LONGEST_REACH = 5
 """Words that what reaches over all time may have («in modern history»)."""
 
@@ -90,7 +90,10 @@ class QualityReader(ValueReader):
     def reach(self, text: str, node: Node, slot: str) -> tuple[str, tuple[tuple[str, Argument], ...]]:
         """A noun phrase without the words behind it that say among what it is the largest (`on record`), and those."""
         tokens = text.split()
-        if not any(_TOP.fullmatch(token) and (token[0].isdigit() or self._find("adjectives", token)) for token in tokens[:-1]):
+        if not any(
+            _TOP.fullmatch(token) and (token == "most" or token[0].isdigit() or self._find("adjectives", token))
+            for token in tokens[:-1]
+        ):
             return text, ()
         for count in range(min(_LONGEST_REACH, len(tokens) - 1), 0, -1):
             key = self._find("adverbs", "_".join(tokens[-count:]))

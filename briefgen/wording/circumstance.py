@@ -113,6 +113,12 @@ class Circumstances(ABC):
         return self._adverbs(lambda key: key not in elsewhere and not self._stands_early(key) and not self._recent(key))
 
     @property
+    def manner_behind(self) -> bool:
+        """Whether the adverbs are words so long that they stand behind the verb («зустрілися за зачиненими дверима»), by their rows."""
+        rows = (self.wording.vocabulary.row("adverbs", key) for key in self.fact.manner)
+        return any(str(row.get("behind", "")).lower() in ("true", "yes") for row in rows)
+
+    @property
     def recent(self) -> Phrase:
         """Stretches of time until now that a language sets before long complements («have been reported in the past month in four …»)."""
         return self._adverbs(self._recent)
