@@ -10,20 +10,20 @@ from msgspec.structs import replace
 from briefgen import fields
 from briefgen.evidence import Selector
 from briefgen.facts import Argument, Attribution, Fact
-from briefgen.marked import Entry, Node, Scalar
 from briefgen.marked import Mapping as MappingNode
+from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
 from briefgen.predicates import ALSO_FIELDS, Predicate
 from briefgen.problems import Mark
-from briefgen.reading.circumstances import PLACES, is_spot, plain_place
-from briefgen.reading.senses import SenseReader, is_amount, meant_roles
+from briefgen.reading.placing import PlacingReader
+from briefgen.reading.senses import is_amount, meant_roles
 from briefgen.reading.topics import read_topic, share_topics
 
 DEEPEST = 4
 """Clauses within one another that a fact may have, itself counted: more, and no reader follows."""
 
 
-class ClauseReader(SenseReader):
+class ClauseReader(PlacingReader):
     """Reads facts and attributions."""
 
     def _facts(self, node: Node | None, by: Attribution | None) -> tuple[Fact, ...]:
@@ -47,9 +47,9 @@ class ClauseReader(SenseReader):
             self._predicate_count(node, keys)
             return None
         key = node.entries[keys[0]].key
-        predicate = self._predicate(key, node.entries[keys[0]].value)
         entries = {name: entry.value for name, entry in node.entries.items()}
-        content = entries.pop(keys[0])
+        content, entries = self.beside(key.value, entries.pop(keys[0]), entries)
+        predicate = self._predicate(key, content)
         ident = self.text(entries.get("id"), "id") or default
         if ident in self.ids:
             self._bad("DUPLICATE-ID", f"the id {ident!r} is taken by line {self.ids[ident].line}", key)
@@ -65,7 +65,7 @@ class ClauseReader(SenseReader):
         outer, self._within = self._within, ident
         predicate = self._meant(predicate, content, key.value)
         content = _by_role(predicate, content)
-        content, entries = self._placed(predicate, content, entries)
+        content, entries = self.placed(predicate, content, entries)
         roles = self._roles(predicate, content, ident, head)
         own_by = entries.get("by")
         if isinstance(own_by, Scalar) and own_by.value == "none":
@@ -89,16 +89,6 @@ class ClauseReader(SenseReader):
         if verb is None or not all(verb.role(name, content.entries) in verb.roles for name in content.entries):
             return predicate
         return verb
-
-    def _placed(self, predicate: Predicate, node: Node, entries: dict[str, Node]) -> tuple[Node, dict[str, Node]]:
-        """A plain `where:` as the verb's own place, where it has one that is not told: its government is the verb's («서울에 모였다»)."""
-        where, place = entries.get("where"), next((name for name in PLACES if predicate.roles.get(name) == "place"), "")
-        if where is None or not place or predicate.frame or not isinstance(node, MappingNode) or is_spot(where):
-            return node, entries
-        if any(name in node.entries for name, kind in predicate.roles.items() if kind == "place"):
-            return node, entries
-        told = {**node.entries, place: Entry(Scalar(place, where.mark), plain_place(where))}
-        return MappingNode(told, node.mark), {name: entry for name, entry in entries.items() if name != "where"}
 
     def _by_status(self, fact: Fact, key: Scalar) -> Fact:
         """What a status changes: a possible fact takes «may», a denied one is what its source denies."""
@@ -224,7 +214,7 @@ class ClauseReader(SenseReader):
         if isinstance(node, Scalar) and not node.value and not node.quoted:
             return {}
         roles: dict[str, Argument] = {}
-        for name, value in self.entries(self._misplaced(node, predicate, what), table, what).items():
+        for name, value in self.entries(self.misplaced(node, predicate, what), table, what).items():
             kind = predicate.roles[name]
             argument = self.argument(value, kind, name, ident)
             if kind not in ("clause", "text", "languages") and isinstance(argument, Fact | tuple):
@@ -245,23 +235,6 @@ class ClauseReader(SenseReader):
         if isinstance(node, MappingNode):
             self._together(predicate, node, what)
         return self.noun_senses(predicate.key, roles)
-
-    def _misplaced(self, node: Node, predicate: Predicate, what: str) -> Node:
-        """What stands under a predicate without that which belongs beside it, or in a noun phrase, and is refused with its place."""
-        if not isinstance(node, MappingNode):
-            return node
-        kept = dict(node.entries)
-        for name, entry in node.entries.items():
-            if name in predicate.roles or name not in (*fields.FACT, *fields.RELATIONS):
-                continue
-            if name in fields.FACT:
-                help = f"`{name}:` is a field of the fact: it stands beside `{predicate.key}:`, not under it"
-            else:
-                help = f"what belongs to a noun stands in its phrase: {{noun: …, {name}: …}}"
-            roles = "fields: " + ", ".join(predicate.roles)
-            self._bad("UNKNOWN-FIELD", f"{what} has no field {name!r}", entry.key, f"{help}\n{roles}")
-            del kept[name]
-        return MappingNode(kept, node.mark)
 
     def _together(self, predicate: Predicate, node: MappingNode, what: str) -> None:
         """What a frame says only beside another slot, or not beside it; and figures that are exact or nothing."""
