@@ -34,6 +34,9 @@ def settle_tense(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
     """(tense, phase) of a fact in a shape: what the sheet and the clocks say, as the clause around it wants it."""
     norms = wording.norms
     tense, phase = wording.tense(fact, predicate)
+    expected = fact.modal == "likely" and not (fact.tense or fact.now or phase or predicate.state)
+    if expected and tense == "present" and norms.get("likely_ahead"):
+        tense = "future"
     if shape.kind == "wish":
         return norms["wish_tense"], phase
     if shape.kind == "condition":
