@@ -90,7 +90,7 @@ class SenseReader(CircumstanceReader):
         """Roles in which a plain noun is the sense whose row names what stands beside it (`beside: [approve, patient]`).
 
         That may be the verb's or frame's key, and any noun, name or adjective of the same clause: the `drug` that a regulator approves is
-        `drug.medicine`.  A key with a dot, and a noun of the sheet's own, mean themselves.
+        `drug.medicine`; not beside one of its `unless:`.  A key with a dot, and a noun of the sheet's own, mean themselves.
         """
         beside = {verb, *_words(roles.values())}
         return {name: self._noun_sense(argument, beside) for name, argument in roles.items()}
@@ -104,7 +104,8 @@ class SenseReader(CircumstanceReader):
         key = argument.key
         if argument.kind == "noun" and "." not in key and key not in self.rows["nouns"]:
             for sense in self.lexicon.senses("nouns", key):
-                if sense != key and not beside.isdisjoint((self.lexicon.row("nouns", sense) or {}).get("beside", ())):
+                row = self.lexicon.row("nouns", sense) or {}
+                if sense != key and _stands(row.get("beside", ()), beside) and not _stands(row.get("unless", ()), beside):
                     key = sense
                     break
         return (
@@ -178,6 +179,10 @@ class SenseReader(CircumstanceReader):
         if is_amount(node):
             return _AMOUNT
         return self._find("nouns", head) or self._find("names", head) or ""
+
+
+def _stands(words: Iterable[str], beside: set[str]) -> bool:
+    return not beside.isdisjoint(words)
 
 
 def _words(arguments: Iterable[object]) -> Iterable[str]:
