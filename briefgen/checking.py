@@ -20,6 +20,9 @@ from briefgen.wording import Wording
 
 Rows = Mapping[str, Mapping[str, Any]]
 
+BESIDE = frozenset("abstract city country event group media org percent person place region thing time".split())
+"""What `nouns:` of a verb may hold beside keys of nouns: what nouns and names are, and a share in per cent."""
+
 STAGE = """\
 briefgen: 1
 slug: example
@@ -106,7 +109,7 @@ def _links(shop: Workshop, rows: Rows, kind: str, key: str, row: Mapping[str, An
         yield from _roles(shop, key, row)
         nouns = row.get("nouns", ())
         for noun in [noun for part in nouns.values() for noun in part] if isinstance(nouns, Mapping) else nouns:
-            if not known("nouns", noun) and noun not in ("org", "country", "media", "person", "percent"):
+            if not known("nouns", noun) and noun not in BESIDE:
                 yield "UNKNOWN-WORD", f"{key!r} stands beside {noun!r}, which no noun is"
 
 

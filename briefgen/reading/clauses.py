@@ -184,6 +184,7 @@ class ClauseReader(PlacingReader):
 
     def _predicate(self, key: Scalar, content: Node) -> Predicate | None:
         own = None if self.predicates.frame(key.value) is not None else self.sense(key.value, content)
+        self.led = False
         predicate = self.predicates.find(own or key.value, self.rows["verbs"])
         if predicate is None:
             known = [*self.predicates.frames(), *self.lexicon.keys("verbs"), *self.rows["verbs"]]
@@ -216,7 +217,9 @@ class ClauseReader(PlacingReader):
         roles: dict[str, Argument] = {}
         for name, value in self.entries(self.misplaced(node, predicate, what), table, what).items():
             kind = predicate.roles[name]
+            self.led = kind == "clause" and self.leads(predicate, name)
             argument = self.argument(value, kind, name, ident)
+            self.led = False
             if kind not in ("clause", "text", "languages") and isinstance(argument, Fact | tuple):
                 self._bad("BAD-TYPE", f"`{name}` of {what} is a noun phrase, not a clause", value)
             elif argument is not None:

@@ -19,6 +19,7 @@ _WRITTEN, _ODD, _NEVER = 1, 2, 99
 """What it costs that a role is written as another of `PARTIES` or not told, and that it is filled by what does not usually fill it."""
 _CLAUSE, _AMOUNT = "{}", "$"
 """What stands for a fact, and for an amount of money, among the nouns of the roles."""
+_INFINITIVES = frozenset(("to", "gerund", "from gerund", "inf", "inf lasting"))
 _PEOPLE = frozenset(("person", "group", "org", "country"))
 _NOBODY = frozenset(("event", "abstract", "time"))
 
@@ -50,6 +51,15 @@ class SenseReader(CircumstanceReader):
     word's own verb is meant, and without one the word is unknown: nothing is guessed.
     """
 
+    led = False
+    """Whether the fact that is read now is an infinitive («promised to improve …»): somebody of the clause around it is its subject."""
+
+    def leads(self, predicate: Predicate, role: str) -> bool:
+        """Whether what fills a role is said as an infinitive or gerund, in the first of the languages that the lexicon holds."""
+        row = self.rows["verbs"].get(predicate.key) or self.lexicon.row("verbs", predicate.key) or {}
+        said = next((str(part[role]) for part in row.values() if isinstance(part, Mapping) and "verb" in part and role in part), "")
+        return said.split(" |")[0] in _INFINITIVES
+
     def sense(self, word: str, node: Node) -> str | None:
         """The key of the verb that a word means over these roles, or None where it means none.
 
@@ -62,6 +72,12 @@ class SenseReader(CircumstanceReader):
         if not senses:
             return found
         told = {name: self._noun_of(entry.value) for name, entry in node.entries.items()}
+        if self.led and "who" not in told and (acted := self._of_senses(found, senses, {"who": "", **told})) is not None:
+            return acted
+        return self._of_senses(found, senses, told) or found
+
+    def _of_senses(self, found: str | None, senses: Iterable[str], told: Mapping[str, str]) -> str | None:
+        """The sense that fits what is told, the word's own verb among them, or None where none does."""
         costs = {key: cost for key in senses if (cost := self._cost(key, told)) is not None}
         beside = {key: (self.lexicon.row("verbs", key) or {}).get("nouns") for key in costs}
         if (meant := self._beside(beside, told)) is not None:
@@ -70,7 +86,9 @@ class SenseReader(CircumstanceReader):
         costs = {key: cost for key, cost in costs.items() if beside[key] is None}
         least = min(costs.values(), default=_NEVER)
         best = [key for key, cost in costs.items() if cost == least]
-        return best[0] if len(best) == 1 and least < (_NEVER if own is None else own) else found
+        if len(best) == 1 and least < (_NEVER if own is None else own):
+            return best[0]
+        return None if own is None else found
 
     def _beside(self, rows: Mapping[str, Any], told: Mapping[str, str]) -> str | None:
         """The sense whose `nouns:` hold one that is told: first where they are of one role, then of any, who does it last of all."""
