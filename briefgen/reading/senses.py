@@ -57,7 +57,9 @@ class SenseReader(CircumstanceReader):
     def leads(self, predicate: Predicate, role: str) -> bool:
         """Whether what fills a role is said as an infinitive or gerund, in the first of the languages that the lexicon holds."""
         row = self.rows["verbs"].get(predicate.key) or self.lexicon.row("verbs", predicate.key) or {}
-        said = next((str(part[role]) for part in row.values() if isinstance(part, Mapping) and "verb" in part and role in part), "")
+        said = next(
+            (str(part[role]) for part in row.values() if isinstance(part, Mapping) and "verb" in part and role in part), ""
+        )
         return said.split(" |")[0] in _INFINITIVES
 
     def sense(self, word: str, node: Node) -> str | None:
