@@ -20,7 +20,7 @@ from briefgen.wording import Wording
 
 Rows = Mapping[str, Mapping[str, Any]]
 
-BESIDE = frozenset("abstract city country event group media org percent person place region thing time".split())
+BESIDE = frozenset("$ abstract city country event group media org percent person place region thing time".split())
 """What `nouns:` of a verb may hold beside keys of nouns: what nouns and names are, and a share in per cent."""
 
 STAGE = """\

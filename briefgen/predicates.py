@@ -62,14 +62,14 @@ class Predicate(Struct, frozen=True):
     def role(self, name: str, told: Collection[str] = ()) -> str:
         """The role that a sheet means by a name, where `told` are the names it uses: the role itself, or the one of `PARTIES` in its stead.
 
-        `who` stands for the subject, `whom` for what is not the subject, or beside a clause or nothing else the one it is said `to` or done `with`, `what` for either, that which is not
+        `who` stands for the subject, `whom` for what is not the subject, or beside `what`, a clause or nothing else the one it is said `to` or done `with`, `what` for either, that which is not
         first.  A name that means none, or one of two, is returned as it is.
         """
         if name in self.roles or name not in PARTIES or self.frame:
             return name
         if name == "whom" and "whom" not in self.roles:
             partner = next((role for role in ("to", "with") if self.roles.get(role) == "agent" and role not in told), "")
-            if partner and self.roles.get("what", "clause") == "clause":
+            if partner and ("what" in told or self.roles.get("what", "clause") == "clause"):
                 return partner
         subject = next(iter(self.roles), "")
         open_ = [role for role in self.roles if role in PARTIES and role not in told]

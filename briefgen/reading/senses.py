@@ -21,6 +21,8 @@ _CLAUSE, _AMOUNT = "{}", "$"
 """What stands for a fact, and for an amount of money, among the nouns of the roles."""
 _INFINITIVES = frozenset(("to", "gerund", "from gerund", "inf", "inf lasting"))
 _PEOPLE = frozenset(("person", "group", "org", "country"))
+_MEASURES = frozenset(("ton", "kilogram", "gram", "liter", "barrel", "piece", "pair", "batch"))
+"""Nouns that say how much of another there is, which is what the clause is about."""
 _NOBODY = frozenset(("event", "abstract", "time"))
 
 
@@ -82,8 +84,9 @@ class SenseReader(CircumstanceReader):
         """The sense that fits what is told, the word's own verb among them, or None where none does."""
         costs = {key: cost for key in senses if (cost := self._cost(key, told)) is not None}
         beside = {key: (self.lexicon.row("verbs", key) or {}).get("nouns") for key in costs}
-        if (meant := self._beside(beside, told)) is not None:
-            return meant
+        meant = [key for key in self._beside(beside, told) if not self._renames(key, found, told)]
+        if meant:
+            return min(meant, key=lambda key: costs[key])
         own = self._cost(found, told) if found is not None else None
         costs = {key: cost for key, cost in costs.items() if beside[key] is None}
         least = min(costs.values(), default=_NEVER)
@@ -92,19 +95,36 @@ class SenseReader(CircumstanceReader):
             return best[0]
         return None if own is None else found
 
-    def _beside(self, rows: Mapping[str, Any], told: Mapping[str, str]) -> str | None:
-        """The sense whose `nouns:` hold one that is told: first where they are of one role, then of any, who does it last of all."""
-        for key, known in rows.items():
-            if isinstance(known, Mapping) and any(
-                not self._with_kinds([told[name]]).isdisjoint(nouns) for name, nouns in known.items() if name in told
-            ):
-                return key
+    def _renames(self, key: str, own: str | None, told: Mapping[str, str]) -> bool:
+        """Whether a sense would make a subject of a role that the word's own verb has as it is told («troops were withdrawn from …»)."""
+        sense, plain = self.predicates.verb(key, {}), self.predicates.verb(own or "", {})
+        if sense is None or plain is None or not all(name in plain.roles for name in told):
+            return False
+        subject = next(iter(sense.roles), "")
+        meant = meant_roles(sense, {name: noun == _AMOUNT for name, noun in told.items()})
+        return any(role == subject != name for name, role in meant.items())
+
+    def _beside(self, rows: Mapping[str, Any], told: Mapping[str, str]) -> list[str]:
+        """The senses whose `nouns:` hold one that is told: first where they are of one role, then of any, who does it last of all.
+
+        A noun itself comes before its kind (`join: {what: the army}` is `join.army`, though an army is an org).
+        """
         others = [noun for name, noun in told.items() if name != "who"]
-        for nouns in (self._with_kinds(others), self._with_kinds([told.get("who", "")])):
-            for key, known in rows.items():
-                if isinstance(known, list) and not nouns.isdisjoint(known):
-                    return key
-        return None
+        for widen in (_alone, self._with_kinds):
+            found = [
+                key
+                for key, known in rows.items()
+                if isinstance(known, Mapping)
+                and any(not widen([told[name]]).isdisjoint(nouns) for name, nouns in known.items() if name in told)
+            ]
+            if found:
+                return found
+        for widen in (_alone, self._with_kinds):
+            for nouns in (widen(others), widen([told.get("who", "")])):
+                found = [key for key, known in rows.items() if isinstance(known, list) and not nouns.isdisjoint(known)]
+                if found:
+                    return found
+        return []
 
     def noun_senses(self, verb: str, roles: Mapping[str, Argument]) -> dict[str, Argument]:
         """Roles in which a plain noun is the sense whose row names what stands beside it (`beside: [approve, patient]`).
@@ -144,6 +164,8 @@ class SenseReader(CircumstanceReader):
         for name, noun in told.items():
             role = meant[name]
             if role not in verb.roles or (noun == _CLAUSE) > (verb.roles[role] in ("clause", "text")):
+                return None
+            if noun == _AMOUNT and verb.roles[role] in ("agent", "person", "thing", "place"):
                 return None
             if verb.roles[role] == "clause" and noun != _CLAUSE:
                 if not self._takes_noun(key, role):
@@ -193,6 +215,8 @@ class SenseReader(CircumstanceReader):
         if len(tokens) > 2 and tokens[1] == "of" and parse_amount(tokens[0]) is not None:
             tokens = tokens[2:]  # «dozens of airstrikes»
         at = next((n for n, token in enumerate(tokens) if n and token in (*fields.RELATIONS, "than", "since")), len(tokens))
+        if at + 1 < len(tokens) and tokens[at] == "of" and self._find("nouns", tokens[at - 1]) in _MEASURES:
+            return self._noun_of(replace(node, value=" ".join(tokens[at + 1 :])))  # «3 tons of cocaine»
         head = tokens[at - 1] if tokens else ""
         if head.endswith("%"):
             return "percent"
@@ -203,6 +227,10 @@ class SenseReader(CircumstanceReader):
 
 def _stands(words: Iterable[str], beside: set[str]) -> bool:
     return not beside.isdisjoint(words)
+
+
+def _alone(nouns: Iterable[str]) -> set[str]:
+    return {noun for noun in nouns if noun}
 
 
 def _words(arguments: Iterable[object]) -> Iterable[str]:
