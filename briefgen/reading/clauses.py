@@ -184,7 +184,7 @@ class ClauseReader(PlacingReader):
 
     def _predicate(self, key: Scalar, content: Node) -> Predicate | None:
         own = None if self.predicates.frame(key.value) is not None else self.sense(key.value, content)
-        self.led = False
+        self.led = None
         predicate = self.predicates.find(own or key.value, self.rows["verbs"])
         if predicate is None:
             known = [*self.predicates.frames(), *self.lexicon.keys("verbs"), *self.rows["verbs"]]
@@ -215,11 +215,13 @@ class ClauseReader(PlacingReader):
         if isinstance(node, Scalar) and not node.value and not node.quoted:
             return {}
         roles: dict[str, Argument] = {}
+        told = node.entries.get(next(iter(predicate.roles), "")) if isinstance(node, MappingNode) else None
+        subject = told.value if told is not None else Scalar("", node.mark)
         for name, value in self.entries(self.misplaced(node, predicate, what), table, what).items():
             kind = predicate.roles[name]
-            self.led = kind == "clause" and self.leads(predicate, name)
+            self.led = self._noun_of(subject) if kind == "clause" and self.leads(predicate, name) else None
             argument = self.argument(value, kind, name, ident)
-            self.led = False
+            self.led = None
             if kind not in ("clause", "text", "languages") and isinstance(argument, Fact | tuple):
                 self._bad("BAD-TYPE", f"`{name}` of {what} is a noun phrase, not a clause", value)
             elif argument is not None:

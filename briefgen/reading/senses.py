@@ -53,8 +53,11 @@ class SenseReader(CircumstanceReader):
     word's own verb is meant, and without one the word is unknown: nothing is guessed.
     """
 
-    led = False
-    """Whether the fact that is read now is an infinitive («promised to improve …»): somebody of the clause around it is its subject."""
+    led: str | None = None
+    """Who leads the fact that is read now, an infinitive («promised to improve …»): the noun of the subject around it, `""` where none is told.
+
+    Else None.
+    """
 
     def leads(self, predicate: Predicate, role: str) -> bool:
         """Whether what fills a role is said as an infinitive or gerund, in the first of the languages that the lexicon holds."""
@@ -76,8 +79,11 @@ class SenseReader(CircumstanceReader):
         if not senses:
             return found
         told = {name: self._noun_of(entry.value) for name, entry in node.entries.items()}
-        if self.led and "who" not in told and (acted := self._of_senses(found, senses, {"who": "", **told})) is not None:
-            return acted
+        led = self.led
+        if led is not None and "who" not in told and not (led and led in told.values()):
+            acted = self._of_senses(found, senses, {"who": "", **told})
+            if acted is not None:
+                return acted
         return self._of_senses(found, senses, told) or found
 
     def _of_senses(self, found: str | None, senses: Iterable[str], told: Mapping[str, str]) -> str | None:
