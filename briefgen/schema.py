@@ -175,6 +175,9 @@ def _predicate(predicates: Predicates, key: str) -> dict[str, Any]:
         "languages": _REF["languages"],
     }
     properties = {role: types.get(kind, _REF["argument"]) for role, kind in predicate.roles.items()}
+    for sense in [] if predicate.frame or "." in key else predicates.lexicon.senses("verbs", key):  # the word alone may mean any
+        for role in verb_predicate(sense, predicates.lexicon.row("verbs", sense) or {}).roles:
+            properties.setdefault(role, _REF["argument"])
     properties |= dict.fromkeys((name for name in PARTIES if predicate.role(name) in properties), _REF["argument"])
     schema: dict[str, Any] = {"type": ["object", "null"], "properties": properties, "additionalProperties": False}
     if predicate.frame and predicate.one_of:  # a verb may get its role from the noun that a clause describes
