@@ -253,7 +253,9 @@ class EnglishDates:
             if which == "this":
                 named = published + dt.timedelta(weekday - published.weekday())
             else:
-                coming = which in ("next", "coming") or (which is None and _COMING.search(text, max(0, place - 90), place))
+                coming = which in ("next", "coming") or (
+                    which is None and weekday != published.weekday() and _COMING.search(text, max(0, place - 90), place)
+                )  # «will vote on Monday», told on a Monday, is that day
                 named = (weekday_after if coming else weekday_before)(published, weekday)
             if (dated := self._dated_after(text, match.end(), published)) and dated.weekday() == weekday:
                 named = dated

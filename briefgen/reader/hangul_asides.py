@@ -53,7 +53,9 @@ class KoreanAsides(ABC):
             rf"(?:(?P<tens>{tens})(?P<ones>{ones})?|(?P<only>{ones}))(?=\s(?:{counters})|(?:번|명|살|달|시|곳|개|배|차례|여))(?P<yeo>여)?"
         )
         self._span = late(rf"(?P<ten>열)?(?P<span>{spans})(?=\s?(?:{counters}))")
-        self._alone = late(rf"(?P<word>{'|'.join(longest([*self.lone]))})(?![가-힣])|(?P<day>{'|'.join(longest([*self.days]))})")
+        self._alone = late(
+            rf"(?P<word>{'|'.join(longest([*self.lone]))})(?![가-힣]|\s(?:수\s?[있없]|것으|것이|예정|계획|방침))|(?P<day>{'|'.join(longest([*self.days]))})"
+        )
         self._length = late(rf"(?:{'|'.join(longest([*self.lengths]))})")
         self._nth = late(rf"(?P<nth>{'|'.join(longest([*self.nths]))})")
         self._hangul = late(
