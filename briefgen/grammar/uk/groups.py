@@ -73,7 +73,7 @@ class VerbGroups:
         negation = (
             self.negation[group.negation] if group.negation and not (group.modal == "may" and group.negation == "not") else ""
         )
-        tail = verb.tail
+        tail = verb.tail_many if verb.tail_many and agreement.plural else verb.tail
         if "|" in tail:
             plain, _, negated = tail.partition("|")
             tail = (negated if group.negation else plain).strip()
@@ -121,8 +121,8 @@ class VerbGroups:
     def _varied(self, verb: Verb, core: str, negation: str) -> Phrase:
         """«убито» or «вбито» by what stands before, where the row says that the verb varies."""
         aspects = (verb.imperfective, verb.perfective)
-        vary = verb.vary or any(aspect and aspect.infinitive in self.alternating for aspect in aspects)
-        if not vary or negation or core[:1] not in "ув":
+        kin = (aspect.infinitive for aspect in aspects if aspect and aspect.infinitive[1:2] == core[1:2])  # «увійшов», not «входить»
+        if negation or core[:1] not in "ув" or not (verb.vary or any(word in self.alternating for word in kin)):
             return Phrase((Span(core),))
         first, _, rest = core.partition(" ")
         other = ("в" if first[0] == "у" else "у") + first[1:]

@@ -28,6 +28,7 @@ _OWN_KEYS = {
     "leads",
     "predicate",
     "tail_leads",
+    "tail_many",
     "then_after",
     "date_last",
     "unwilled",
@@ -76,6 +77,7 @@ class Verb(Struct, frozen=True, eq=False):
         alternative: another verb beside it, for what is one or the other («вбила або поранила»).
         predicate: an adjective said of the subject: with «бути» in the nominative («готова», «була готова»), with other verbs in the
             instrumental («залишаються заблокованими»), or `None`.
+        tail_many: the tail where the subject is a plural («стали свідками», beside «став свідком»), or ``""``.
         tail_leads: the tail goes before a verb that stands before its subject («травм зазнало 10 людей»).
         lead: the role that a clause begins with whose verb would open it («у крадіжці обвинувачено трьох осіб»), or ``""``.
         leads: that role stands before the verb in every clause («експорт утричі перевищив рівень 2019 року»).
@@ -105,6 +107,7 @@ class Verb(Struct, frozen=True, eq=False):
     date_last: bool = False
     unwilled: bool = False
     leads: bool = False
+    tail_many: str = ""
 
     @property
     def resultative(self) -> bool:
@@ -162,6 +165,7 @@ def parse_verb(row: object) -> Verb:
         bool(row.get("date_last", False)),
         bool(row.get("unwilled", False)),
         bool(row.get("leads", False)),
+        clean(str(row.get("tail_many") or "")),
     )
 
 
