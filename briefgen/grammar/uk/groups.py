@@ -121,7 +121,9 @@ class VerbGroups:
     def _varied(self, verb: Verb, core: str, negation: str) -> Phrase:
         """«убито» or «вбито» by what stands before, where the row says that the verb varies."""
         aspects = (verb.imperfective, verb.perfective)
-        kin = (aspect.infinitive for aspect in aspects if aspect and aspect.infinitive[1:2] == core[1:2])  # «увійшов», not «входить»
+        kin = (
+            aspect.infinitive for aspect in aspects if aspect and aspect.infinitive[1:2] == core[1:2]
+        )  # «увійшов», not «входить»
         if negation or core[:1] not in "ув" or not (verb.vary or any(word in self.alternating for word in kin)):
             return Phrase((Span(core),))
         first, _, rest = core.partition(" ")
