@@ -163,6 +163,8 @@ class NominalReader(QualityReader):
         while adjectives and (whole := self._compound(adjectives[-1], head)):
             adjectives, head = adjectives[:-1], whole
             tokens, at = [*adjectives, head, *tokens[at:]], at - 1
+        if at == len(tokens) and (titled := self.titled(article, adjectives, head, node, slot)):
+            return titled
         ordinal = 0
         if adjectives and (nth := _ORDINAL.fullmatch(adjectives[0])):
             ordinal = int(nth[1])

@@ -31,6 +31,14 @@ class QualityReader(ValueReader):
         """The key of a word; who reads noun phrases says how."""
         raise TypeError("qualities alone have no words")
 
+    def titled(self, article: str, before: list[str], name: str, node: Node, slot: str) -> Nominal | None:
+        """A name behind what somebody or something is: `the cargo_ship dali`, `the prosecutor smith`; None where it is no such phrase."""
+        if not before or name not in self.rows["names"] or self._find("nouns", before[-1]) is None:
+            return None
+        self.find("names", name)
+        role = self.argument(Scalar(" ".join(filter(None, (article, *before))), node.mark, True), "nominal", f"{slot}.role")
+        return Nominal("name", name, node.mark, slot, role=role) if isinstance(role, Nominal) else None
+
     def quality(self, node: Node, slot: str) -> Nominal | None:
         """An adjective said of something: `safe`, `20% higher than a year earlier`, `{adj: higher, by: 20%, than: 2023}`."""
         if isinstance(node, MappingNode):

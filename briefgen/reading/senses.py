@@ -213,7 +213,7 @@ class SenseReader(CircumstanceReader):
         if isinstance(node, MappingNode):
             if "quote" in node.entries:
                 return ""
-            entry = node.entries.get("noun") or node.entries.get("name") or node.entries.get("any")
+            entry = node.entries.get("noun") or node.entries.get("role") or node.entries.get("name") or node.entries.get("any")
             return self._noun_of(entry.value) if entry is not None else _CLAUSE
         if not isinstance(node, Scalar):
             return self._noun_of(node.items[0]) if node.items else ""
@@ -228,6 +228,8 @@ class SenseReader(CircumstanceReader):
             return "percent"
         if is_amount(node):
             return _AMOUNT
+        if at > 1 and head in self.rows["names"] and (titled := self._find("nouns", tokens[at - 2])) is not None:
+            return titled  # «the cargo_ship dali» is a ship
         return self._find("nouns", head) or self._find("names", head) or ""
 
 
@@ -247,4 +249,4 @@ def _words(arguments: Iterable[object]) -> Iterable[str]:
         elif isinstance(argument, Nominal):
             yield argument.key
             yield from argument.adjectives
-            yield from _words(part for _, part in argument.relations)
+            yield from _words((argument.role, *(part for _, part in argument.relations)))

@@ -212,6 +212,12 @@ class Period:
         )
 
     @property
+    def few(self) -> bool:
+        """Whether it is some uncounted time («within seconds»)."""
+        argument = self._argument
+        return isinstance(argument, Nominal) and argument.plural and argument.count is None and not argument.adjectives
+
+    @property
     def over(self) -> bool:
         """Whether it is more than a time, which some languages say without a postposition (3시간 넘게)."""
         argument = self._argument
