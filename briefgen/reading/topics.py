@@ -34,7 +34,7 @@ def read_topic(reader: ValueReader, node: Node | None, *, quotation: bool) -> st
         reader._bad("BAD-TOPIC", "a quotation stands by itself and has no topic", node, help)
     elif word == LEDE or word in (known := built_in(reader.lexicon.folders)):
         return word
-    elif (noun := reader.find("nouns", word)) is not None:
+    elif word not in reader.rows["names"] and (noun := reader.find("nouns", word)) is not None:
         return noun
     elif reader.find("names", word) is not None:
         help = f"a noun, which names nobody, or one of {', '.join(known)}"
