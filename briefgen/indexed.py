@@ -83,7 +83,7 @@ def _digest(files: Sequence[File]) -> bytes:
     """What the files and the code that reads them are, in 32 bytes."""
     digest = hashlib.sha256()
     for path, content in (
-        *((Path(code), Path(code).read_bytes()) for code in (__file__, marked.__file__)),
+        *((Path(code), Path(code).read_bytes()) for code in (__file__, marked.__file__, degrees.__file__)),
         *((path, content) for _, _, path, content in files),
     ):
         digest.update(f"{path} {len(content)}\n".encode())

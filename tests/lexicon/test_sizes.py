@@ -28,7 +28,7 @@ def rows(shop: Workshop, kind: str) -> dict[str, Mapping[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("kinds", "least"), [(("verbs",), 1100), (("nouns",), 5000), (("adjectives", "adverbs"), 1600), (("names",), 900)]
+    ("kinds", "least"), [(("verbs",), 2200), (("nouns",), 8500), (("adjectives", "adverbs"), 2200), (("names",), 1000)]
 )
 def test_kinds(shop: Workshop, kinds: tuple[str, ...], least: int) -> None:
     assert sum(len(rows(shop, kind)) for kind in kinds) >= least
