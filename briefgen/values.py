@@ -112,10 +112,8 @@ def parse_quantity(text: str) -> Quantity:
     return Quantity(low, hedge, high, unit)
 
 
-AMOUNTS = (
-    "dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands", "millions",
-    "all", "most", "half", "a_third", "two_thirds", "a_quarter", "three_quarters", "part",
-)  # fmt: skip
+VAGUE_COUNTS = ("dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands", "millions")
+AMOUNTS = (*VAGUE_COUNTS, "all", "most", "half", "a_third", "two_thirds", "a_quarter", "three_quarters", "part")
 _PARTS = ("half", "a_third", "two_thirds", "a_quarter", "three_quarters")
 _AMOUNT = re.compile(rf"^(?:(?P<hedge>>=|<=|>|<|~|almost)\s*)?(?P<key>{'|'.join(AMOUNTS)})$")
 
