@@ -121,7 +121,7 @@ class SenseReader(CircumstanceReader):
                 key
                 for key, known in rows.items()
                 if isinstance(known, Mapping)
-                and any(not widen([told[name]]).isdisjoint(nouns) for name, nouns in known.items() if name in told)
+                and any(not widen([noun]).isdisjoint(known.get(role, ())) for role, noun in self._filled(key, told))
             ]
             if found:
                 return found
@@ -131,6 +131,12 @@ class SenseReader(CircumstanceReader):
                 if found:
                     return found
         return []
+
+    def _filled(self, key: str, told: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+        """(role, noun) of what is told, by the roles that a verb calls so (`who` of a verb that has but `what`)."""
+        verb = self.predicates.verb(key, {})
+        assert verb is not None
+        return [(meant, told[name]) for name, meant in meant_roles(verb, {name: told[name] == _AMOUNT for name in told}).items()]
 
     def noun_senses(self, verb: str, roles: Mapping[str, Argument]) -> dict[str, Argument]:
         """Roles in which a plain noun is the sense whose row names what stands beside it (`beside: [approve, patient]`).
