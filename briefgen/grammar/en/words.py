@@ -186,15 +186,21 @@ def adverb(row: object) -> Phrase:
     return phrase(_text(row, "an adverb"))
 
 
+_FORMS = ("base", "third", "past", "participle", "gerund")
+
+
 def verb(row: object, spelling: Spelling) -> Verb:
     """`report`, `send, sent, sent`, or `{verb: …, particle: out, tail: part, what: obj, in: "@in"}`.
 
     Two verbs for what is one or the other stand with «or» (`kill or wound`).  A verb of several words keeps those after the first as its particle: `carry out`, `set up, set up, set up`.
-    A fourth part is the -ing form where the rules would miss it.
+    A fourth part is the -ing form where the rules would miss it.  An `adverb` that belongs to the verb stands right before it
+    (`{verb: assault, adverb: sexually, whom: obj}`).
 
     Raises:
         RowError: where principal parts do not belong together or a government cannot be read.
     """
+    if isinstance(row, Mapping) and "adverb" in row:
+        return _led(row, spelling)
     roles: dict[str, str] = {}
     after: list[str] = []
     passive: str | None = None
@@ -244,14 +250,14 @@ def _either(row: object, halves: list[str], spelling: Spelling) -> Verb:
     """Two verbs as one: «kill or wound», «killed or wounded»."""
     rest = row if isinstance(row, Mapping) else {}
     one, other = (verb({**rest, "verb": half}, spelling) for half in halves)
-    return replace(
-        one,
-        base=f"{one.base} or {other.base}",
-        third=f"{one.third} or {other.third}",
-        past=f"{one.past} or {other.past}",
-        participle=f"{one.participle} or {other.participle}",
-        gerund=f"{one.gerund} or {other.gerund}",
-    )
+    return replace(one, **{form: f"{getattr(one, form)} or {getattr(other, form)}" for form in _FORMS})
+
+
+def _led(row: Mapping[Any, object], spelling: Spelling) -> Verb:
+    """A verb with the adverb that belongs to it: «sexually assault», «were sexually assaulted»."""
+    lead = _text(row["adverb"], "adverb")
+    bare = verb({key: value for key, value in row.items() if key != "adverb"}, spelling)
+    return replace(bare, **{form: f"{lead} {getattr(bare, form)}" for form in _FORMS})
 
 
 def name(row: object, kind: str, features: Mapping[str, object], spelling: Spelling) -> Name:
