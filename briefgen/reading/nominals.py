@@ -166,6 +166,8 @@ class NominalReader(QualityReader):
         if at == len(tokens) and (titled := self.titled(article, adjectives, head, node, slot)):
             return titled
         ordinal = 0
+        if adjectives[1:] and (ranked := self._find("adjectives", f"{adjectives[0]}_{adjectives[1]}")):
+            tokens, adjectives, at = [ranked, *tokens[2:]], [ranked, *adjectives[2:]], at - 1  # 2nd largest, in one word
         if adjectives and (nth := _ORDINAL.fullmatch(adjectives[0])):
             ordinal = int(nth[1])
             tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1

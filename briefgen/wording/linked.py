@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from briefgen.facts import Argument, Fact
+from briefgen.facts import Argument, Fact, Nominal
 from briefgen.wording.shape import Shape, dated
 from briefgen.wording.sub import Link
 
@@ -84,6 +84,12 @@ class Linked(ABC):
         """What came of it, where the language makes that the main clause («폐쇄해 …이 떠났다»)."""
         return self._links(lambda name, argument: name == "result" and self._result_last(argument))
 
+    @property
+    def _concerned(self) -> Argument | None:
+        """Whom a clause without a subject is about («보츠와나에 … 필요하다»), whom its links need not name again."""
+        first = self.fact.roles.get(next(iter(self.wording.predicate(self.fact).roles), ""))
+        return first if isinstance(first, Nominal) else None
+
     def _result_last(self, argument: Argument) -> bool:
         return bool(self.wording.norms["result_last"]) and isinstance(argument, Fact)
 
@@ -99,6 +105,6 @@ class Linked(ABC):
                 reported = "along"
             elif self.tense == "future" and name not in ("cause", "reason", "concession", "result"):
                 reported = "ahead"
-            around = Shape(subject=self._owner, reported=reported, link=name)
+            around = Shape(subject=self._owner or self._concerned, reported=reported, link=name)
             found.append(Link(self.wording, name, argument, self.fact.id, around, self.fact.gap))
         return found
