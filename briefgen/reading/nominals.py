@@ -14,19 +14,16 @@ from briefgen.lexicon import nearest, singulars
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
-from briefgen.reading.qualities import QualityReader
+from briefgen.reading.figures import FigureReader
 from briefgen.values import AMOUNTS, Amount, Quantity, parse_amount, parse_quantity
 
 _ORDINAL = re.compile(r"([1-9]\d{0,3})(?:st|nd|rd|th)")
-_SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 _LEADING_QUANTITY = re.compile(
     r"((?:>=|<=|>|<|~<?|almost\s|nearly\s)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z])"
 )
 _SIZE = re.compile(rf"(\d[\d.]*%)|([1-9][\d,.]*)-(minute|hour|day|week|month|year|{'|'.join(fields.UNITS)})")
 _ENTITY = "\nor, if it is a name, declare it under `entities:`\n{}: {{is: person, gender: f, en: {{given: ___, family: ___}}, uk: …, ko: …}}"
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MEASURES = (".measure", ".weight", ".temperature")
-"""Senses that are meant where a figure has the word as its unit: `12 degrees`."""
 _STRENGTHS = (("much", "far", "slightly"), ("most", "more", "less", "least", "much", "far", "slightly", "even"))
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _ALL = re.compile(r"all\s+(\d[\d,]*)(?:\s+(?=[a-z])|$)")
@@ -34,7 +31,7 @@ _DATE = re.compile(r"~?\s*\d{4}(-\d\d|$|\s+(?:early|mid|late|q[1-4]|spring|summe
 _LEADING_AMOUNT = re.compile(rf"((?:(?:>=|<=|>|<|~|almost)\s*)?(?:{'|'.join(AMOUNTS)}))\s+(?:of\s+)?(?=[a-z])")
 
 
-class NominalReader(QualityReader):
+class NominalReader(FigureReader):
     """Reads what stands in roles."""
 
     def fact(self, node: Node, default: str, by: Attribution | None = None, head: bool = False) -> Fact | None:
@@ -45,18 +42,13 @@ class NominalReader(QualityReader):
         """Who reads clauses says where none may be a question."""
         raise TypeError("noun phrases alone have no facts")
 
-    def _measure(self, word: str) -> str:
-        """The noun that a word means as the unit of a figure (`feet`: foot.measure); a word that the lexicon lacks stays as it is written."""
-        key = self.find("nouns", word) or word
-        return next((sense for sense in self.lexicon.senses("nouns", key.partition(".")[0]) if sense.endswith(_MEASURES)), key)
-
     def argument(self, node: Node, kind: str, slot: str, fact: str = "") -> Any:
         """What stands in a role: a nominal, several, a quotation, a figure, a date, a fact or facts."""
         if kind == "quantity":
             figure = self.quantity(node)
             if figure is None or figure.unit in ("", "percent", "points") or figure.unit.isupper():
                 return figure
-            return replace(figure, unit=self._measure(figure.unit))
+            return replace(figure, unit=self.measure(figure.unit))
         if kind == "adjective":
             return self.quality(node, slot)
         if kind == "moment" or (kind == "time" and isinstance(node, Scalar) and _DATE.match(node.value)):
@@ -76,7 +68,7 @@ class NominalReader(QualityReader):
             return self._mapping(node, kind, slot, fact)
         made = self._phrase(node, kind, slot)
         if kind == "measure" and isinstance(made, Nominal) and made.kind == "noun" and made.count is not None:
-            return replace(made, key=self._measure(made.key))
+            return replace(made, key=self.measure(made.key))
         return made
 
     def _mapping(self, node: MappingNode, kind: str, slot: str, fact: str) -> Any:
@@ -171,10 +163,10 @@ class NominalReader(QualityReader):
         if adjectives and (nth := _ORDINAL.fullmatch(adjectives[0])):
             ordinal = int(nth[1])
             tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
-            self._one_in_a_row(ordinal, count, node)
+            self.one_in_a_row(ordinal, count, node)
         size, dated = None, None
         if adjectives and ((match := _SIZE.fullmatch(adjectives[0])) and (article or match[3])):
-            size = self._size(
+            size = self.size(
                 Scalar(match[1] or f"{match[2]} {fields.UNITS.get(match[3], match[3])}", node.mark, True), f"{slot}.size"
             )
             tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
@@ -221,55 +213,6 @@ class NominalReader(QualityReader):
         """The key of two words that are one noun of the lexicon (`exchange rates`: exchange_rate), or `""`."""
         whole = f"{before}_{head}"
         return whole if self.lexicon.find("nouns", whole) is not None and head not in self.rows["nouns"] else ""
-
-    def _one_in_a_row(self, ordinal: int, count: Quantity | None, node: Node) -> None:
-        if ordinal and count is not None:
-            self._bad("BAD-PHRASE", "an ordinal picks one out, a count says how many", node, "say one of them with an adjective")
-
-    def _ordinal(self, node: Node | None) -> int:
-        text = self.text(node, "an ordinal")
-        if node is None or (text.isascii() and text.isdigit() and 0 < int(text) < 10_000):
-            return int(text or 0)
-        self._bad("BAD-VALUE", "an ordinal is a whole number from 1 to 9999: 3 for the third", node)
-        return 0
-
-    def _age(self, node: Node | None) -> Quantity | None:
-        age = self.quantity(node)
-        if age is None or node is None:
-            return None
-        unit = age.unit.removesuffix("s")
-        if age.hedge or unit not in ("", "year", "month") or age.low != age.low.to_integral_value() or not 0 < age.low < 1000:
-            self._bad("BAD-QUANTITY", "an age is a whole number of years or months: 32, or 3 months", node)
-            return None
-        return Quantity(age.low, unit="month" if unit == "month" else "")
-
-    def _size(self, node: Node | None, slot: str) -> Quantity | Nominal | None:
-        """How large or long something is: a percentage, money, or a counted time or measure."""
-        if node is None:
-            return None
-        found = self.argument(node, "measure", slot)
-        if isinstance(found, Quantity) and (found.unit in ("percent", "points") or found.unit.isupper()):
-            return found
-        if isinstance(found, Nominal) and found.count is not None and not found.adjectives and not found.relations:
-            row = self.rows["nouns"].get(found.key) or self.lexicon.row("nouns", found.key) or {}
-            if (row.get("is") == "time" or found.key in fields.UNITS.values()) and not found.count.unit:
-                return found
-        if found is not None:
-            help = "another measure is a fact of its own: amount_to: {what: the length of …, value: 300 kilowatts}"
-            self._bad(
-                "BAD-VALUE",
-                "a size is a percentage, money, a time or a measure: 20%, USD 2 billion, 3 days, 12 kilometers",
-                node,
-                help,
-            )
-        return None
-
-    def _score(self, node: Node | None) -> str:
-        text = self.text(node, "a score")
-        if node is not None and not _SCORE.fullmatch(text):
-            self._bad("BAD-VALUE", "a score is two whole numbers with a hyphen: 11-1", node)
-            return ""
-        return text
 
     def _head(self, word: str, node: Node) -> tuple[str, str, bool] | None:
         """(kind, key, plural) of the word that heads a phrase."""
@@ -354,8 +297,8 @@ class NominalReader(QualityReader):
             help = f"count the measure: {{noun: {count.unit.removesuffix('s')}, count: {count.low}, of: {base.key}}}"
             self._bad("BAD-QUANTITY", f"a noun is counted, or is a share or money, not {count.unit}", node, help)
             return None
-        ordinal = self._ordinal(entries.get("ordinal")) or base.ordinal
-        self._one_in_a_row(ordinal, count, node)
+        ordinal = self.ordinal(entries.get("ordinal")) or base.ordinal
+        self.one_in_a_row(ordinal, count, node)
         return Nominal(
             base.kind,
             base.key,
@@ -363,7 +306,7 @@ class NominalReader(QualityReader):
             slot,
             count,
             amount or base.amount,
-            self._age(entries.get("age")),
+            self.age(entries.get("age")),
             self.quantity(entries.get("out_of")),
             (*self._words(entries.get("adj"), "adjectives"), *base.adjectives),
             (self._bool(entries.get("plural"), "plural") or base.plural) and (count is None or bool(count.unit)),
@@ -374,8 +317,8 @@ class NominalReader(QualityReader):
             including,
             self._bool(entries.get("emended"), "emended"),
             ordinal=ordinal,
-            score=self._score(entries.get("score")),
-            size=self._size(entries.get("size"), f"{slot}.size") or base.size,
+            score=self.score(entries.get("score")),
+            size=self.size(entries.get("size"), f"{slot}.size") or base.size,
             dated=self.moment(entries.get("dated")) or base.dated,
         )
 

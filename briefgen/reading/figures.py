@@ -1,0 +1,77 @@
+"""The figures of a noun phrase: which one in a row, how old, how large, with what result; and the measure that a figure has."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen import fields
+from briefgen.facts import Nominal
+from briefgen.marked import Node
+from briefgen.reading.qualities import QualityReader
+from briefgen.values import Quantity
+
+_SCORE = re.compile(r"\d{1,3}-\d{1,3}")
+_MEASURES = (".measure", ".weight", ".temperature")
+"""Senses that are meant where a figure has the word as its unit: `12 degrees`."""
+
+
+class FigureReader(QualityReader):
+    """Reads the figures of noun phrases."""
+
+    def measure(self, word: str) -> str:
+        """The noun that a word means as the unit of a figure (`feet`: foot.measure); a word that the lexicon lacks stays as it is written."""
+        key = self.find("nouns", word) or word
+        return next((sense for sense in self.lexicon.senses("nouns", key.partition(".")[0]) if sense.endswith(_MEASURES)), key)
+
+    def one_in_a_row(self, ordinal: int, count: Quantity | None, node: Node) -> None:
+        """Refuse an ordinal beside a count."""
+        if ordinal and count is not None:
+            self._bad("BAD-PHRASE", "an ordinal picks one out, a count says how many", node, "say one of them with an adjective")
+
+    def ordinal(self, node: Node | None) -> int:
+        """Which one in a row, from 1 to 9999; 0 where none is told or it is none."""
+        text = self.text(node, "an ordinal")
+        if node is None or (text.isascii() and text.isdigit() and 0 < int(text) < 10_000):
+            return int(text or 0)
+        self._bad("BAD-VALUE", "an ordinal is a whole number from 1 to 9999: 3 for the third", node)
+        return 0
+
+    def age(self, node: Node | None) -> Quantity | None:
+        """A whole number of years, or of months where it says so."""
+        age = self.quantity(node)
+        if age is None or node is None:
+            return None
+        unit = age.unit.removesuffix("s")
+        if age.hedge or unit not in ("", "year", "month") or age.low != age.low.to_integral_value() or not 0 < age.low < 1000:
+            self._bad("BAD-QUANTITY", "an age is a whole number of years or months: 32, or 3 months", node)
+            return None
+        return Quantity(age.low, unit="month" if unit == "month" else "")
+
+    def size(self, node: Node | None, slot: str) -> Quantity | Nominal | None:
+        """How large or long something is: a percentage, money, or a counted time or measure."""
+        if node is None:
+            return None
+        found = self.argument(node, "measure", slot)
+        if isinstance(found, Quantity) and (found.unit in ("percent", "points") or found.unit.isupper()):
+            return found
+        if isinstance(found, Nominal) and found.count is not None and not found.adjectives and not found.relations:
+            row = self.rows["nouns"].get(found.key) or self.lexicon.row("nouns", found.key) or {}
+            if (row.get("is") == "time" or found.key in fields.UNITS.values()) and not found.count.unit:
+                return found
+        if found is not None:
+            help = "another measure is a fact of its own: amount_to: {what: the length of …, value: 300 kilowatts}"
+            self._bad(
+                "BAD-VALUE",
+                "a size is a percentage, money, a time or a measure: 20%, USD 2 billion, 3 days, 12 kilometers",
+                node,
+                help,
+            )
+        return None
+
+    def score(self, node: Node | None) -> str:
+        """`11-1`, or `""`."""
+        text = self.text(node, "a score")
+        if node is not None and not _SCORE.fullmatch(text):
+            self._bad("BAD-VALUE", "a score is two whole numbers with a hyphen: 11-1", node)
+            return ""
+        return text
