@@ -130,7 +130,9 @@ class Nominals(Pronouns):
         size = figured.size_adjective(self, nominal, fact) if nominal.size is not None else None
         if size is not None:
             adjectives.insert(figured.before_size(self, nominal), size)
-        if (nominal.ordinal or self._is_one_of_its_kind(nominal, key)) and not self.mentions.headline:
+        if nominal.ordinal and row.get("rank"):
+            article = ""  # «finished in third place»
+        elif (nominal.ordinal or self._is_one_of_its_kind(nominal, key)) and not self.mentions.headline:
             article = article or "the"
         for name, argument in nominal.relations:
             if name in comparing.MEASURES:
