@@ -193,18 +193,24 @@ class Clause(Standing, Relative, Linked, Telling, Refusing):
 
     @property
     def directions(self) -> Sequence[Phrase]:
-        """The complements that are places."""
-        return self._complements(lambda role: self.predicate.roles.get(role) == "place", self._taken)
+        """The complements that are places, behind the one that none of them parts from the verb («lined up for water in Gaza»)."""
+        close = self._complements(lambda role: role == self._close, self._taken)
+        return [*close, *self._complements(lambda role: self.predicate.roles.get(role) == "place", (*self._taken, self._close))]
 
     @property
     def others(self) -> Sequence[Phrase]:
         """The complements that are not places and do not come late."""
-        return self._complements(lambda role: self.predicate.roles.get(role) != "place" and not self._late(role), self._taken)
+        taken = (*self._taken, self._close)
+        return self._complements(lambda role: self.predicate.roles.get(role) != "place" and not self._late(role), taken)
 
     @property
     def last(self) -> Sequence[Phrase]:
         """The complements that would draw a place to themselves, and so follow it («in Kyiv against the law»)."""
         return self._complements(self._late, self._taken)
+
+    @property
+    def _close(self) -> str:
+        return str(getattr(self.entry, "close", ""))
 
     def _late(self, role: str) -> bool:
         if self.entry.roles[role] not in self.wording.norms.get("late", ()) or not (self.fact.where or self.fact.when):

@@ -58,6 +58,7 @@ class Verb(Struct, frozen=True):
     `expletive` is the word that stands for a subject: «there| is a risk», «it| is important».
     `then` is what is fixed after the object: «took five people| hostage».
     `needs_agent` (``passive: by``) lets the passive stand only beside whoever acts and in relative clauses («the uniforms worn by …»).
+    `close` is the role that no place parts from the verb («lined up for water| in Gaza»), or ``""``.
     """
 
     base: str
@@ -71,6 +72,7 @@ class Verb(Struct, frozen=True):
     expletive: str = ""
     then: str = ""
     needs_agent: bool = False
+    close: str = ""
 
     @property
     def is_be(self) -> bool:
@@ -205,7 +207,7 @@ def verb(row: object, spelling: Spelling) -> Verb:
     after: list[str] = []
     passive: str | None = None
     needs_agent = False
-    expletive = then = ""
+    expletive = then = close = ""
     given: object = row
     if isinstance(row, Mapping):
         for key, value in row.items():
@@ -215,6 +217,8 @@ def verb(row: object, spelling: Spelling) -> Verb:
                 expletive = _text(value, key)
             elif key == "then":
                 then = _text(value, key)
+            elif key == "close":
+                close = _text(value, key)
             elif key == "passive":
                 passive, needs_agent = "" if value in ("no", "none", "", False) else "be", value == "by"
             elif key != "verb":
@@ -243,7 +247,7 @@ def verb(row: object, spelling: Spelling) -> Verb:
         passive = "be" if takes_object and base != "be" else ""
     fixed = "".join(f" {part}" for part in after)
     third = "is" if base == "be" else spelling.third(base)
-    return Verb(base, third, past, participle, gerund, fixed, roles, passive, expletive, then, needs_agent)
+    return Verb(base, third, past, participle, gerund, fixed, roles, passive, expletive, then, needs_agent, close)
 
 
 def _either(row: object, halves: list[str], spelling: Spelling) -> Verb:
