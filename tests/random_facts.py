@@ -312,6 +312,8 @@ class Generator:
             self._link(told, depth)
         if depth == 0 and self.some(0.25):
             self._source(told)
+        if depth == 0 and self.some(0.05) and told.get("status") != "denied":
+            told["basis"] = "preliminary"
         if depth == 0:
             self._follow(told)
         return told

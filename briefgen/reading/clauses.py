@@ -75,6 +75,9 @@ class ClauseReader(PlacingReader):
         fact = replace(self._generic(predicate.key, roles, ident, key.mark, entries, by), evidence=fragments)
         self._depth -= 1
         self._within = outer
+        if fact.basis and (self._depth or fact.status == "denied"):
+            why = "only what a whole sentence says, and nobody denies, can be called preliminary"
+            self._bad("BAD-VALUE", why, entries["basis"], "write `basis: preliminary` beside the outermost verb, or in its `by:`")
         return self._by_status(fact, key)
 
     def _meant(self, predicate: Predicate, content: Node, key: str) -> Predicate:

@@ -99,7 +99,8 @@ class Wording(Nominals):
         self.told_countries.clear()
         first, *others = facts
         if first.by is None:
-            return phrase(self.macros.sentence(self._joined(facts, Shape(taken_up=subject, object_told=thing)), None))
+            subs = self._joined(facts, Shape(taken_up=subject, object_told=thing))
+            return phrase(self.macros.sentence(subs, None, preliminary=first.basis == "preliminary"))
         source = Source(self, first.by, first)
         source.taken_up = speaker
         against = others.pop() if others and others[-1].by is None else None

@@ -386,11 +386,6 @@ class Clause(Standing, Relative, Linked, Telling, Refusing):
         return None
 
     @property
-    def preliminary(self) -> bool:
-        """Whether the fact is marked as preliminary."""
-        return self.fact.basis == "preliminary"
-
-    @property
     def speech(self) -> bool:
         """Whether the verb is one of saying: it tells a clause."""
         return self.predicate.speech or any(
