@@ -25,7 +25,7 @@ from tests.saying import SHEET
 
 BATCH = 25
 HEAD = SHEET.rpartition("- ")[0]
-LEFTOVER = re.compile(r"\{\{|\{%|\}\}|None|Undefined|[|@<>]|\bnom\b|\bgen\b")
+LEFTOVER = re.compile(r"\{\{|\{%|\}\}|\bNone\b|\bUndefined\b|[|@<>]|\bnom\b|\bgen\b")
 PUNCTUATION = re.compile(r"  |\s[,.;:!?)]|[,;:]\s*[.,;:!?]|\.\.|\(\s|[«“„]\s|\s[»”]|^\W*$")
 
 

@@ -27,6 +27,7 @@ __all__ = [
     "course_words",
     "fillers",
     "hedging_verb",
+    "hundredths",
     "in_digits",
     "joining_words",
     "languages",
@@ -95,6 +96,12 @@ def negating(text: str, lang: str) -> bool:
 def measures(lang: str) -> frozenset[str]:
     """The keys of the measures that a language's reader tells apart; any other is read as a count."""
     return frozenset(table(lang)["units"]["measures"])
+
+
+@cache
+def hundredths(lang: str) -> re.Pattern[str]:
+    """What ends a figure in hundredths of a currency («14 cents»), which is read as the currency's: 0.14 dollars."""
+    return re.compile(rf"(?:{alternation(word for words in table(lang)['units']['cents'].values() for word in listed(words))})$")
 
 
 @cache

@@ -40,8 +40,8 @@ _YEAR_BEFORE = late(
     r"autumn|fall|winter|end|than|the|for|around|about|circa|compared with|ending|election|season|back in|–|-|—|\(|,|election,)\s*$"
 )
 _OF_CLOCK = late(r"\s(?:gmt|utc|hours)\b")
-_COMING = late(  # «is expected to hit late Wednesday», not «will close, police said Wednesday»
-    r"\b(?:will|is (?:expected|scheduled|due|set|slated) to|are (?:expected|scheduled|due|set|slated) to|scheduled for|planned for|due (?:on|by))\b"
+_COMING = late(  # «is expected to hit late Wednesday», «if they leave by Friday», not «will close, police said Wednesday»
+    r"\b(?:will|if|is (?:expected|scheduled|due|set|slated) to|are (?:expected|scheduled|due|set|slated) to|scheduled for|planned for|due (?:on|by))\b"
     r"(?:(?!\b(?:said|says|told|announced|reported|added|wrote|according|after|since|last)\b)[^.;:,]){0,60}$"
 )
 _DECADE_BEFORE = late(r"(?:'|\bthe (?:early |mid-|mid |late )?|\b(?:in|since|of|from) (?:early|late|mid)[- ])$")
@@ -195,13 +195,18 @@ class EnglishDates:
             return True
         if match["month"] != "may" and (_SURELY.search(before) or before.endswith((" for ", " to "))):
             return True  # «in March to acquire»
+        if re.search(r"(?<!\w)(?:since|until|till|by|last|next|late|early)\s$", before):
+            return True  # «managed by May to win»
         return bool(
             re.search(
                 r"(?<!\w)(?:in|of|since|until|till|by|last|next|this|late|early|mid-|through|from|during|before|after|and|to|between|with|for)\s*$",
                 before,
             )
-        ) and not re.match(
-            r"\s(?:be|have|not|also|still|well|only|the|a|to|on|day|in\s+(?:the|a))\b", text[match.end() : match.end() + 8]
+        ) and (
+            match["month"] == "august"
+            or not re.match(
+                r"\s(?:be|have|not|also|still|well|only|the|a|to|on|day|in\s+(?:the|a))\b", text[match.end() : match.end() + 8]
+            )
         )
 
     def _in_month(self, match: re.Match[str], published: dt.date | None) -> list[Reading]:

@@ -123,7 +123,9 @@ class Figures(ABC):
         word = _WORD.match(text, match.end())
         if word is None:
             return None
-        found = self._abbreviated.get(word[0]) or self.scales.get(word[0]) or self.multipliers.get(word[0])
+        found = self._abbreviated.get(word[0]) or self.scales.get(word[0])
+        if found is None and word[0] not in self._with_of:  # «21 scores» are results
+            found = self.multipliers.get(word[0])
         if found is None and match.end() == end:
             found = self._suffixes.get(word[0])
         if found is None and text[end : end + 1] == "-":  # «5-тисячний»
@@ -164,7 +166,7 @@ class Figures(ABC):
                 grain = (
                     Decimal(100) if value % 100 == 0 and value else Decimal(10) if value % 10 == 0 and value > 10 else Decimal(0)
                 )
-            elif word in self.multipliers:
+            elif word in self.multipliers and (current is None or word not in self._with_of):
                 if (current is None and word in self.plural and not self._said_singular(text, place, word, first)) or (
                     current is not None and current >= 1000
                 ):

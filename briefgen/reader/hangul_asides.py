@@ -54,7 +54,7 @@ class KoreanAsides(ABC):
         )
         self._span = late(rf"(?P<ten>열)?(?P<span>{spans})(?=\s?(?:{counters}))")
         self._alone = late(
-            rf"(?P<word>{'|'.join(longest([*self.lone]))})(?![가-힣]|\s(?:수\s?[있없]|것으|것이|예정|계획|방침))|(?P<day>{'|'.join(longest([*self.days]))})"
+            rf"(?P<word>{'|'.join(longest([*self.lone]))})(?![가-힣]|\s(?:때|준비|수\s?[있없]|것으|것이|예정|계획|방침))|(?P<day>{'|'.join(longest([*self.days]))})"
         )
         self._length = late(rf"(?:{'|'.join(longest([*self.lengths]))})")
         self._nth = late(rf"(?P<nth>{'|'.join(longest([*self.nths]))})")

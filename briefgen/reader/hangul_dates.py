@@ -27,9 +27,11 @@ _CUP = late(
 _DOTTED = late(  # «(8.14~8.20)»
     r"(?<=\()(?P<month>1[0-2]|[1-9])\.(?P<day>3[01]|[12]\d|[1-9])\.?\s?[~–-]\s?(?P<month2>1[0-2]|[1-9])\.(?P<day2>3[01]|[12]\d|[1-9])\.?(?=\))"
 )
+_PORTION = late(r"치(?:$|\s|[는를가도의])")
+"""«올해치», what is of this year."""
 _NIGHTS = late(r"\d박\s?$")
 _LENGTH = (
-    r"(?!\s부족|\s?만(?:이다|이며|이자|이고|이었|입니다|의|인|임)|\s?(?:간|동안|째|마다|만(?=에|이|인|의|으로|[\s,.)]*$|[,.)])|연속|뒤|후|전|치|분|이상|이내|이하|초과|미만|넘게|넘는|이 넘는|짜리|여|정도|가량|안|내|새|사이)"
+    r"(?!\s부족|\s?만(?:이다|이며|이자|이고|이었|입니다|의|인|임)|\s?(?:간|동안|째|마다|만(?=에|이|인|의|으로|[\s,.)]*$|[,.)])|연속|뒤|후|전|치|분|이상|이내|이하|초과|미만|넘게|넘는|이 넘는|짜리|여|정도|가량|안|내|새|사이|에\s걸[쳐친])"
     r"(?:에는|에|의|까지|부터|만|마다|으로|로|도|은|는|이|가|을|를|인)?(?![가-힣]))"
 )
 """What makes a length of a figure of days («22일 전», not «22일 전쟁»)."""
@@ -173,7 +175,7 @@ class KoreanDates:
             return []
         if match["side"] in ("다음", "이번") and not match["day"]:
             return []
-        if match["near"] and text[match.end() : match.end() + 1] in ("치",):
+        if match["near"] and _PORTION.match(text, match.end()):
             return []
         # «3년 6월» is a term, «20일» a day: a bare year without month needs its four digits, which the expression asks for
         end = match.end()
@@ -183,7 +185,9 @@ class KoreanDates:
         if match["day"]:
             found = self._day(match, self._year(match), self._month(match), side, int(match["day"]))
             if found is None:
-                return []
+                year = self._year(match)
+                stop = max(match.end(name) for name in ("year", "near", "short")) + (match["near"] is None)
+                return [] if year is None else [Reading("date", "", place, stop, moment=Moment(year[0]), taken=year[1])]
             readings = [Reading("date", "", place, end, moment=found[0], taken=found[1])]
             if match["days"]:
                 return self._listed_days(match, place, end, *found)

@@ -68,7 +68,7 @@ class KoreanReader(KoreanAsides):
         after, self._after_values = _any(hedges["after"])
         gap = r"(?:이나|나|이|가|을|를|은|는|에|에서|도|으로|로|선을|선|대를|대)?\s?(?:(?:이미|훌쩍|크게|벌써|훨씬|다시|처음으로|모두|달러|규모를)\s)?"
         self._after = late(
-            rf"\s?(?!(?:은|는|이|가|을|를)\s가까[운이]){gap}(?!이상\s?반응|이상[한하해했적]|초과근무|돌파구)(?:{after})"
+            rf"\s?(?!(?:은|는|이|가|을|를)\s(?:가까[운이]|다가)){gap}(?!이상\s?반응|이상[한하해했적]|초과근무|돌파구)(?:{after})"
         )
         kinds, self._kind_values = _any(units["kinds"])
         money, self._money_values = _any(units["currencies"])
@@ -83,7 +83,7 @@ class KoreanReader(KoreanAsides):
         self._sign = late("(?:" + "|".join(map(re.escape, longest(self._signs))) + r")\s?$")
         self._ordinal_before = late(words["kinds"]["ordinal_before"])
         self._ordinal = late(
-            rf"\s?(?!급[락등증감습])(?:{'|'.join(map(re.escape, longest(listed(words['kinds']['ordinal_after']))))})(?!례|안|로에서|로를|로의|로와|로\s[뒤앞이졌패승]|선|\s?(?:넘[게는은]|초과|이상|미만))"
+            rf"(?!\s차로\s)\s?(?!급[락등증감습])(?:{'|'.join(map(re.escape, longest(listed(words['kinds']['ordinal_after']))))})(?!례|안|로에서|로를|로의|로와|로\s[뒤앞이졌패승]|선|\s?(?:넘[게는은]|초과|이상|미만))"
         )
         self._negation = late(words["markers"]["negation"])
         self._hedged = late(words["markers"]["hedged"])
@@ -185,7 +185,7 @@ class KoreanReader(KoreanAsides):
         self, text: str, begin: int, end: int, value: Decimal, scale: Decimal, sign: str, digits: str, top: Decimal | None = None
     ) -> list[Reading]:
         """A figure with what follows it: -여, a range, a unit, a counter, a bound."""
-        yeo = text[end : end + 1] == "여" and text[end + 1 : end + 2] != "름"
+        yeo = text[end : end + 1] == "여" and text[end + 1 : end + 2] not in ("름", "야")  # «2천여야 한다»
         end += yeo
         yeo = yeo or "여" in digits  # 4270여만 원
         high, high_end = (top, end) if top is not None else self._reach(text, end, value, scale, yeo)

@@ -80,6 +80,7 @@ class SpacedReader(Spans):
         self.nth = late(kinds["nth"])
         self.clock_cardinal = bool(kinds["clock_cardinal"])
         self.afternoon = late(kinds["afternoon"])
+        self.of_all = late(rf"(?<!\w)(?:{alternation(listed(hedges['all']))})\s$")
         self.compounds = Words(kinds["compounds"], r"-")
         self.from_zero = late(kinds["from_zero"])
         self.no_figure_before = late(kinds["no_figure_before"])
@@ -203,7 +204,7 @@ class SpacedReader(Spans):
         code = late(r"\s([A-Z]{3})(?!\w)").match(raw, figure.end)
         if code is not None and code[1] in self.codes:
             return Part(figure, "money", code[1], start, code.end())
-        if figure.scale > 1 and (metres := self.metres.match(text, figure.end)):  # «1.85m tall»
+        if figure.scale > 1 and text[figure.end - 1] == "m" and (metres := self.metres.match(text, figure.end)):  # «1.85m tall»
             return Part(figure._replace(value=figure.value / figure.scale), "measure", "metre", start, metres.end())
         if figure.digits and (degrees := _DEGREES.match(raw, figure.end)):
             return Part(figure, "measure", _SCALES_OF_HEAT[degrees[1]], start, degrees.end())
@@ -245,6 +246,8 @@ class SpacedReader(Spans):
                 if text[first.end] != "-":
                     return [Reading("label", "", start, stop.end() if stop else first.end)]
         bound, begin = self._hedge(text, start)
+        if bound and self.of_all.search(text, begin, start) and text[first.figure.end : first.figure.end + 1] == "-":
+            bound, begin = Bound.EXACTLY, start  # «майже всі 12-годинні перерви»: nearly all of them
         low = first.figure.value
         if not first.figure.digits and low in self.scales and (few := self.some.search(text, max(0, start - 16), start)):
             bound, begin = self._hedge(text, few.start())

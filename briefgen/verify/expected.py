@@ -185,7 +185,7 @@ def _corrected(name: str, amendment: Amendment) -> Expected:
     return expected
 
 
-_PLAIN = ("id", "predicate", "mark", "evidence", "by", "roles", "links", "manner", "follows", "contrast")
+_PLAIN = ("id", "predicate", "mark", "evidence", "by", "roles", "links", "periods", "manner", "follows", "contrast")
 _CIRCUMSTANCES = tuple(name for name in Fact.__struct_fields__ if name not in _PLAIN)
 _SAYING = tuple(name for name in Attribution.__struct_fields__ if name not in ("verb", "basis", "manner"))
 _PARTS = tuple(
@@ -207,7 +207,7 @@ def _clause(fact: Fact, out: Expected, by: Attribution | None, without: tuple[st
     if fact.modal:
         out.modals.append(fact.modal)
     out.words.update(("adverbs", key) for key in fact.manner)
-    for name, argument in (*fact.roles.items(), *fact.links):
+    for name, argument in (*fact.roles.items(), *fact.links, *fact.periods):
         if name not in without:
             _argument(argument, out, f"{slot}{name}")
     for name in _CIRCUMSTANCES:

@@ -105,7 +105,7 @@ def _is_own(word: str, other: str, digits: str) -> bool:
     if digits and _digits(other) != digits:
         return False
     stem = word.startswith(other) if "가" <= other[-1] <= "힣" else word[:3] == other[:3] and len(other) > 2
-    return word == other or (len(other) > 1 and stem)
+    return word in (other, f"{other}s") or (len(other) > 1 and stem)
 
 
 def _digits(text: str) -> str:

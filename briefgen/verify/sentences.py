@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -15,10 +15,8 @@ from briefgen.reader import (
     Bound,
     Reading,
     as_count,
-    fillers,
-    hedging_verb,
+    hundredths,
     in_digits,
-    joining_words,
     languages,
     markers,
     measures,
@@ -30,19 +28,18 @@ from briefgen.values import Amount, Hedge, Moment, Quantity, parse_moment
 from briefgen.verify.expected import OPPOSITE, Expectations, Expected, share_dates
 from briefgen.verify.figures import (
     Fault,
-    alike,
     as_year,
     compare_amount,
     compare_moment,
     compare_quantity,
-    date_in_words,
     in_slot,
     joined,
     ledger,
     part_of_score,
 )
-from briefgen.verify.names import in_own_words, is_form, resembles, shares_word, tokens
+from briefgen.verify.names import resembles
 from briefgen.verify.order import Piece, pieces
+from briefgen.verify.own import OwnWords
 from briefgen.verify.polarity import Polarity
 
 _MESSAGES = {
@@ -74,7 +71,7 @@ class _Verifier:
         self.measures = measures(brief.lang)
         self.found: list[Problem] = []
         self.said: dict[str, set[object]] = {}
-        self.typed: dict[str, tuple[Reading, ...]] = {}
+        self.own = OwnWords(brief.lang, expectations, self.published)
         self.polarity = Polarity(brief.lang, expectations)
         self.named: set[tuple[str, str]] = set()
 
@@ -124,11 +121,11 @@ class _Verifier:
         amounts = [amount for facts in expected for amount in facts.amounts]
         parted = any(moment.part for facts in expected for moment in facts.moments.values())
         for reading in free:
-            if any(compare_amount(amount, reading) is Fault.NONE for amount in amounts) or self._in_words(reading, piece.facts):
+            if any(compare_amount(amount, reading) is Fault.NONE for amount in amounts) or self.own.say(reading, piece.facts):
                 continue
             if any(
                 compare_amount(amount, other) is Fault.NONE
-                for other in self._without_own(text, reading, reading.end, expected)
+                for other in self.own.without(text, reading, reading.end, expected)
                 for amount in amounts
             ):
                 continue  # «закликали до двох третин»: the preposition is the verb's
@@ -207,20 +204,25 @@ class _Verifier:
                 return
             within = self._days(piece.phrase.text, start, span, within)
             within = joined(wanted[0], within)
-            within = [part_of_score(reading, wanted[0], start, span) for reading in within]
+            within = [part_of_score(self._counted(reading, wanted[0]), wanted[0], start, span) for reading in within]
             faults = [compare_quantity(wanted[0], reading, self.measures) for reading in within] or [Fault.FIGURE]
             fault = Fault.NONE if faults == [Fault.NONE] else next(f for f in (*faults, Fault.FIGURE) if f)
-            if fault is Fault.BOUND and not wanted[0].hedge and self._verb_hedges(within[0], span, expected):
+            if fault is Fault.BOUND and not wanted[0].hedge and self.own.verb_hedges(within[0], span, expected):
                 fault = Fault.NONE
             if fault is Fault.BOUND and len(within) == 1:
-                others = self._without_own(piece.phrase.text, within[0], start, expected)
+                others = self.own.without(piece.phrase.text, within[0], start, expected)
                 if any(compare_quantity(wanted[0], other, self.measures) is Fault.NONE for other in others):
                     fault = Fault.NONE
                 elif self._denied(wanted[0], within[0], expected):
                     fault = Fault.NONE  # 63%를 넘지 않았다: «not», and «more than 63%»
                 elif wanted[0].hedge is Hedge.UP_TO and not within[0].bound and self._after_until(piece.phrase.text, within[0]):
                     fault = Fault.NONE  # «змінили до 25»: the word is there, and only the sense tells its kind
-            if fault is Fault.NONE and not wanted[0].hedge and self._after_until(piece.phrase.text, within[0], " "):
+            if (
+                fault is Fault.NONE
+                and not wanted[0].hedge
+                and self._after_until(piece.phrase.text, within[0], " ")
+                and not self.own.phrase(piece.phrase.text[: within[0].start], expected)
+            ):
                 fault = Fault.BOUND  # «brought up to 2 tons» can be read without a bound, and is none of ours
             if not within and slot.endswith("every.count") and str(wanted[0]) == "1":
                 fault = Fault.NONE  # «щодня»
@@ -246,7 +248,12 @@ class _Verifier:
             "T" in shown and within and shown[:10] in self.days
         ):  # «6 p.m. on Thursday … 2 p.m.»: the day stands before it in its sentence
             within.append(self.days[shown[:10]])
-        self._note(piece, wanted_moment, compare_moment(wanted_moment, within, self.published, shown), within)
+        fault = compare_moment(wanted_moment, within, self.published, shown)
+        if fault and len(within) == 1 and within[0].bound is Bound.ABOUT:
+            others = (as_year(o, span, shown) for o in self.own.without(piece.phrase.text, within[0], start, expected))
+            if any(compare_moment(wanted_moment, [other], self.published, shown) is Fault.NONE for other in others):
+                fault = Fault.NONE  # «warned about 2015 levels»
+        self._note(piece, wanted_moment, fault, within)
 
     def _note(self, piece: Piece, wanted: Quantity | Moment | Amount, fault: Fault, within: Sequence[Reading]) -> None:
         if fault:
@@ -266,11 +273,18 @@ class _Verifier:
         again = read(other, self.lang, self.published)
         return [reading for reading in again if reading.start < end and start < reading.end]
 
+    def _counted(self, reading: Reading, wanted: Quantity) -> Reading:
+        """What was read as a currency, in the hundredths of it that the sheet counts («14 cents»)."""
+        if wanted.unit or reading.kind != "money" or not hundredths(self.lang).search(reading.text.lower()):
+            return reading
+        low, high = (None if value is None else value * 100 for value in (reading.low, reading.high))
+        return replace(reading, low=low, high=high)
+
     def _is_none(self, wanted: Quantity, within: Sequence[Reading], expected: Sequence[Expected], text: str) -> bool:
         """Whether a figure is zero and said without a figure, or with «not one»; a bound is the verb's (한 건도 돌파하지 않다)."""
         if wanted.low or wanted.high is not None or wanted.hedge:
             return False
-        plain = [other for reading in within for other in (reading, *self._without_own(text, reading, reading.end, expected))]
+        plain = [other for reading in within for other in (reading, *self.own.without(text, reading, reading.end, expected))]
         return not within or any(reading.low == 1 and not reading.bound for reading in plain)
 
     def _unlabelled(self, text: str, start: int, end: int, within: list[Reading]) -> list[Reading]:
@@ -295,8 +309,11 @@ class _Verifier:
         within = [place for place in places if reading.start <= place[0] and place[1] <= reading.end]
         if len(within) != 2 or not (reading.bound is Bound.BETWEEN or reading.kind in ("fraction", "date")):
             return [reading]
-        (_, one), (other, _) = within
-        veiled = text[:one] + "·" * (other - one) + text[other:]
+        (_, one), (other, last) = within
+        if reading.unit and start < other:  # «із 21 відсоткового пункту до 3»: the unit goes with its figure
+            veiled = text[:other] + "·" * (last - other) + text[last:]
+        else:
+            veiled = text[:one] + "·" * (other - one) + text[other:]
         again = read(veiled, self.lang, self.published)
         return [part for part in again if part.start <= start < part.end]
 
@@ -306,63 +323,6 @@ class _Verifier:
         denied = opposite is reading.bound and any(facts.negations for facts in expected)
         return denied and negating(reading.text, self.lang)
 
-    def _verb_hedges(self, reading: Reading, span: Span, expected: Sequence[Expected]) -> bool:
-        """Whether the hedge that was read is the verb of the fact («exceeds 3,000», «перевищує 3000», 3천 명을 넘다)."""
-        said = hedging_verb(self.lang).findall(reading.text.replace(span.text, " ").lower())
-        verbs = {key for facts in expected for kind, key in facts.words if kind == "verbs"}
-        return bool(said) and shares_word(
-            " ".join(said), [text for key in verbs for text in self.expectations.row("verbs", key, self.lang)]
-        )
-
-    def _without_own(self, text: str, reading: Reading, before: int, expected: Sequence[Expected]) -> Iterator[Reading]:
-        """What is read of a figure without a word before it that the fact's own words have, once in the sentence («regret over 12»)."""
-        rows = [row for facts in expected for row in self.expectations.words(facts.fact, self.lang)]
-        verbs = [
-            row
-            for facts in expected
-            for kind, key in facts.words
-            if kind == "verbs"
-            for row in [self.expectations.row(kind, key, self.lang)]
-        ]
-        for match in hedging_verb(self.lang).finditer(text.lower(), reading.start, reading.end):
-            if any(not row or shares_word(match[0], row) for row in verbs):  # «passed tens of thousands», «exceeded at least 12»
-                veiled = text[: match.start()] + "·" * len(match[0]) + text[match.end() :]
-                again = read(veiled, self.lang, self.published)
-                yield from (other for other in again if other.start < reading.end and reading.start < other.end)
-        for joint in joining_words(self.lang):
-            if text[reading.start :].lower().startswith(f"{joint} "):  # «as long as two of them …»
-                veiled = text[: reading.start] + "·" * len(joint) + text[reading.start + len(joint) :]
-                yield from (
-                    other for other in read(veiled, self.lang, self.published) if reading.start < other.start < reading.end
-                )
-        figures = [quantity for facts in expected for quantity in facts.figures.values()]
-        rough = sum(quantity.hedge is Hedge.ABOUT for quantity in figures) if reading.bound is Bound.ABOUT else 0
-        rough += sum(facts.phases.count("about_to") for facts in expected)  # «about to tell about five»
-        lower = text.lower()
-        for match in (
-            *_HEDGE_WORD.finditer(text, reading.start, max(before, reading.start)),
-            *_HEDGE_WORD.finditer(text, before, reading.end),
-        ):
-            word = match[0].lower()
-            until = word in until_words(self.lang)
-            goes = until and any("@to" in part for row in rows for part in row)
-            if not goes and not any(is_form(word, own) for row in rows for own in tokens(row)):
-                continue
-            places = re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)(?:\s+(?P<next>[\w'’]+))?", lower)
-            said = sum(not until or _begins_figure(place["next"] or "", self.lang) for place in places)
-            listed = until and _LISTED.search(text, max(0, match.start() - 5), match.start())  # «до Софії й до 21 станції»
-            veiled = text[: match.start()] + "·" * len(word) + text[match.end() :]
-            for other in read(veiled, self.lang, self.published):
-                if other.start < reading.end and reading.start < other.end:
-                    ahead = match.start() < other.start
-                    between = text[match.end() : other.start].strip().lower()
-                    alone = match.start() == reading.start and (not between or between in fillers(self.lang))
-                    if ahead and not alone and not until:
-                        continue  # the «to» of «up to»
-                    owners = max(1, sum(word in tokens(row) for row in rows) if alone else 1)
-                    if listed or said <= owners + rough + (until and reading.bound is Bound.UP_TO):
-                        yield other
-
     def _reaches(self, amounts: Sequence[Amount], text: str, reading: Reading) -> bool:
         """Whether a bound of an amount reads as a preposition («продовжила … і до двох третин»)."""
         bounded = [replace(amount, hedge="") for amount in amounts if amount.hedge == Hedge.UP_TO]
@@ -371,16 +331,6 @@ class _Verifier:
     def _after_until(self, text: str, reading: Reading, with_: str = "") -> bool:
         left = text[: reading.start].rstrip().lower()
         return any(left.endswith(f" {word}") for word in until_words(self.lang) if with_ in word)
-
-    def _in_words(self, reading: Reading, facts: Sequence[str]) -> bool:
-        """Whether a reading outside the ledger stands in a word of the facts («six-year term», «11 голосами проти одного»)."""
-        rows = [row for fact in facts for row in self.expectations.words(fact, self.lang)]
-        if in_own_words(reading.text, rows):
-            return True
-        for text in {text for row in rows for text in row} - self.typed.keys():
-            self.typed[text] = read(text, self.lang, self.published)
-        typed = [found for row in rows for text in row for found in self.typed[text]]
-        return any(alike(found, reading) for found in typed) or date_in_words(reading, typed)
 
     # -- the whole ------------------------------------------------------------------------
 
@@ -405,8 +355,3 @@ class _Verifier:
                     for span in line.phrase:
                         if span.kind == "quote" and span.text != self.brief.source_title:
                             self._problem("QUOTE", "the source's title differs", line.phrase.text, ())
-
-
-def _begins_figure(word: str, lang: str) -> bool:
-    """Whether a word is a number, in digits or by itself in a word."""
-    return word[:1].isdigit() or bool(in_digits(word, lang))

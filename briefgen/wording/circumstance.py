@@ -218,6 +218,12 @@ class Period:
         return isinstance(argument, Nominal) and argument.plural and argument.count is None and not argument.adjectives
 
     @property
+    def grows(self) -> bool:
+        """Whether the clause tells a change by or to a figure, which comes about in that time («за шість років»)."""
+        told = self._clause.fact.roles.values()
+        return any(isinstance(part, Quantity) or (isinstance(part, Nominal) and part.count is not None) for part in told)
+
+    @property
     def over(self) -> bool:
         """Whether it is more than a time, which some languages say without a postposition (3시간 넘게)."""
         argument = self._argument

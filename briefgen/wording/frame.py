@@ -251,6 +251,7 @@ class Frame:
     def nominal(self, slot: str | Argument, case: str) -> Phrase:
         """A slot's noun phrase, or one of the frame's own, in a case."""
         argument = self.fact.roles[slot] if isinstance(slot, str) else slot
+        self.wording.refuse_none(argument)
         return self.wording.grammar.nominal(self.wording.nominal(argument, self.fact.id), case)
 
     def quantity(self, slot: str, case: str = "nom") -> Phrase:

@@ -258,8 +258,9 @@ class Link:
 
     @property
     def counted(self) -> bool:
-        """Whether the nominal is counted."""
-        return isinstance(self.argument, Nominal) and (self.argument.count is not None or self.argument.amount is not None)
+        """Whether the nominal begins with a figure: its count, or its size («a 39-year illness»)."""
+        told = self.argument
+        return isinstance(told, Nominal) and any(part is not None for part in (told.count, told.amount, told.size))
 
     @property
     def has_gap(self) -> bool:
