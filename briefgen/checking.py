@@ -89,9 +89,9 @@ def _links(shop: Workshop, rows: Rows, kind: str, key: str, row: Mapping[str, An
         yield "UNKNOWN-WORD", f"{key!r} is counted by {row['counted']!r}, which no noun is"
     if kind == "nouns" and "headline" in row and not known("nouns", row["headline"]):
         yield "UNKNOWN-WORD", f"{key!r} is {row['headline']!r} in headlines, which no noun is"
-    if kind == "nouns":
-        for word in row.get("beside", ()):
-            if not any(known(one, word) for one in KINDS) and shop.predicates.frame(word) is None:
+    if kind in ("nouns", "adjectives"):
+        for word in (*row.get("beside", ()), *row.get("unless", ())):
+            if not any(known(one, word) for one in KINDS) and shop.predicates.frame(word) is None and word not in BESIDE:
                 yield "UNKNOWN-WORD", f"{key!r} stands beside {word!r}, which no word is"
     if kind == "nouns" and "people" in row and not known("names", row["people"]):
         yield "UNKNOWN-WORD", f"{key!r} is the people of {row['people']!r}, which no name is"

@@ -25,6 +25,7 @@ from briefgen.problems import BriefgenError, Mark
 from briefgen.reading.clauses import ClauseReader
 from briefgen.reading.corrections import read_corrections
 from briefgen.reading.frames import read_frame
+from briefgen.reading.meanings import Meanings
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:-.*)?")
@@ -205,7 +206,7 @@ class Reader(ClauseReader):
             if isinstance(entry.value, MappingNode) and (office := entry.value.entries.get("office")) is not None:
                 nominal = self.argument(office.value, "nominal", "office")
                 if isinstance(nominal, Nominal):
-                    found[key] = nominal
+                    found[key] = Meanings(self.lexicon, self.rows).of_phrase(nominal)
         return found
 
     def _source(self, node: Node | None) -> Source | None:

@@ -15,6 +15,7 @@ from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
 from briefgen.predicates import ALSO_FIELDS, Predicate
 from briefgen.problems import Mark
+from briefgen.reading.meanings import Meanings
 from briefgen.reading.placing import PlacingReader
 from briefgen.reading.senses import is_amount, meant_roles
 from briefgen.reading.topics import read_topic, share_topics
@@ -35,7 +36,7 @@ class ClauseReader(PlacingReader):
         told = [fact for n, item in enumerate(node.items, 1) if (fact := self.fact(item, f"f{n}", by)) is not None]
         for fact in told:
             self._refuse_question(fact)
-        return share_topics(self, told)
+        return Meanings(self.lexicon, self.rows).of_story(share_topics(self, told))
 
     def fact(self, node: Node, default: str, by: Attribution | None = None, head: bool = False) -> Fact | None:
         """One clause.  `head` lets a role be absent, since the noun that the clause describes fills it."""
@@ -242,7 +243,7 @@ class ClauseReader(PlacingReader):
             self._bad("MISSING-ROLE", f"{what} needs one of {', '.join(predicate.one_of)}", node)
         if isinstance(node, MappingNode):
             self._together(predicate, node, what)
-        return self.noun_senses(predicate.key, roles)
+        return roles
 
     def _together(self, predicate: Predicate, node: MappingNode, what: str) -> None:
         """What a frame says only beside another slot, or not beside it; and figures that are exact or nothing."""

@@ -1,4 +1,4 @@
-"""Which sense of a verb a sheet means, by the roles that it fills and the nouns that fill them; and of a noun, by what stands beside it."""
+"""Which sense of a verb a sheet means, by the roles that it fills and the nouns that fill them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefgen import fields
-from briefgen.facts import Argument, Nominal, Several
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.predicates import PARTIES, Predicate
@@ -138,34 +137,6 @@ class SenseReader(CircumstanceReader):
         assert verb is not None
         return [(meant, told[name]) for name, meant in meant_roles(verb, {name: told[name] == _AMOUNT for name in told}).items()]
 
-    def noun_senses(self, verb: str, roles: Mapping[str, Argument]) -> dict[str, Argument]:
-        """Roles in which a plain noun is the sense whose row names what stands beside it (`beside: [approve, patient]`).
-
-        That may be the verb's or frame's key, and any noun, name or adjective of the same clause: the `drug` that a regulator approves is
-        `drug.medicine`; not beside one of its `unless:`.  A key with a dot, and a noun of the sheet's own, mean themselves.
-        """
-        beside = {verb, *_words(roles.values())}
-        return {name: self._noun_sense(argument, beside) for name, argument in roles.items()}
-
-    def _noun_sense(self, argument: Argument, beside: set[str]) -> Argument:
-        if isinstance(argument, Several):
-            return replace(argument, items=tuple(self._noun_sense(item, beside) for item in argument.items))
-        if not isinstance(argument, Nominal):
-            return argument
-        relations = tuple((name, self._noun_sense(part, beside)) for name, part in argument.relations)
-        key = argument.key
-        if argument.kind == "noun" and "." not in key and key not in self.rows["nouns"]:
-            for sense in self.lexicon.senses("nouns", key):
-                row = self.lexicon.row("nouns", sense) or {}
-                if sense != key and _stands(row.get("beside", ()), beside) and not _stands(row.get("unless", ()), beside):
-                    key = sense
-                    break
-        return (
-            argument
-            if key == argument.key and relations == argument.relations
-            else replace(argument, key=key, relations=relations)
-        )
-
     def _cost(self, key: str, told: Mapping[str, str]) -> int | None:
         """How badly a verb's roles fit what is told, or None where they do not."""
         verb = self.predicates.verb(key, {})
@@ -239,20 +210,5 @@ class SenseReader(CircumstanceReader):
         return self._find("nouns", head) or self._find("names", head) or ""
 
 
-def _stands(words: Iterable[str], beside: set[str]) -> bool:
-    return not beside.isdisjoint(words)
-
-
 def _alone(nouns: Iterable[str]) -> set[str]:
     return {noun for noun in nouns if noun}
-
-
-def _words(arguments: Iterable[object]) -> Iterable[str]:
-    """The keys of all nouns, names and adjectives of noun phrases."""
-    for argument in arguments:
-        if isinstance(argument, Several):
-            yield from _words(argument.items)
-        elif isinstance(argument, Nominal):
-            yield argument.key
-            yield from argument.adjectives
-            yield from _words((argument.role, *(part for _, part in argument.relations)))
