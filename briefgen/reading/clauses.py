@@ -50,6 +50,7 @@ class ClauseReader(PlacingReader):
         key = node.entries[keys[0]].key
         entries = {name: entry.value for name, entry in node.entries.items()}
         content, entries = self.beside(key.value, entries.pop(keys[0]), entries)
+        key, content = self.phrased(key, content)
         predicate = self._predicate(key, content)
         ident = self.text(entries.get("id"), "id") or default
         if ident in self.ids:

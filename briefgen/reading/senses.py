@@ -23,6 +23,7 @@ _PEOPLE = frozenset(("person", "group", "org", "country"))
 _MEASURES = frozenset(("ton", "kilogram", "gram", "liter", "barrel", "piece", "pair", "batch"))
 """Nouns that say how much of another there is, which is what the clause is about."""
 _NOBODY = frozenset(("event", "abstract", "time"))
+_THINGS = _NOBODY | {"thing", "place"}
 
 
 def meant_roles(verb: Predicate, told: Mapping[str, bool]) -> dict[str, str]:
@@ -60,10 +61,8 @@ class SenseReader(CircumstanceReader):
 
     def leads(self, predicate: Predicate, role: str) -> bool:
         """Whether what fills a role is said as an infinitive or gerund, in the first of the languages that the lexicon holds."""
-        row = self.rows["verbs"].get(predicate.key) or self.lexicon.row("verbs", predicate.key) or {}
-        said = next(
-            (str(part[role]) for part in row.values() if isinstance(part, Mapping) and "verb" in part and role in part), ""
-        )
+        parts = self._row_of(predicate.key).values()
+        said = next((str(part[role]) for part in parts if isinstance(part, Mapping) and "verb" in part and role in part), "")
         return said.split(" |")[0] in _INFINITIVES
 
     def sense(self, word: str, node: Node) -> str | None:
@@ -85,6 +84,40 @@ class SenseReader(CircumstanceReader):
                 return acted
         return self._of_senses(found, senses, told) or found
 
+    def phrased(self, verb: Scalar, node: Node) -> tuple[Scalar, Node]:
+        """A verb and the plain noun beside it where the two are one verb of the lexicon, which then stands without that noun.
+
+        `take: {who: the ceremony, what: place, in: kyiv}` is `take_place: {who: the ceremony, in: kyiv}`.
+        """
+        if "." in verb.value or not isinstance(node, MappingNode) or verb.value in self.rows["verbs"]:
+            return verb, node
+        for role in ("what", "whom"):
+            told = node.entries[role].value if role in node.entries else None
+            said = told.value.split() if isinstance(told, Scalar) else []
+            if said[:-1] not in ([], ["a"], ["an"], ["the"]) or not said:
+                continue
+            rest = MappingNode({name: entry for name, entry in node.entries.items() if name != role}, node.mark)
+            key = self.sense(f"{verb.value}_{said[-1]}", rest)
+            if rest.entries and key is not None and self._ends_in(key, said[-1]) and self._says_all(key, rest):
+                return replace(verb, value=key), rest
+        return verb, node
+
+    def _ends_in(self, key: str, word: str) -> bool:
+        """Whether a noun is among the fixed words of a verb, in one of the languages («take *place*»)."""
+        return any(word in str(part.get("tail", "")).split() for part in self._row_of(key).values() if isinstance(part, Mapping))
+
+    def _row_of(self, key: str) -> Mapping[str, Any]:
+        return self.rows["verbs"].get(key) or self.lexicon.row("verbs", key) or {}
+
+    def _says_all(self, key: str, node: MappingNode) -> bool:
+        """Whether the roles told are a verb's, and none of `PARTIES` lacks."""
+        told = {name: self._noun_of(entry.value) for name, entry in node.entries.items()}
+        verb = self.predicates.verb(key, {})
+        if verb is None or self._cost(key, told) is None:
+            return False
+        meant = meant_roles(verb, {name: noun == _AMOUNT for name, noun in told.items()})
+        return all(role in meant.values() for role in verb.roles if role in PARTIES)
+
     def _of_senses(self, found: str | None, senses: Iterable[str], told: Mapping[str, str]) -> str | None:
         """The sense that fits what is told, the word's own verb among them, or None where none does."""
         costs = {key: cost for key in senses if (cost := self._cost(key, told)) is not None}
@@ -105,9 +138,9 @@ class SenseReader(CircumstanceReader):
         sense, plain = self.predicates.verb(key, {}), self.predicates.verb(own or "", {})
         if sense is None or plain is None or not all(name in plain.roles for name in told):
             return False
-        subject = next(iter(sense.roles), "")
+        subject, own_subject = next(iter(sense.roles), ""), next(iter(plain.roles), "")
         meant = meant_roles(sense, {name: noun == _AMOUNT for name, noun in told.items()})
-        return any(role == subject != name for name, role in meant.items())
+        return any(role == subject != name != own_subject for name, role in meant.items())
 
     def _beside(self, rows: Mapping[str, Any], told: Mapping[str, str]) -> list[str]:
         """The senses whose `nouns:` hold one that is told: first where they are of one role, then of any, who does it last of all.
@@ -125,11 +158,16 @@ class SenseReader(CircumstanceReader):
             if found:
                 return found
         for widen in (_alone, self._with_kinds):
-            for nouns in (widen(others), widen([told.get("who", "")])):
-                found = [key for key, known in rows.items() if isinstance(known, list) and not nouns.isdisjoint(known)]
+            for nouns, keys in ((widen(others), rows), (widen([told.get("who", "")]), self._by_subject(rows))):
+                found = [key for key in keys if isinstance(known := rows[key], list) and not nouns.isdisjoint(known)]
                 if found:
                     return found
         return []
+
+    def _by_subject(self, rows: Iterable[str]) -> list[str]:
+        """The senses that a subject may tell: not what somebody does to another (`the company sold cars`, but to sell a company)."""
+        verbs = ((key, self.predicates.verb(key, {})) for key in rows)
+        return [key for key, verb in verbs if verb is not None and not (_acts(verb) and {"what", "whom"} & verb.roles.keys())]
 
     def _filled(self, key: str, told: Mapping[str, str]) -> Iterable[tuple[str, str]]:
         """(role, noun) of what is told, by the roles that a verb calls so (`who` of a verb that has but `what`)."""
@@ -144,6 +182,8 @@ class SenseReader(CircumstanceReader):
             return None
         cost, subject, open_ = 0, next(iter(verb.roles), ""), dict.fromkeys(verb.roles)
         meant = meant_roles(verb, {name: noun == _AMOUNT for name, noun in told.items()})
+        if not set(verb.required) <= {*meant.values(), subject}:
+            return None
         for name, noun in told.items():
             role = meant[name]
             if role not in verb.roles or (noun == _CLAUSE) > (verb.roles[role] in ("clause", "text")):
@@ -157,7 +197,10 @@ class SenseReader(CircumstanceReader):
             cost += (_ODD + _WRITTEN if role == subject else _WRITTEN) * (role != name)
             cost += _ODD * self._is_odd(verb.roles[role], noun, role == subject)
             open_.pop(role, None)
-        return cost + sum(_ODD if role == subject else _WRITTEN for role in open_ if role == subject or role in PARTIES)
+        cost += sum(_ODD if role == subject else _WRITTEN for role in open_ if role == subject or role in PARTIES)
+        if list(told) == ["who"] and self._kind_of(told["who"]) in _THINGS and not open_.keys().isdisjoint(("what", "whom")):
+            cost += _ODD + _WRITTEN  # «the train stopped»: what a thing does to nothing happens to it
+        return cost
 
     def _takes_noun(self, verb: str, role: str) -> bool:
         """Whether a role that is a clause may be a noun phrase as well («about the talks», «that …»)."""
@@ -208,6 +251,10 @@ class SenseReader(CircumstanceReader):
         if at > 1 and head in self.rows["names"] and (titled := self._find("nouns", tokens[at - 2])) is not None:
             return titled  # «the cargo_ship dali» is a ship
         return self._find("nouns", head) or self._find("names", head) or ""
+
+
+def _acts(verb: Predicate) -> bool:
+    return next(iter(verb.roles.values()), "") in ("agent", "person")
 
 
 def _alone(nouns: Iterable[str]) -> set[str]:
