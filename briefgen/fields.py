@@ -174,15 +174,6 @@ QUALITY = {
 RELATIONS = (
     "of", "against", "between", "with", "for", "on", "to", "from", "in", "around", "by", "about", "over", "near", "per",
 )  # fmt: skip
-UNITS = {
-    **{unit: unit for unit in (
-        "kilometer", "meter", "centimeter", "millimeter", "mile", "ton", "kilogram", "hectare", "acre", "megawatt", "gigawatt",
-        "page", "seat", "member", "country",
-    )},
-    "kilometre": "kilometer", "metre": "meter", "tonne": "ton", "foot": "foot.measure", "feet": "foot.measure",
-    "story": "story.building", "storey": "story.building", "floor": "story.building", "lane": "lane.road", "nation": "country", "bed": "bed",
-}  # fmt: skip
-"""What else a thing is large by, beside times (`a 1340-kilometer border`, `a 12-story building`): as it is written -> the noun."""
 CORRECTION = {
     "on": Field("moment", "the day of the correction", True),
     "fact": Field("key", "the id of the fact that was wrong"),

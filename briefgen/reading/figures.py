@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 
-from briefgen import fields
 from briefgen.facts import Nominal
 from briefgen.marked import Node
 from briefgen.reading.qualities import QualityReader
 from briefgen.values import Quantity
 
 _SCORE = re.compile(r"\d{1,3}-\d{1,3}")
-_MEASURES = (".measure", ".weight", ".temperature")
-"""Senses that are meant where a figure has the word as its unit: `12 degrees`."""
 
 
 class FigureReader(QualityReader):
@@ -21,7 +18,7 @@ class FigureReader(QualityReader):
     def measure(self, word: str) -> str:
         """The noun that a word means as the unit of a figure (`feet`: foot.measure); a word that the lexicon lacks stays as it is written."""
         key = self.find("nouns", word) or word
-        return next((sense for sense in self.lexicon.senses("nouns", key.partition(".")[0]) if sense.endswith(_MEASURES)), key)
+        return next((sense for sense in (key, *self.lexicon.senses("nouns", key.partition(".")[0])) if self.measures(sense)), key)
 
     def one_in_a_row(self, ordinal: int, count: Quantity | None, node: Node) -> None:
         """Refuse an ordinal beside a count."""
@@ -54,10 +51,8 @@ class FigureReader(QualityReader):
         found = self.argument(node, "measure", slot)
         if isinstance(found, Quantity) and (found.unit in ("percent", "points") or found.unit.isupper()):
             return found
-        if isinstance(found, Nominal) and found.count is not None and not found.adjectives and not found.relations:
-            row = self.rows["nouns"].get(found.key) or self.lexicon.row("nouns", found.key) or {}
-            if (row.get("is") == "time" or found.key in fields.UNITS.values()) and not found.count.unit:
-                return found
+        if isinstance(found, Nominal) and self._is_size(found):
+            return found
         if found is not None:
             help = "another measure is a fact of its own: amount_to: {what: the length of …, value: 300 kilowatts}"
             self._bad(
@@ -67,6 +62,10 @@ class FigureReader(QualityReader):
                 help,
             )
         return None
+
+    def _is_size(self, nominal: Nominal) -> bool:
+        bare = nominal.count is not None and not (nominal.count.unit or nominal.adjectives or nominal.relations)
+        return bare and bool(self.noun_row(nominal.key).get("is") == "time" or self.measures(nominal.key))
 
     def score(self, node: Node | None) -> str:
         """`11-1`, or `""`."""

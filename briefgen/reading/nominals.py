@@ -21,7 +21,7 @@ _ORDINAL = re.compile(r"([1-9]\d{0,3})(?:st|nd|rd|th)")
 _LEADING_QUANTITY = re.compile(
     r"((?:>=|<=|>|<|~<?|almost\s|nearly\s)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z])"
 )
-_SIZE = re.compile(rf"(\d[\d.]*%)|([1-9][\d,.]*)-(minute|hour|day|week|month|year|{'|'.join(fields.UNITS)})")
+_SIZE = re.compile(r"(\d[\d.]*%)|([1-9][\d,.]*)-([a-z_]+)")
 _ENTITY = "\nor, if it is a name, declare it under `entities:`\n{}: {{is: person, gender: f, en: {{given: ___, family: ___}}, uk: …, ko: …}}"
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _STRENGTHS = (("much", "far", "slightly"), ("most", "more", "less", "least", "much", "far", "slightly", "even"))
@@ -166,9 +166,7 @@ class NominalReader(FigureReader):
             self.one_in_a_row(ordinal, count, node)
         size, dated = None, None
         if adjectives and ((match := _SIZE.fullmatch(adjectives[0])) and (article or match[3])):
-            size = self.size(
-                Scalar(match[1] or f"{match[2]} {fields.UNITS.get(match[3], match[3])}", node.mark, True), f"{slot}.size"
-            )
+            size = self.size(Scalar(match[1] or f"{match[2]} {match[3]}", node.mark, True), f"{slot}.size")
             tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
         elif adjectives and article and _YEAR.fullmatch(adjectives[0]):
             dated = self.moment(Scalar(adjectives[0], node.mark, True))

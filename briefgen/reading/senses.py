@@ -20,8 +20,6 @@ _CLAUSE, _AMOUNT = "{}", "$"
 """What stands for a fact, and for an amount of money, among the nouns of the roles."""
 _INFINITIVES = frozenset(("to", "gerund", "from gerund", "inf", "inf lasting"))
 _PEOPLE = frozenset(("person", "group", "org", "country"))
-_MEASURES = frozenset(("ton", "kilogram", "gram", "liter", "barrel", "piece", "pair", "batch"))
-"""Nouns that say how much of another there is, which is what the clause is about."""
 _NOBODY = frozenset(("event", "abstract", "time"))
 _THINGS = _NOBODY | {"thing", "place"}
 
@@ -241,7 +239,7 @@ class SenseReader(CircumstanceReader):
         if len(tokens) > 2 and tokens[1] == "of" and parse_amount(tokens[0]) is not None:
             tokens = tokens[2:]  # «dozens of airstrikes»
         at = next((n for n, token in enumerate(tokens) if n and token in (*fields.RELATIONS, "than", "since")), len(tokens))
-        if at + 1 < len(tokens) and tokens[at] == "of" and self._find("nouns", tokens[at - 1]) in _MEASURES:
+        if at + 1 < len(tokens) and tokens[at] == "of" and self.holds(self._find("nouns", tokens[at - 1]) or ""):
             return self._noun_of(replace(node, value=" ".join(tokens[at + 1 :])))  # «3 tons of cocaine»
         head = tokens[at - 1] if tokens else ""
         if head.endswith("%"):

@@ -80,6 +80,18 @@ class ValueReader:
             self._use(kind, found)
         return found
 
+    def measures(self, noun: str) -> str:
+        """What a noun measures, by its row: `length`, `weight`, … (a 12-inch pipe), or ``""``."""
+        return str(self.noun_row(noun).get("measures", ""))
+
+    def holds(self, noun: str) -> bool:
+        """Whether a noun says how much there is of another, by its row (3 tons of cocaine)."""
+        return bool(self.noun_row(noun).get("contents"))
+
+    def noun_row(self, key: str) -> Mapping[str, Any]:
+        """A noun's row, the sheet's own before the lexicon's; empty where there is none."""
+        return self.rows["nouns"].get(key) or self.lexicon.row("nouns", key) or {}
+
     def _find(self, kind: str, word: str) -> str | None:
         own = self.rows[kind]
         if word in own or not own:

@@ -127,10 +127,10 @@ def _size(wording: Nominals, nominal: Nominal, size: Quantity | Nominal, fact: s
 
 
 def _unit(wording: Nominals, size: Nominal, table: Mapping[str, Any]) -> str:
-    """The language's government for a counted size: that of times, of the unit itself, or of any measure."""
-    if wording.vocabulary.row("nouns", size.key).get("is") == "time":
-        return "time"
-    return size.key if size.key in table else "measure"
+    """The language's government for a counted size: that of times, of what the unit measures by its row, or of any measure."""
+    row = wording.vocabulary.row("nouns", size.key)
+    unit = "time" if row.get("is") == "time" else str(row.get("measures", ""))
+    return unit if unit in table else "measure"
 
 
 def _scored(wording: Nominals, nominal: Nominal, fact: str) -> Relation:
