@@ -19,7 +19,7 @@ from briefgen.values import AMOUNTS, Amount, Quantity, parse_amount, parse_quant
 
 _ORDINAL = re.compile(r"([1-9]\d{0,3})(?:st|nd|rd|th)")
 _LEADING_QUANTITY = re.compile(
-    r"((?:>=|<=|>|<|~<?|almost\s|nearly\s)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z])"
+    r"((?:>=|<=|>|<|~<?|almost\s|nearly\s)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z]|[A-Z]{2}\s+[a-z]|[A-Z][a-z])"
 )
 _SIZE = re.compile(r"(\d[\d.]*%)|([1-9][\d,.]*)-([a-z_]+)")
 _ENTITY = "\nor, if it is a name, declare it under `entities:`\n{}: {{is: person, gender: f, en: {{given: ___, family: ___}}, uk: …, ko: …}}"
@@ -112,6 +112,8 @@ class NominalReader(FigureReader):
                 text, behind = before, read(Scalar(rest, node.mark, True), slot)
         if not behind:
             text, behind = self.reach(text, node, slot)
+        if text.startswith("scores of "):
+            text = "dozens" + text.removeprefix("scores")  # «dozens» is what other languages have
         if match := _ALL.match(text):
             count, amount = self.quantity(Scalar(match[1], node.mark, True)), Amount("all")
             text = text[match.end() :]
@@ -176,6 +178,9 @@ class NominalReader(FigureReader):
             self._bad("BAD-PHRASE", f"{odd!r} is a figure in the middle of a noun phrase", node, help)
             return None
         found = self._head(head, node)
+        if all(name != "of" for name, _ in relations):
+            adjectives, owner = self.owned(adjectives, node, slot)
+            relations = (*owner, *relations)
         keys = tuple(key for word in adjectives if (key := self._word(word, "adjectives", node)))
         if found is None:
             return None

@@ -39,6 +39,17 @@ class QualityReader(ValueReader):
         role = self.argument(Scalar(" ".join(filter(None, (article, *before))), node.mark, True), "nominal", f"{slot}.role")
         return Nominal("name", name, node.mark, slot, role=role) if isinstance(role, Nominal) else None
 
+    def owned(self, words: list[str], node: Node, slot: str) -> tuple[list[str], tuple[tuple[str, Argument], ...]]:
+        """The adjectives of a noun without a country among them, and that country as whose it is (`US troops`, `afghan officials`)."""
+        for word in words:
+            if self._find("adjectives", word) is not None:
+                continue
+            people = self.lexicon.row("nouns", self._find("nouns", word.lower()) or "") or {}
+            name = self._find("names", word) or people.get("people")
+            if name is not None:
+                return [other for other in words if other != word], (("of", Nominal("name", str(name), node.mark, f"{slot}.of")),)
+        return words, ()
+
     def quality(self, node: Node, slot: str) -> Nominal | None:
         """An adjective said of something: `safe`, `20% higher than a year earlier`, `{adj: higher, by: 20%, than: 2023}`."""
         if isinstance(node, MappingNode):

@@ -158,12 +158,18 @@ class Clause(Standing, Relative, Linked, Telling, Refusing):
             lasting=(fact.since is not None and fact.until is not None)
             or self.shape.link == "as_long_as"
             or self.shape.form == "lasting"
+            or self._usual
             or any(name in ("lasting", "every", "as_long_as") for name, _ in (*fact.periods, *fact.links)),
             willed=next(iter(self.predicate.roles.values()), "") == "agent" and not self.predicate.state,
         )
         agreement = self._among_people(self.agreement()) if first else self.agreement()
         words = self.wording.grammar.verb_group(self._verb, group, agreement)
         return marked(words) if self.shape.marked else words
+
+    @property
+    def _usual(self) -> bool:
+        """Whether its adverbs say that it happens again and again («регулярно завдавали ударів»), by their rows."""
+        return any("usual" in self.wording.vocabulary.row("adverbs", key) for key in self.fact.manner)
 
     @property
     def object(self) -> Phrase:

@@ -58,6 +58,7 @@ class Phrases:
         self._vague = frozenset(norms["counters"]["vague"])
         self._courtesy = str(norms["names"]["courtesy"])
         self._postpositions = frozenset(norms["postpositions"]["known"])
+        self._elided = frozenset(norms["postpositions"]["elided"])
         self._pluralised = frozenset(norms["counters"]["pluralised"])
         self._none: Mapping[str, str] = norms["none"]
         self._amounts: Mapping[str, Any] = norms["amounts"]
@@ -75,7 +76,10 @@ class Phrases:
         agreed = self.agreement(nominal)
         counted = bool(agreed.counted) or isinstance(nominal, Coordination)
         particle, tail = split_government(government, self._postpositions, person=agreed.animate, counted=counted)
-        return words(self._with(self._say(nominal, particle), particle), tail)
+        said = self._say(nominal, particle)
+        if said.closed and tail in self._elided:
+            tail = ""  # 한 달 넘게, 동안 없이
+        return words(self._with(said, particle), tail)
 
     def agreement(self, nominal: NominalLike) -> Agreement:
         """Number and animacy; Korean verbs agree with neither, governments in «에/에게» do."""
@@ -279,7 +283,7 @@ class Phrases:
             before.append(self.governed(np.owner, str(self._lists["owner"])))
         for relation in np.relations:
             if relation.government == JOIN and joined is None:
-                joined = self.nominal(relation.complement, "")
+                joined = self._joined(relation.complement)
             elif relation.government in ("", JOIN) and relation.name != "reach":
                 near.append(self.nominal(relation.complement, ""))
             else:
@@ -292,6 +296,12 @@ class Phrases:
             else:
                 before.append(Phrase([_described(adjective, np.head)]))
         return before + near, joined
+
+    def _joined(self, nominal: NominalLike) -> Phrase:
+        """What is written together with a noun: 북한군, but 미군."""
+        if isinstance(nominal, NameUse) and nominal.name.joined:
+            return Phrase([Span(nominal.name.joined, "name", nominal.key, nominal.origin)])
+        return self.nominal(nominal, "")
 
     def _short_title(self, title: NounPhrase) -> Phrase:
         """An office without its country or body, but not without «전» (트럼프 전 대통령)."""

@@ -85,7 +85,7 @@ class KoreanAdjective(Struct, frozen=True):
 
 
 class KoreanName(Struct, frozen=True):
-    """A name: `full`, `short`, `abbreviation`; a person's `family` and `given`."""
+    """A name: `full`, `short`, `abbreviation`; a person's `family` and `given`; `joined` what it is within another word (미군)."""
 
     full: str
     short: str
@@ -95,6 +95,7 @@ class KoreanName(Struct, frozen=True):
     family_first: bool = False
     private: bool = False
     reading: str = ""
+    joined: str = ""
 
 
 class Words:
@@ -260,6 +261,7 @@ class Words:
             family_first=first,
             private=private,
             reading=_hangul(row.get("reading")),
+            joined=_hangul(row.get("joined")),
         )
 
 
