@@ -154,6 +154,9 @@ class NominalReader(FigureReader):
             if self._find("adjectives", before) is not None and self._find("nouns", after) is not None:
                 adjectives, head = [*adjectives, before], after
                 tokens, at = [*adjectives, head, *tokens[at:]], at + 1
+        if len(adjectives) > 1 and (whole := self._compound("_".join(adjectives[-2:]), head)):
+            adjectives, head = adjectives[:-2], whole  # foreign exchange reserves
+            tokens, at = [*adjectives, head, *tokens[at:]], at - 2
         while adjectives and (whole := self._compound(adjectives[-1], head)):
             adjectives, head = adjectives[:-1], whole
             tokens, at = [*adjectives, head, *tokens[at:]], at - 1

@@ -76,8 +76,8 @@ class ValueReader:
         A row of one's own that is named counts as used, and must have been read by a person.
         """
         found = self._find(kind, word)
-        if found is None and "-" in word:
-            found = self._find(kind, word.replace("-", "_"))  # one-time
+        if found is None and ("-" in word or " " in word):
+            found = self._find(kind, word.replace("-", "_").replace(" ", "_"))  # one-time, too late
         if found is not None and found in self.rows[kind]:
             self._use(kind, found)
         return found

@@ -312,7 +312,7 @@ class Phrases:
             out += [f"{self._comma} ", replace(use.age.said, text=use.age.age, initial=""), self._comma]
         if title is not None and not leads:
             article = title.article or ("a" if self._titles.is_descriptive(title) else self._the)
-            self._apposition(replace(title, article=article), out)
+            self._apposition(replace(title, article="" if self._is_possessive(title) else article), out)
         if use.apposition is not None:
             self._apposition(use.apposition, out)
         if use.relative is not None:

@@ -17,6 +17,7 @@ class Titles:
     def __init__(self, norms: Norms) -> None:
         titles = norms["titles"]
         self._of: str = norms["words"]["of"]
+        self._possessives = frozenset(norms["words"]["possessives"])
         self._longest: int = titles["longest"]
         self._longest_of_body: int = titles["longest_of_body"]
         self._small = frozenset(titles["small"])
@@ -38,8 +39,8 @@ class Titles:
         """
         if title.apposition or title.relative or title.including or title.brackets or title.owner or title.count:
             return False
-        if len(title.relations) > 1:
-            return False
+        if len(title.relations) > 1 or any(adjective.base in self._possessives for adjective in title.adjectives):
+            return False  # «Fatih Karahan, its governor»
         if title.relations and self.is_descriptive(title) and ((body := self.body(title)) is None or body.form == "full"):
             return (
                 False  # «Sam Bankman-Fried, the founder of the cryptocurrency exchange FTX», but «FTX founder Sam Bankman-Fried»
