@@ -227,7 +227,8 @@ class NominalReader(FigureReader):
             return "name", word, False
         key = self.find("nouns", word)
         if key is not None:
-            return "noun", key, key != word and not self._is_alias(word, key)
+            several = (self.rows["nouns"].get(key) or self.lexicon.row("nouns", key) or {}).get("many")
+            return "noun", key, bool(several) or (key != word and not self._is_alias(word, key))
         if (name := self.find("names", word)) is not None:
             return "name", name, False
         known = [*self.rows["names"], *self.rows["nouns"], *self.lexicon.keys("nouns"), *self.lexicon.keys("names")]
