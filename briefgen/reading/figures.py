@@ -9,7 +9,7 @@ from briefgen.marked import Node
 from briefgen.reading.qualities import QualityReader
 from briefgen.values import Quantity
 
-_SCORE = re.compile(r"\d{1,3}-\d{1,3}")
+SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 
 
 class FigureReader(QualityReader):
@@ -70,7 +70,7 @@ class FigureReader(QualityReader):
     def score(self, node: Node | None) -> str:
         """`11-1`, or `""`."""
         text = self.text(node, "a score")
-        if node is not None and not _SCORE.fullmatch(text):
+        if node is not None and not SCORE.fullmatch(text):
             self._bad("BAD-VALUE", "a score is two whole numbers with a hyphen: 11-1", node)
             return ""
         return text

@@ -14,7 +14,7 @@ from briefgen.lexicon import nearest, singulars
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
-from briefgen.reading.figures import FigureReader
+from briefgen.reading.figures import SCORE, FigureReader
 from briefgen.values import AMOUNTS, Amount, Quantity, parse_amount, parse_quantity
 
 _ORDINAL = re.compile(r"([1-9]\d{0,3})(?:st|nd|rd|th)")
@@ -22,6 +22,12 @@ _LEADING_QUANTITY = re.compile(
     r"((?:>=|<=|>|<|~<?|almost\s|nearly\s)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z]|[A-Z]{2}\s+[a-z]|[A-Z][a-z])"
 )
 _SIZE = re.compile(r"(\d[\d.]*%)|([1-9][\d,.]*)-([a-z_]+)")
+_MONEY = re.compile(
+    r"((?:>=|<=|>|<|~|almost)?\s*(?:[A-Z]{3}\s\d[\d,.]*(?:\s(?:thousand|million|billion|trillion))?|\d[\d,.]*(?:\s(?:thousand|million|billion|trillion))?\s[A-Z]{3}))\s(?=[a-z])"
+)
+_RESULT = (
+    "the result of a match is `match: {winner: …, loser: …, score: 2, against: 1}`, that of a vote `{noun: vote, score: 11-1}`"
+)
 _ENTITY = "\nor, if it is a name, declare it under `entities:`\n{}: {{is: person, gender: f, en: {{given: ___, family: ___}}, uk: …, ko: …}}"
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _STRENGTHS = (("much", "far", "slightly"), ("most", "more", "less", "least", "much", "far", "slightly", "even"))
@@ -140,8 +146,14 @@ class NominalReader(FigureReader):
             count, tokens = self.quantity(Scalar(str(_NUMBERS.index(tokens[0]) + 2), node.mark, True)), tokens[1:]
         if len(tokens) > 2 and tokens[0] in _STRENGTHS[bool(article)] and self._find("adjectives", "_".join(tokens[:2])):
             tokens = ["_".join(tokens[:2]), *tokens[2:]]  # «the most populous country»
+        size, dated = None, None
+        if article and (money := _MONEY.match(" ".join(tokens))):  # a USD 3 billion fine
+            size, tokens = self.size(Scalar(money[1], node.mark, True), f"{slot}.size"), " ".join(tokens)[money.end() :].split()
         at = next((n for n, token in enumerate(tokens) if n and token in fields.RELATIONS and n + 1 < len(tokens)), len(tokens))
         relations: tuple[tuple[str, Argument], ...] = ()
+        then = next((n for n, token in enumerate(tokens) if n > at and token in fields.RELATIONS), len(tokens))
+        if tokens[at : at + 1] == ["of"] and (said := _amount(" ".join(tokens[at + 1 : then]))):  # a fine of USD 3 billion
+            size, tokens = self.size(Scalar(said, node.mark, True), f"{slot}.size"), [*tokens[:at], *tokens[then:]]
         if at < len(tokens):
             inner = self.short(Scalar(" ".join(tokens[at + 1 :]), node.mark, True), f"{slot}.{tokens[at]}")
             if inner is None:
@@ -169,7 +181,6 @@ class NominalReader(FigureReader):
             ordinal = int(nth[1])
             tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
             self.one_in_a_row(ordinal, count, node)
-        size, dated = None, None
         if adjectives and ((match := _SIZE.fullmatch(adjectives[0])) and (article or match[3])):
             size = self.size(Scalar(match[1] or f"{match[2]} {match[3]}", node.mark, True), f"{slot}.size")
             tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
@@ -177,7 +188,11 @@ class NominalReader(FigureReader):
             dated = self.moment(Scalar(adjectives[0], node.mark, True))
             tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
         if odd := next((word for word in tokens[:at] if word[0].isdigit() or word[0] in "<>~%-"), None):
-            help = "write it first (`>= 12000 troops`), or as `count:`; how large one is as `size:`; of what year, as `dated:`; 15 of 24 is `count:` with `out_of:`"
+            help = (
+                _RESULT
+                if SCORE.fullmatch(odd)
+                else "write it first (`>= 12000 troops`), or as `count:`; how large one is as `size:`; of what year, as `dated:`; 15 of 24 is `count:` with `out_of:`"
+            )
             self._bad("BAD-PHRASE", f"{odd!r} is a figure in the middle of a noun phrase", node, help)
             return None
         found = self._head(head, node)
@@ -369,3 +384,12 @@ def stub(kind: str, word: str) -> str:
         ),
     }
     return f"or add it yourself, under `words: {kind}:`\n" + rows[kind]()
+
+
+def _amount(text: str) -> str:
+    """A text that is a percentage or money and nothing else, or ``""``."""
+    try:
+        unit = parse_quantity(text).unit
+    except ValueError:
+        return ""
+    return text if unit in ("percent", "points") or unit.isupper() else ""

@@ -39,8 +39,9 @@ def size_adjective(wording: Nominals, nominal: Nominal, fact: str) -> Any:
     if nominal.count is not None or nominal.out_of is not None:
         return None
     if isinstance(size, Quantity):
-        if nominal.plural and size.unit.isupper():
-            return None  # «losses of $7 billion»
+        bare = nominal.plural or not (nominal.article or nominal.relations)
+        if size.unit.isupper() and bare:
+            return None  # «losses of $7 billion», «revenue of $3 billion»
         return wording.grammar.sized(size, None, Origin(fact, slot))
     if isinstance(size, Nominal) and size.count is not None:
         noun = wording.vocabulary.entry("nouns", size.key)
