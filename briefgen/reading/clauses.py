@@ -51,6 +51,7 @@ class ClauseReader(PlacingReader):
         entries = {name: entry.value for name, entry in node.entries.items()}
         content, entries = self.beside(key.value, entries.pop(keys[0]), entries)
         key, content = self.phrased(key, content)
+        led = self.led is not None
         predicate = self._predicate(key, content)
         ident = self.text(entries.get("id"), "id") or default
         if ident in self.ids:
@@ -68,7 +69,7 @@ class ClauseReader(PlacingReader):
         predicate = self._meant(predicate, content, key.value)
         content = _by_role(predicate, content)
         content, entries = self.placed(predicate, content, entries)
-        roles = self._roles(predicate, content, ident, head)
+        roles = self._roles(predicate, content, ident, head, led)
         own_by = entries.get("by")
         if isinstance(own_by, Scalar) and own_by.value == "none":
             by = None
@@ -214,7 +215,7 @@ class ClauseReader(PlacingReader):
                 self._bad("BAD-TYPE", "from is a fragment of the article, or a list of fragments", item)
         return tuple(found)
 
-    def _roles(self, predicate: Predicate, node: Node, ident: str, head: bool) -> dict[str, Argument]:
+    def _roles(self, predicate: Predicate, node: Node, ident: str, head: bool, led: bool) -> dict[str, Argument]:
         table = {name: fields.Field(kind, "") for name, kind in predicate.roles.items()}
         what = f"`{predicate.key}`"
         if isinstance(node, Scalar) and not node.value and not node.quoted:
@@ -225,8 +226,9 @@ class ClauseReader(PlacingReader):
         for name, value in self.entries(self.misplaced(node, predicate, what), table, what).items():
             kind = predicate.roles[name]
             self.led = self._noun_of(subject) if kind == "clause" and self.leads(predicate, name) else None
+            around, self.possessor = self.possessor, subject if value is not subject and told is not None else self.possessor
             argument = self.argument(value, kind, name, ident)
-            self.led = None
+            self.led, self.possessor = None, around
             if kind not in ("clause", "text", "languages") and isinstance(argument, Fact | tuple):
                 self._bad("BAD-TYPE", f"`{name}` of {what} is a noun phrase, not a clause", value)
             elif argument is not None:
@@ -235,7 +237,7 @@ class ClauseReader(PlacingReader):
         for name, values in allowed.items():
             if name in roles and isinstance(node, MappingNode):
                 self._one_of(node.entries[name].value, values, f"`{name}` of {what}")
-        if isinstance(node, MappingNode) and not node.entries and not head and not predicate.frame:
+        if isinstance(node, MappingNode) and not node.entries and not (head or led or predicate.frame):
             self._bad("NO-ROLES", f"{what} says nothing without its roles", node, "roles: " + ", ".join(predicate.roles))
         for name in predicate.required:
             if name not in roles and not head and isinstance(node, MappingNode) and name not in node.entries:

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from briefgen import desk, fields
 from briefgen.facts import Argument, Attribution, Fact, Nominal, Several, Verbatim
 from briefgen.lexicon import nearest, singulars
+from briefgen.marked import Entry, Node, Scalar
 from briefgen.marked import Mapping as MappingNode
-from briefgen.marked import Node, Scalar
 from briefgen.marked import Sequence as SequenceNode
 from briefgen.reading.figures import SCORE, FigureReader
 from briefgen.values import AMOUNTS, Amount, Quantity, parse_amount, parse_quantity
@@ -30,6 +30,7 @@ _RESULT = (
 )
 _ENTITY = "\nor, if it is a name, declare it under `entities:`\n{}: {{is: person, gender: f, en: {{given: ___, family: ___}}, uk: …, ko: …}}"
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+POSSESSIVES = ("its", "their", "his", "her")
 _STRENGTHS = (("much", "far", "slightly"), ("most", "more", "less", "least", "much", "far", "slightly", "even"))
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _ALL = re.compile(r"all\s+(\d[\d,]*)(?:\s+(?=[a-z])|$)")
@@ -39,6 +40,14 @@ _LEADING_AMOUNT = re.compile(rf"((?:(?:>=|<=|>|<|~|almost)\s*)?(?:{'|'.join(AMOU
 
 class NominalReader(FigureReader):
     """Reads what stands in roles."""
+
+    led: str | None = None
+    """Who leads the fact that is read now, an infinitive («promised to improve …»): the noun of the subject around it, `""` where none is told.
+
+    Else None.
+    """
+    possessor: Node | None = None
+    """What fills the subject of the clause that is read, told before its other roles."""
 
     def fact(self, node: Node, default: str, by: Attribution | None = None, head: bool = False) -> Fact | None:
         """A fact in a role; who reads facts says how."""
@@ -72,6 +81,10 @@ class NominalReader(FigureReader):
             return Several(tuple(items))
         if isinstance(node, MappingNode):
             return self._mapping(node, kind, slot, fact)
+        if kind == "clause" and self.led is not None and self._is_verb(node.value):
+            return self.fact(
+                MappingNode({node.value: Entry(node, MappingNode({}, node.mark))}, node.mark), f"{fact or 'x'}.{slot}"
+            )
         made = self._phrase(node, kind, slot)
         if kind == "measure" and isinstance(made, Nominal) and made.kind == "noun" and made.count is not None:
             return replace(made, key=self.measure(made.key))
@@ -112,6 +125,9 @@ class NominalReader(FigureReader):
         """A noun phrase in a line: `>= 12000 troops of KP`, `the additional troops`, `war against UA`."""
         text, count, amount = node.value.strip(), None, None
         behind: tuple[tuple[str, Argument], ...] = ()
+        owner: Argument | None = None
+        if (own := text.partition(" "))[0] in POSSESSIVES and own[2]:
+            owner, text = self._possessor(own[0], node, slot), own[2].lstrip()
         for word, read in (("than", self.standard), ("since", self.since)):
             before, _, rest = text.partition(f" {word} ")
             if rest:
@@ -159,7 +175,7 @@ class NominalReader(FigureReader):
             if inner is None:
                 return None
             relations = ((tokens[at], inner),)
-        relations += behind
+        relations = ((("of", owner),) if owner is not None else ()) + relations + behind
         *adjectives, head = tokens[:at]
         if "_" in head and self._find("nouns", head) is None and self._find("names", head) is None:
             before, _, after = head.partition("_")  # economic_crisis
@@ -234,6 +250,24 @@ class NominalReader(FigureReader):
         """The key of two words that are one noun of the lexicon (`exchange rates`: exchange_rate), or `""`."""
         whole = f"{before}_{head}"
         return whole if self.lexicon.find("nouns", whole) is not None and head not in self.rows["nouns"] else ""
+
+    def _is_verb(self, word: str) -> bool:
+        """Whether a word is a verb and nothing else (`order: {…, to: evacuate}`)."""
+        return self._find("verbs", word) is not None and not any(self._find(kind, word) for kind in ("nouns", "names"))
+
+    def _possessor(self, word: str, node: Scalar, slot: str) -> Argument | None:
+        """Whose something is in `its majority`: the subject of the clause, or of the one around it."""
+        subject = self.possessor
+        if subject is None or (isinstance(subject, Scalar) and not subject.value):
+            self._bad(
+                "WHOSE",
+                f"{word!r} means the subject of the clause, which has none",
+                node,
+                "say whose it is: `the majority of the party`",
+            )
+            return None
+        made: Argument | None = self.argument(subject, "agent", f"{slot}.of")
+        return made
 
     def _head(self, word: str, node: Node) -> tuple[str, str, bool] | None:
         """(kind, key, plural) of the word that heads a phrase."""

@@ -68,7 +68,9 @@ class PlacingReader(SenseReader):
         for name, entry in node.entries.items():
             if name in predicate.roles or name not in (*fields.FACT, *fields.RELATIONS):
                 continue
-            if name in fields.FACT:
+            if name == "by" and "who" in predicate.roles:
+                help = f"who does it is `who:`; who says so is `by:` beside `{predicate.key}:`, not under it"
+            elif name in fields.FACT:
                 help = f"`{name}:` is a field of the fact: it stands beside `{predicate.key}:`, not under it"
             else:
                 help = f"what belongs to a noun stands in its phrase: {{noun: …, {name}: …}}"

@@ -12,6 +12,7 @@ from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.predicates import PARTIES, Predicate
 from briefgen.reading.circumstances import CircumstanceReader
+from briefgen.reading.nominals import POSSESSIVES
 from briefgen.values import parse_amount, parse_quantity
 
 _WRITTEN, _ODD, _NEVER = 1, 2, 99
@@ -49,12 +50,6 @@ class SenseReader(CircumstanceReader):
     the verb that the word itself means stays where its roles fit, and gives way to the one sense that they fit better: `capture:
     {what: soldiers}` is `capture.person`, `stop: {what: fighting}` the verb without anybody who stops it.  Where two fit alike, the
     word's own verb is meant, and without one the word is unknown: nothing is guessed.
-    """
-
-    led: str | None = None
-    """Who leads the fact that is read now, an infinitive («promised to improve …»): the noun of the subject around it, `""` where none is told.
-
-    Else None.
     """
 
     def leads(self, predicate: Predicate, role: str) -> bool:
@@ -236,6 +231,7 @@ class SenseReader(CircumstanceReader):
         if not isinstance(node, Scalar):
             return self._noun_of(node.items[0]) if node.items else ""
         tokens = node.value.split()
+        tokens = tokens[1:] if len(tokens) > 1 and tokens[0] in POSSESSIVES else tokens
         if len(tokens) > 2 and tokens[1] == "of" and parse_amount(tokens[0]) is not None:
             tokens = tokens[2:]  # «dozens of airstrikes»
         at = next((n for n, token in enumerate(tokens) if n and token in (*fields.RELATIONS, "than", "since")), len(tokens))
