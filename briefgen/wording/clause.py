@@ -90,8 +90,13 @@ class Clause(Standing, Relative, Linked, Telling, Refusing):
         argument = self._argument(self.subject_role)
         if argument is None:
             return None
-        own = "own" in self.wording.norms["possessive"]  # «свій» never stands with a subject
-        return self._owned(argument, None if own else self.shape.subject)
+        if "own" not in self.wording.norms["possessive"]:
+            return self._owned(argument, self.shape.subject)
+        before, self.wording.around = self.wording.around, self.shape.subject  # «свій» never stands with a subject
+        try:
+            return self._owned(argument, None)
+        finally:
+            self.wording.around = before
 
     @property
     def has_subject(self) -> bool:

@@ -27,6 +27,7 @@ class Nominals(Pronouns):
     Attributes:
         told_countries: the keys of the countries that the sentence has named so far.
         owner: whom a possessive means in the phrase that is being made, or None.
+        around: whom one means that stands in the subject of a reported clause: its speaker, or None.
         repeated: the keys of the names that stand in more than one fact.
         namesakes: the full names of people whose second name another one in the text has, too.
         published: the day from which relative dates are reckoned, or None.
@@ -41,6 +42,7 @@ class Nominals(Pronouns):
         self.vocabulary = pack.vocabulary(sheet.rows, sheet.marks)
         self.mentions = Mentions()
         self.owner: Argument | None = None
+        self.around: Argument | None = None
         self._beside: Argument | None = None
         self.told_countries: set[str] = set()
         self.namesakes: Set[str] = frozenset()
@@ -137,9 +139,8 @@ class Nominals(Pronouns):
         for name, argument in nominal.relations:
             if name in comparing.MEASURES:
                 continue
-            if name == "of" and (same(argument, self.owner) or same(argument, self._beside)):
+            if name == "of" and (table := self._known_owner(argument)):
                 article = ""
-                table = "possessive" if same(argument, self.owner) else "possessive_beside"
                 first[:0] = self._possessive(argument, self.norms[table])
                 continue
             self.refuse_none(argument)
@@ -204,6 +205,11 @@ class Nominals(Pronouns):
             return False
         owned = any(name == "of" for name, _ in nominal.relations)
         return key in self.norms.get("definite", ()) or (owned and key in self.norms.get("definite_owned", ()))
+
+    def _known_owner(self, argument: Argument) -> str:
+        """The table of possessives that says whose something is, where it need not be named; or ``""``."""
+        known = (("possessive", self.owner), ("possessive_beside", self._beside), ("possessive_around", self.around))
+        return next((table for table, owner in known if owner is not None and same(argument, owner)), "")
 
     def _listed(self, items: Sequence[Argument], fact: str, case: str) -> Iterator[NominalLike]:
         """The items of a list, in which a person named before need not be named again («Assad and his family»)."""
