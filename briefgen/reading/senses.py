@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from msgspec.structs import replace
@@ -52,6 +52,9 @@ class SenseReader(CircumstanceReader):
     word's own verb is meant, and without one the word is unknown: nothing is guessed.
     """
 
+    _bare: Set[str] = frozenset()
+    """The clauses of the fact that is read now in which nobody acts."""
+
     def leads(self, predicate: Predicate, role: str) -> bool:
         """Whether what fills a role is said as an infinitive or gerund, in the first of the languages that the lexicon holds."""
         parts = self._row_of(predicate.key).values()
@@ -70,6 +73,7 @@ class SenseReader(CircumstanceReader):
         if not senses:
             return found
         told = {name: self._noun_of(entry.value) for name, entry in node.entries.items()}
+        self._bare = {name for name, entry in node.entries.items() if told[name] == _CLAUSE and _is_bare(entry.value)}
         led = self.led
         if led is not None and "who" not in told and not (led and led in told.values()):
             acted = self._of_senses(found, senses, {"who": "", **told})
@@ -122,9 +126,18 @@ class SenseReader(CircumstanceReader):
         costs = {key: cost for key, cost in costs.items() if beside[key] is None}
         least = min(costs.values(), default=_NEVER)
         best = [key for key, cost in costs.items() if cost == least]
+        if len(best) > 1 and any(noun == _CLAUSE for noun in told.values()):
+            best = [key for key in best if self._leads_bare(key, told)] or best
         if len(best) == 1 and least < (_NEVER if own is None else own):
             return best[0]
         return None if own is None else found
+
+    def _leads_bare(self, key: str, told: Mapping[str, str]) -> bool:
+        """Whether a verb takes each clause as it is told: an infinitive where nobody acts in it («considered withdrawing …»), else not."""
+        verb = self.predicates.verb(key, {})
+        return verb is not None and all(
+            self.leads(verb, verb.role(name, told)) == (name in self._bare) for name, noun in told.items() if noun == _CLAUSE
+        )
 
     def _renames(self, key: str, own: str | None, told: Mapping[str, str]) -> bool:
         """Whether a sense would make a subject of a role that the word's own verb has as it is told («troops were withdrawn from …»)."""
@@ -249,6 +262,16 @@ class SenseReader(CircumstanceReader):
 
 def _acts(verb: Predicate) -> bool:
     return next(iter(verb.roles.values()), "") in ("agent", "person")
+
+
+def _is_bare(node: Node) -> bool:
+    """Whether a fact tells nobody who acts in it."""
+    roles = (
+        [entry.value for entry in node.entries.values() if isinstance(entry.value, MappingNode)]
+        if isinstance(node, MappingNode)
+        else []
+    )
+    return bool(roles) and "who" not in roles[0].entries
 
 
 def _alone(nouns: Iterable[str]) -> set[str]:
