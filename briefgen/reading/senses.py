@@ -64,17 +64,19 @@ class SenseReader(CircumstanceReader):
     def sense(self, word: str, node: Node) -> str | None:
         """The key of the verb that a word means over these roles, or None where it means none.
 
-        A key with a dot, and a verb of the sheet's own, mean themselves.
+        A key with a dot, and a verb of the sheet's own, mean themselves; so does a verb without roles, but for an infinitive («to evacuate»).
         """
         found = self.find("verbs", word)
-        if "." in word or found in self.rows["verbs"] or not isinstance(node, MappingNode):
+        led = self.led
+        alone = led is not None and isinstance(node, Scalar) and not node.value
+        if "." in word or found in self.rows["verbs"] or not (alone or isinstance(node, MappingNode)):
             return found
         senses = [key for key in self.lexicon.senses("verbs", word) if key != found]
         if not senses:
             return found
-        told = {name: self._noun_of(entry.value) for name, entry in node.entries.items()}
-        self._bare = {name for name, entry in node.entries.items() if told[name] == _CLAUSE and _is_bare(entry.value)}
-        led = self.led
+        entries = node.entries if isinstance(node, MappingNode) else {}
+        told = {name: self._noun_of(entry.value) for name, entry in entries.items()}
+        self._bare = {name for name, entry in entries.items() if told[name] == _CLAUSE and _is_bare(entry.value)}
         if led is not None and "who" not in told and not (led and led in told.values()):
             acted = self._of_senses(found, senses, {"who": "", **told})
             if acted is not None:
