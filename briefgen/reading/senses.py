@@ -130,6 +130,8 @@ class SenseReader(CircumstanceReader):
         best = [key for key, cost in costs.items() if cost == least]
         if len(best) > 1 and any(noun == _CLAUSE for noun in told.values()):
             best = [key for key in best if self._leads_bare(key, told)] or best
+        if len(best) > 1:  # «work on …» is the verb of these roles, not the one that also tells with whom
+            best = [key for key in best if self._fills(key, told)] or best
         if len(best) == 1 and least < (_NEVER if own is None else own):
             return best[0]
         return None if own is None else found
@@ -209,6 +211,13 @@ class SenseReader(CircumstanceReader):
         if list(told) == ["who"] and self._kind_of(told["who"]) in _THINGS and not open_.keys().isdisjoint(("what", "whom")):
             cost += _ODD + _WRITTEN  # «the train stopped»: what a thing does to nothing happens to it
         return cost
+
+    def _fills(self, key: str, told: Mapping[str, str]) -> bool:
+        """Whether what is told fills every role of a verb."""
+        verb = self.predicates.verb(key, {})
+        return verb is not None and set(verb.roles) == set(
+            meant_roles(verb, {name: noun == _AMOUNT for name, noun in told.items()}).values()
+        )
 
     def _takes_noun(self, verb: str, role: str) -> bool:
         """Whether a role that is a clause may be a noun phrase as well («about the talks», «that …»)."""
