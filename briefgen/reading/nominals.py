@@ -152,7 +152,7 @@ class NominalReader(FigureReader):
                     node,
                 )
             amount, text = parse_amount(match[1]), text[match.end() :]
-        tokens = text.split()
+        tokens = self.joined(text.split())
         if not tokens:
             self._bad("BAD-PHRASE", "a noun phrase is empty", node)
             return None

@@ -254,7 +254,7 @@ class SenseReader(CircumstanceReader):
             return self._noun_of(entry.value) if entry is not None else _CLAUSE
         if not isinstance(node, Scalar):
             return self._noun_of(node.items[0]) if node.items else ""
-        tokens = node.value.split()
+        tokens = self.joined(node.value.split())
         tokens = tokens[1:] if len(tokens) > 1 and tokens[0] in POSSESSIVES else tokens
         if len(tokens) > 2 and tokens[1] == "of" and parse_amount(tokens[0]) is not None:
             tokens = tokens[2:]  # «dozens of airstrikes»

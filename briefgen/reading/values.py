@@ -94,6 +94,19 @@ class ValueReader:
         """A noun's row, the sheet's own before the lexicon's; empty where there is none."""
         return self.rows["nouns"].get(key) or self.lexicon.row("nouns", key) or {}
 
+    def joined(self, tokens: list[str]) -> list[str]:
+        """The words of a phrase, with those as one that are one noun of the lexicon (`state of emergency`, `freedom of the press`).
+
+        A noun of the sheet's own stays by itself.
+        """
+        for n in range(1, len(tokens) - 1):
+            if tokens[n] in fields.RELATIONS and tokens[n - 1] not in self.rows["nouns"]:
+                for end in (n + 2, n + 3):
+                    whole = "_".join(tokens[n - 1 : end])
+                    if end <= len(tokens) and self.lexicon.find("nouns", whole) is not None:
+                        return self.joined([*tokens[: n - 1], whole, *tokens[end:]])
+        return tokens
+
     def _find(self, kind: str, word: str) -> str | None:
         own = self.rows[kind]
         if word in own or not own:
