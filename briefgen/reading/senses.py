@@ -81,6 +81,9 @@ class SenseReader(CircumstanceReader):
             acted = self._of_senses(found, senses, {"who": "", **told})
             if acted is not None:
                 return acted
+        whole = {name: self._whole_of(entry.value) or told[name] for name, entry in node.entries.items()}
+        if whole != told and (meant := self._of_senses(found, senses, whole)) not in (None, found):
+            return meant  # «the pension plan» is no plan
         return self._of_senses(found, senses, told) or found
 
     def phrased(self, verb: Scalar, node: Node) -> tuple[Scalar, Node]:
@@ -244,6 +247,17 @@ class SenseReader(CircumstanceReader):
             if (row := self.rows[kind].get(noun) or self.lexicon.row(kind, noun)) is not None:
                 return str(row.get("is", "thing"))
         return ""
+
+    def _whole_of(self, node: Node) -> str:
+        """The key of the noun that two or three words of a phrase are together (`pension plan`), or ``""``."""
+        if isinstance(node, MappingNode):
+            node = node.entries["noun"].value if "noun" in node.entries else node
+        if not isinstance(node, Scalar):
+            return ""
+        tokens = node.value.split()
+        at = next((n for n, token in enumerate(tokens) if n and token in (*fields.RELATIONS, "than", "since")), len(tokens))
+        joined = ("_".join(tokens[at - many : at]) for many in (3, 2) if many <= at)
+        return next(filter(None, (self._find("nouns", word) for word in joined)), "")
 
     def _noun_of(self, node: Node) -> str:
         """The key of the noun or name that a role's phrase is about, `_CLAUSE` for a fact, or ``""``."""
