@@ -12,7 +12,7 @@ from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.predicates import PARTIES, Predicate
 from briefgen.reading.circumstances import CircumstanceReader
-from briefgen.reading.nominals import POSSESSIVES
+from briefgen.reading.phrases import POSSESSIVES
 from briefgen.values import parse_amount, parse_quantity
 
 _WRITTEN, _ODD, _NEVER = 1, 2, 99
@@ -81,7 +81,7 @@ class SenseReader(CircumstanceReader):
             acted = self._of_senses(found, senses, {"who": "", **told})
             if acted is not None:
                 return acted
-        whole = {name: self._whole_of(entry.value) or told[name] for name, entry in node.entries.items()}
+        whole = {name: self._whole_of(entry.value) or told[name] for name, entry in entries.items()}
         if whole != told and (meant := self._of_senses(found, senses, whole)) not in (None, found):
             return meant  # «the pension plan» is no plan
         return self._of_senses(found, senses, told) or found

@@ -1,0 +1,263 @@
+"""Noun phrases in a line: `>= 12000 troops of KP`, `the additional troops`, `a fine of USD 3 billion`, `its majority`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from briefgen import desk, fields
+from briefgen.facts import Argument, Nominal
+from briefgen.lexicon import nearest, singulars
+from briefgen.marked import Node, Scalar
+from briefgen.reading.figures import SCORE, FigureReader
+from briefgen.values import AMOUNTS, Amount, Quantity, parse_amount, parse_quantity
+
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LEADING_QUANTITY = re.compile(
+    r"((?:>=|<=|>|<|~<?|almost\s|nearly\s)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z]|[A-Z]{2}\s+[a-z]|[A-Z][a-z])"
+)
+_SIZE = re.compile(r"(\d[\d.]*%)|([1-9][\d,.]*)-([a-z_]+)")
+_MONEY = re.compile(
+    r"((?:>=|<=|>|<|~|almost)?\s*(?:[A-Z]{3}\s\d[\d,.]*(?:\s(?:thousand|million|billion|trillion))?|\d[\d,.]*(?:\s(?:thousand|million|billion|trillion))?\s[A-Z]{3}))\s(?=[a-z])"
+)
+_RESULT = (
+    "the result of a match is `match: {winner: …, loser: …, score: 2, against: 1}`, that of a vote `{noun: vote, score: 11-1}`"
+)
+ALL = re.compile(r"all\s+(\d[\d,]*)(?:\s+(?=[a-z])|$)")
+_LEADING_AMOUNT = re.compile(rf"((?:(?:>=|<=|>|<|~|almost)\s*)?(?:{'|'.join(AMOUNTS)}))\s+(?:of\s+)?(?=[a-z])")
+POSSESSIVES = ("its", "their", "his", "her")
+_STRENGTHS = (("much", "far", "slightly"), ("most", "more", "less", "least", "much", "far", "slightly", "even"))
+_ORDINAL = re.compile(r"([1-9]\d{0,3})(?:st|nd|rd|th)")
+
+
+_ENTITY = "\nor, if it is a name, declare it under `entities:`\n{}: {{is: person, gender: f, en: {{given: ___, family: ___}}, uk: …, ko: …}}"
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+
+
+class PhraseReader(FigureReader):
+    """Reads phrases word by word."""
+
+    possessor: Node | None = None
+    """What fills the subject of the clause that is read, told before its other roles."""
+
+    def short(self, node: Scalar, slot: str) -> Nominal | None:
+        """A noun phrase in a line: `>= 12000 troops of KP`, `the additional troops`, `war against UA`."""
+        text = node.value.strip()
+        behind: tuple[tuple[str, Argument], ...] = ()
+        owner: Argument | None = None
+        if (own := text.partition(" "))[0] in POSSESSIVES and own[2]:
+            owner, text = self._possessor(own[0], node, slot), own[2].lstrip()
+        for word, read in (("than", self.standard), ("since", self.since)):
+            before, _, rest = text.partition(f" {word} ")
+            if rest:
+                text, behind = before, read(Scalar(rest, node.mark, True), slot)
+        if not behind:
+            text, behind = self.reach(text, node, slot)
+        text, count, amount = self._amount_ahead(text, node)
+        tokens = self.joined(text.split())
+        if not tokens:
+            self._bad("BAD-PHRASE", "a noun phrase is empty", node)
+            return None
+        article = {"an": "a"}.get(tokens[0], tokens[0]) if tokens[0] in ("the", "a", "an") and len(tokens) > 1 else ""
+        tokens = tokens[1:] if article else tokens
+        if count is None and len(tokens) > 1 and tokens[0] in _NUMBERS and not self._compound(tokens[0], tokens[1]):
+            count, tokens = self.quantity(Scalar(str(_NUMBERS.index(tokens[0]) + 2), node.mark, True)), tokens[1:]
+        if len(tokens) > 2 and tokens[0] in _STRENGTHS[bool(article)] and self._find("adjectives", "_".join(tokens[:2])):
+            tokens = ["_".join(tokens[:2]), *tokens[2:]]  # «the most populous country»
+        size, dated = None, None
+        if article and (money := _MONEY.match(" ".join(tokens))):  # a USD 3 billion fine
+            size, tokens = self.size(Scalar(money[1], node.mark, True), f"{slot}.size"), " ".join(tokens)[money.end() :].split()
+        at = next((n for n, token in enumerate(tokens) if n and token in fields.RELATIONS and n + 1 < len(tokens)), len(tokens))
+        relations: tuple[tuple[str, Argument], ...] = ()
+        then = next((n for n, token in enumerate(tokens) if n > at and token in fields.RELATIONS), len(tokens))
+        if tokens[at : at + 1] == ["of"] and (said := _amount(" ".join(tokens[at + 1 : then]))):  # a fine of USD 3 billion
+            size, tokens = self.size(Scalar(said, node.mark, True), f"{slot}.size"), [*tokens[:at], *tokens[then:]]
+        if at < len(tokens):
+            inner = self.short(Scalar(" ".join(tokens[at + 1 :]), node.mark, True), f"{slot}.{tokens[at]}")
+            if inner is None:
+                return None
+            relations = ((tokens[at], inner),)
+        relations = ((("of", owner),) if owner is not None else ()) + relations + behind
+        *adjectives, head = tokens[:at]
+        adjectives, head = self._parted(adjectives, head)
+        tokens, at = [*adjectives, head, *tokens[at:]], len(adjectives) + 1
+        if at == len(tokens) and (titled := self.titled(article, adjectives, head, node, slot)):
+            return titled
+        ordinal = 0
+        if adjectives[1:] and (ranked := self._find("adjectives", f"{adjectives[0]}_{adjectives[1]}")):
+            tokens, adjectives, at = [ranked, *tokens[2:]], [ranked, *adjectives[2:]], at - 1  # 2nd largest, in one word
+        if adjectives and (nth := _ORDINAL.fullmatch(adjectives[0])):
+            ordinal = int(nth[1])
+            tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
+            self.one_in_a_row(ordinal, count, node)
+        if adjectives and ((match := _SIZE.fullmatch(adjectives[0])) and (article or match[3])):
+            size = self.size(Scalar(match[1] or f"{match[2]} {match[3]}", node.mark, True), f"{slot}.size")
+            tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
+        elif adjectives and article and _YEAR.fullmatch(adjectives[0]):
+            dated = self.moment(Scalar(adjectives[0], node.mark, True))
+            tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
+        if odd := next((word for word in tokens[:at] if word[0].isdigit() or word[0] in "<>~%-"), None):
+            help = (
+                _RESULT
+                if SCORE.fullmatch(odd)
+                else "write it first (`>= 12000 troops`), or as `count:`; how large one is as `size:`; of what year, as `dated:`; 15 of 24 is `count:` with `out_of:`"
+            )
+            self._bad("BAD-PHRASE", f"{odd!r} is a figure in the middle of a noun phrase", node, help)
+            return None
+        found = self._head(head, node)
+        if all(name != "of" for name, _ in relations):
+            adjectives, owners = self.owned(adjectives, node, slot)
+            relations = (*owners, *relations)
+        keys = tuple(key for word in adjectives if (key := self._word(word, "adjectives", node)))
+        if found is None:
+            return None
+        kind, key, plural = found
+        if kind == "name" and (
+            count is not None or amount is not None or keys or relations or size is not None or dated is not None
+        ):
+            help = "say it of a noun: `half the residents of …`, `role: the former president of US`"
+            self._bad("NAME-ALONE", f"{key!r} is a name, of which nothing else is said here", node, help)
+        if count is not None and count.low != count.low.to_integral_value() and not count.unit and count.low < 1_000_000:
+            row = (self.rows["nouns"].get(key) or self.lexicon.row("nouns", key) or {}) if kind == "noun" else {}
+            if row.get("is") in ("person", "group"):
+                self._bad("BAD-QUANTITY", "people are counted in whole numbers", node)
+        return Nominal(
+            kind,
+            key,
+            node.mark,
+            slot,
+            count,
+            amount,
+            None,
+            None,
+            keys,
+            plural and (count is None or bool(count.unit)),
+            article,
+            relations,
+            ordinal=ordinal,
+            size=size,
+            dated=dated,
+        )
+
+    def _amount_ahead(self, text: str, node: Scalar) -> tuple[str, Quantity | None, Amount | None]:
+        """A phrase without the figure or amount that it begins with, and these."""
+        count, amount = None, None
+        if text.startswith("scores of "):
+            text = "dozens" + text.removeprefix("scores")  # «dozens» is what other languages have
+        if match := ALL.match(text):
+            count, amount = self.quantity(Scalar(match[1], node.mark, True)), Amount("all")
+            text = text[match.end() :]
+        elif match := _LEADING_QUANTITY.match(text):
+            count = self.quantity(Scalar(match[1], node.mark, True))
+            text = text[match.end() :]
+            if match[1].endswith("%"):
+                text = text.removeprefix("of ")  # «77% of australians», as «half of»
+        elif (match := _LEADING_AMOUNT.match(text)) and match[1] != "all":
+            if parse_amount(match[1]) is None:
+                self._bad(
+                    "BAD-QUANTITY",
+                    f"{match[1]!r} is no amount: a hedge goes with a part (half, a_third …), almost with all",
+                    node,
+                )
+            amount, text = parse_amount(match[1]), text[match.end() :]
+        return text, count, amount
+
+    def _parted(self, adjectives: list[str], head: str) -> tuple[list[str], str]:
+        """Adjectives and noun, where several words are one noun of the lexicon, or one word is an adjective and a noun."""
+        if "_" in head and self._find("nouns", head) is None and self._find("names", head) is None:
+            before, _, after = head.partition("_")  # economic_crisis
+            if self._find("adjectives", before) is not None and self._find("nouns", after) is not None:
+                adjectives, head = [*adjectives, before], after
+        if len(adjectives) > 1 and (whole := self._compound("_".join(adjectives[-2:]), head)):
+            adjectives, head = adjectives[:-2], whole  # foreign exchange reserves
+        while adjectives and (whole := self._compound(adjectives[-1], head)):
+            adjectives, head = adjectives[:-1], whole
+        return adjectives, head
+
+    def _compound(self, before: str, head: str) -> str:
+        """The key of two words that are one noun of the lexicon (`exchange rates`: exchange_rate), or `""`."""
+        whole = f"{before}_{head}"
+        return whole if self.lexicon.find("nouns", whole) is not None and head not in self.rows["nouns"] else ""
+
+    def _is_verb(self, word: str) -> bool:
+        """Whether a word is a verb and nothing else (`order: {…, to: evacuate}`)."""
+        return self._find("verbs", word) is not None and not any(self._find(kind, word) for kind in ("nouns", "names"))
+
+    def _possessor(self, word: str, node: Scalar, slot: str) -> Argument | None:
+        """Whose something is in `its majority`: the subject of the clause, or of the one around it."""
+        subject = self.possessor
+        if subject is None or (isinstance(subject, Scalar) and not subject.value):
+            self._bad(
+                "WHOSE",
+                f"{word!r} means the subject of the clause, which has none",
+                node,
+                "say whose it is: `the majority of the party`",
+            )
+            return None
+        made: Argument | None = self.argument(subject, "agent", f"{slot}.of")
+        return made
+
+    def _head(self, word: str, node: Node) -> tuple[str, str, bool] | None:
+        """(kind, key, plural) of the word that heads a phrase."""
+        if word in self.rows["names"] or (word not in self.rows["nouns"] and self.lexicon.has("names", word)):
+            self.find("names", word)
+            return "name", word, False
+        key = self.find("nouns", word)
+        if key is not None:
+            several = (self.rows["nouns"].get(key) or self.lexicon.row("nouns", key) or {}).get("many")
+            return "noun", key, bool(several) or (key != word and not self._is_alias(word, key))
+        if (name := self.find("names", word)) is not None:
+            return "name", name, False
+        known = [*self.rows["names"], *self.rows["nouns"], *self.lexicon.keys("nouns"), *self.lexicon.keys("names")]
+        self._bad(
+            "UNKNOWN-WORD", f"no noun or name {word!r} is known", node, self._unknown("nouns", word, known) + _ENTITY.format(word)
+        )
+        return None
+
+    def _is_alias(self, word: str, key: str) -> bool:
+        row = self.rows["nouns"].get(key) or self.lexicon.row("nouns", key) or {}
+        named = word in [str(alias).replace(" ", "_") for alias in row.get("aka", ())]
+        return named and str(row.get("en", "")).replace(" ", "_") not in singulars(word)  # `votes` of «vote»: its plural
+
+    def _word(self, word: str, kind: str, node: Node) -> str | None:
+        key = self.find(kind, word)
+        if key is None:
+            help = self._unknown(kind, word, [*self.rows[kind], *self.lexicon.keys(kind)])
+            if kind == "adjectives" and (noun := self._find("nouns", word)) is not None:
+                help = f"{noun!r} is a noun: write it behind, as `… of {noun}`, `… for {noun}`\n{help}"
+            self._bad("UNKNOWN-WORD", f"no {kind[:-1]} {word!r} is known", node, help)
+        return key
+
+    def _unknown(self, kind: str, word: str, known: Iterable[str]) -> str:
+        """What to do about an unknown word: a near one, the row that another desk has, the entry to paste."""
+        if kind == "nouns" and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            word = singulars(word)[0]
+        offers = [f"{offer.file}:{offer.line} has it: {offer.key}" for offer in desk.offers(kind, {word, word.replace("_", " ")})]
+        option = "" if kind == "nouns" else f" --kind {kind[:-1]}"
+        command = f"`briefgen word add {word}{option} --to {self.file}` " + ("copies that row" if offers else "writes a stub")
+        near = self._offer(nearest(word, known, self.lexicon.synonyms(kind)))
+        return "\n".join(filter(None, (near, *offers[:3], command, stub(kind, word))))
+
+
+def stub(kind: str, word: str) -> str:
+    """The entry to paste into a sheet for an unknown word."""
+    spoken = word.replace("_", " ")
+    rows: dict[str, Callable[[], str]] = {
+        "nouns": lambda: f'{word}: {{en: {spoken}, uk: "___ m, ___ (gen. sg.), ___ (nom. pl.), ___ (gen. pl.)", ko: ___}}',
+        "adjectives": lambda: f"{word}: {{en: {spoken}, uk: ___, ko: ___}}",
+        "adverbs": lambda: f"{word}: {{en: {spoken}, uk: ___, ko: ___}}",
+        "verbs": lambda: (
+            f"{word}:\n  roles: {{who: agent, what: thing}}\n  en: {{verb: {spoken}, what: obj}}\n"
+            '  uk: {impf: "___, ___ (3 sg.), ___ (3 pl.)", pf: "___, ___, ___", what: acc}\n  ko: {verb: ___하다, what: 을}'
+        ),
+    }
+    return f"or add it yourself, under `words: {kind}:`\n" + rows[kind]()
+
+
+def _amount(text: str) -> str:
+    """A text that is a percentage or money and nothing else, or ``""``."""
+    try:
+        unit = parse_quantity(text).unit
+    except ValueError:
+        return ""
+    return text if unit in ("percent", "points") or unit.isupper() else ""
