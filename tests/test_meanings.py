@@ -44,11 +44,13 @@ def test_each_sense_can_be_told(shop: Workshop) -> None:
 
 def told_by(shop: Workshop, kind: str, key: str, word: str) -> bool:
     """Whether a word beside it, and nothing else, makes the plain word the sense `key`: in its phrase, or as its clause's verb."""
-    mark, meanings = Mark("", 1, 1), Meanings(shop.lexicon, dict.fromkeys(KINDS, {}))
-    plain = {name.partition(".")[0] for name in (key, *shop.lexicon.row(kind, key).get("aka", ())) if "." in name}
+    mark, meanings = Mark("", 1, 1), Meanings(shop.lexicon, {one: {} for one in KINDS})
+    plain = {name.partition(".")[0] for name in (key, *(shop.lexicon.row(kind, key) or {}).get("aka", ())) if "." in name}
     for base in sorted(one for one in plain if shop.lexicon.has(kind, one)):
         if kind == "adjectives":
-            noun = next((one for one in shop.lexicon.keys("nouns") if shop.lexicon.row("nouns", one).get("is") == word), word)
+            noun = next(
+                (one for one in shop.lexicon.keys("nouns") if (shop.lexicon.row("nouns", one) or {}).get("is") == word), word
+            )
             if key in meanings.of_phrase(Nominal("noun", noun, mark, adjectives=(base,))).adjectives:
                 return True
             continue
