@@ -61,6 +61,7 @@ class Clause(Standing, Relative, Linked, Telling, Refusing):
         if shape.kind in wording.norms["without_subject"]:
             self._refuse_subject()
         self._refuse_fragment()
+        self._refuse_objectless()
         self._verb = self.entry
         for role, argument in fact.roles.items():
             if isinstance(argument, Nominal) and argument.kind == "adjective":

@@ -5,14 +5,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
-from briefgen.facts import Argument, Fact
-from briefgen.predicates import Predicate
+from briefgen.facts import Argument, Fact, Nominal
+from briefgen.predicates import PARTIES, Predicate
 from briefgen.problems import BriefgenError, Problem
 from briefgen.wording.shape import Shape, of_clause, same
 
 if TYPE_CHECKING:
     from briefgen.wording import Wording
 
+_THINGS = ("thing", "event", "abstract", "place", "")
+_ACTING = ("agent", "person")
 _WHOLE = ("main", "embedded", "wish", "condition", "headline")
 """Shapes that stand with a subject of their own."""
 
@@ -27,6 +29,7 @@ class Refusing(ABC):
     shape: Shape
     passive: bool
     subject_role: str
+    object_role: str
 
     @property
     @abstractmethod
@@ -43,6 +46,21 @@ class Refusing(ABC):
         if own is not None and not same(own, self.shape.subject) and not same(own, self.shape.object):
             message = f"`{self.predicate.key}` has a subject of its own, which cannot be said here in {self.wording.pack.code!r}"
             raise BriefgenError([Problem("OTHER-SUBJECT", message, self.fact.mark, "say it as a fact of its own")])
+
+    def _refuse_objectless(self) -> None:
+        """A thing does nothing to nothing («Аеропорт закрив»): what it does it to is told, or it is what it happens to."""
+        subject, role = self._argument(self.subject_role), self.object_role
+        told = [name for name in self.fact.roles if name != self.subject_role]
+        bare = role in PARTIES and not told and self.shape.kind in _WHOLE and not self.shape.silent
+        if self.passive or self.predicate.frame or not bare:
+            return
+        if not isinstance(subject, Nominal) or subject.kind != "noun" or self.predicate.roles[self.subject_role] not in _ACTING:
+            return
+        if self.wording.vocabulary.row("nouns", subject.key).get("is", "") not in _THINGS:
+            return
+        message = f"`{self.predicate.key}` is done to something, and nothing is told in {self.wording.pack.code!r}"
+        way = f"name `{role}`; what it happens to is `{role}`, too, without `{self.subject_role}`: `{self.predicate.key}: {{{role}: …}}`"
+        raise BriefgenError([Problem("NO-OBJECT", message, self.fact.mark, way)])
 
     def _refuse_fragment(self) -> None:
         """A verb that nobody does and that has no passive, or none that is used, says nothing by itself («Has missiles»)."""

@@ -174,7 +174,9 @@ class Phrases:
         """Whether 들 is said: of several persons that are not counted (주민들은), but not before another noun (난민 수)."""
         if not np.plural or np.count is not None:
             return False
-        return text in self._pluralised or (np.head.person and not np.head.collective and not joined and case not in _BARE)
+        return text in self._pluralised or (
+            (np.head.person or np.head.pluralised) and not np.head.collective and not joined and case not in _BARE
+        )
 
     def _counted(
         self, np: NounPhrase, head: KoreanNoun, before: list[Phrase], word: Phrase, reading: str, count: Quantity, case: str

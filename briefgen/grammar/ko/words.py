@@ -2,7 +2,7 @@
 
 Nouns: `군인` (counter 개), `군인 명` and `군사 장비, 대` (word, counter; the comma may be left out where the
 counter stands in `locale.toml [counters] known`), or a mapping {noun, counter, links, alone, reading, short, plural, leads};
-`plural: no` of persons that take no 들 (경찰), `leads: yes` of roles that stand before the name (공격수 손흥민).
+`plural: no` of persons that take no 들 (경찰), `plural: yes` of bodies that do (기업들), `leads: yes` of roles that stand before the name (공격수 손흥민).
 A noun that is its own counter (`시간, 시간`, `국가, 개국`) is not said beside it: 3시간, 20개국.
 `주, 개 주` is counted before itself: 18개 주.
 """
@@ -42,6 +42,7 @@ class KoreanNoun(Struct, frozen=True):
         before: the count stands before the noun (18개 주).
         person: counted as people are.
         collective: means many already, and takes no 들 (경찰, 시위대).
+        pluralised: takes 들 as persons do, since it acts as they do (기업들은, 병원들이).
         ordinal: how one in a row is counted («제{n}차» 회의, «제{n}대» 대통령, «{n}» written to the noun: 1세트); `""` for 번째.
         leads: a role that stands before a person's name, not after it (공격수 손흥민, but 손흥민 감독).
         measured: what counts its value where the row says so (관중 수 6만5천600명), or `""`.
@@ -62,6 +63,7 @@ class KoreanNoun(Struct, frozen=True):
     before: bool = False
     person: bool = False
     collective: bool = False
+    pluralised: bool = False
     ordinal: str = ""
     nth: str = ""
     leads: bool = False
@@ -163,6 +165,7 @@ class Words:
             measured=str(row.get("counter") or ""),
             scale=str(row.get("scale") or ""),
             collective=str(row.get("plural", "")).lower() in ("no", "false"),
+            pluralised=str(row.get("plural", "")).lower() in ("yes", "true"),
         )
 
     def _noun(self, text: str, counter: str) -> KoreanNoun:
