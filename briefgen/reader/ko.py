@@ -83,7 +83,7 @@ class KoreanReader(KoreanAsides):
         self._sign = late("(?:" + "|".join(map(re.escape, longest(self._signs))) + r")\s?$")
         self._ordinal_before = late(words["kinds"]["ordinal_before"])
         self._ordinal = late(
-            rf"(?!\s차로\s)\s?(?!급[락등증감습])(?:{'|'.join(map(re.escape, longest(listed(words['kinds']['ordinal_after']))))})(?!례|안|로에서|로를|로의|로와|로\s[뒤앞이졌패승]|선|\s?(?:넘[게는은]|초과|이상|미만))"
+            rf"(?!\s차로\s)\s?(?!급[락등증감습])(?:{'|'.join(map(re.escape, longest(listed(words['kinds']['ordinal_after']))))})(?!례|안|로에서|로를|로의|로와|로\s[뒤앞이졌패승초]|선|\s?(?:넘[게는은]|초과|이상|미만))"
         )
         self._negation = late(words["markers"]["negation"])
         self._hedged = late(words["markers"]["hedged"])
