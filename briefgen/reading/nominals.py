@@ -112,7 +112,11 @@ class NominalReader(PhraseReader):
         entries = self.entries(node, table, "a noun phrase")
         head = entries.get("noun") or entries.get("name")
         assert head is not None
-        base = self.short(head, slot) if isinstance(head, Scalar) else None
+        if not isinstance(head, Scalar):
+            help = "several are a list of phrases: what: [construction of plants, expansion of plants]"
+            self._bad("BAD-TYPE", "a noun phrase has one noun or name", head, help)
+            return None
+        base = self.short(head, slot)
         if base is None:
             return None
         relations = [
@@ -121,6 +125,17 @@ class NominalReader(PhraseReader):
         for name, read in (("since", self.since), ("than", self.standard)):
             relations += read(entries[name], slot) if name in entries else ()
         that = self._that(entries.get("that"), slot)
+        for clause in that:
+            for name, argument in clause.roles.items():
+                if (
+                    base.kind == "noun"
+                    and isinstance(argument, Nominal)
+                    and argument == replace(base, slot=argument.slot, mark=argument.mark)
+                ):
+                    help = f"leave it out: that: {{{clause.predicate}: {{…}}}}"
+                    self._bad(
+                        "BAD-PHRASE", f"`{name}` is the {base.key} itself, which the clause describes", entries["that"], help
+                    )
         including = self.argument(entries["including"], "nominal", f"{slot}.including") if "including" in entries else None
         if base.kind == "name":
             odd = [

@@ -96,6 +96,16 @@ class Expectations:
                 found += self.row(kind, str(row[other]), lang)
         return tuple(found)
 
+    def verb_alone(self, key: str, lang: str) -> tuple[str, tuple[str, ...]]:
+        """What a verb's row says in a language without its roles, and the government of each of them."""
+        row = self._row("verbs", key) or {}
+        part = row.get(lang)
+        if not isinstance(part, Mapping):
+            return " | ".join(self.row("verbs", key, lang)), ()
+        roles = row.get("roles", {})
+        own = {name: value for name, value in part.items() if name not in roles}
+        return " | ".join(_texts(own)), tuple(str(part[name]) for name in roles if name in part)
+
     def has_second_verb(self, key: str, lang: str) -> bool:
         """Whether a verb is said with a second one in a language («вбила або поранила»)."""
         part = (self._row("verbs", key) or {}).get(lang)

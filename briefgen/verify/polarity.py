@@ -80,7 +80,7 @@ class Polarity:
     def _negative_verbs(self, expected: Sequence[Expected]) -> int:
         """How many verbs of negative facts and of those beside them are negative themselves («받아들이지 않다»)."""
         verbs = {key for facts in expected for kind, key in facts.words if kind == "verbs"}
-        rows = (" | ".join(self.expectations.row("verbs", key, self.lang)) for key in verbs)
+        rows = (self.expectations.verb_alone(key, self.lang)[0] for key in verbs)
         return sum(bool(_row_markers(row, self.lang).negations) for row in rows)
 
     def _framed(self, expected: Expected) -> bool:
@@ -111,12 +111,16 @@ class Polarity:
         """Negations and modals that stand in a verb of the fact itself («never succeed», «могти отримати») are printed with it."""
         verbs = sorted({key for facts in expected for kind, key in facts.words if kind == "verbs"})
         for key in verbs:
-            row = self.expectations.row("verbs", key, self.lang)
-            own = _row_markers(" | ".join(row), self.lang)
-            lost = [word for word in own.negations if word not in found.negations]
+            row, governments = self.expectations.verb_alone(key, self.lang)
+            own = _row_markers(row, self.lang)
+            beside = [_row_markers(f"{government} {row}", self.lang).negations for government in governments]
+            always = [
+                word for word in own.negations if all(word in negations for negations in beside)
+            ]  # none is in -ㄹ 수밖에 없다
+            lost = [word for word in always if word not in found.negations]
             lost += [kind for kind in own.modals if kind not in found.modals]
             if lost:
-                yield "NEGATION", f"the sentence lost «{lost[0]}» of {key}", " | ".join(row)
+                yield "NEGATION", f"the sentence lost «{lost[0]}» of {key}", row
 
     def _modals(self, piece: Piece, wanted: Sequence[str], found: list[str]) -> Iterator[Finding]:
         for modal in self._narrowest(wanted):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.facts import Fact
 from briefgen.grammar.base import Agreement
 from briefgen.phrase import EMPTY, Phrase, Span
-from briefgen.predicates import Predicate
+from briefgen.predicates import PARTIES, Predicate
 from briefgen.problems import BriefgenError, Problem
 from briefgen.wording.shape import Shape, of_noun
 
@@ -20,7 +20,8 @@ def settle_gap(wording: Wording, fact: Fact, predicate: Predicate, shape: Shape,
     """The role of the noun that a relative clause describes, where it is neither subject nor the passive's object; else ``""``.
 
     Where the sheet says who does it, the noun is the first role that is left out («якому парламент оголосив імпічмент»).  Where
-    it leaves out that and every object, it is what another language's object is, in a bare case («якому оголошено імпічмент»).
+    it leaves out that and every object, it is what another language's object is, in a bare case («якому оголошено імпічмент»);
+    never a role that the sheet names by a preposition: «owners who did not comply» are no rules that nobody complied with.
     """
     if shape.kind not in ("relative", "more"):
         return ""
@@ -40,7 +41,7 @@ def settle_gap(wording: Wording, fact: Fact, predicate: Predicate, shape: Shape,
     governments = {role: of_noun(entry.roles[role]) for role in entry.roles}
     pronouns = wording.norms.get("relative", {})
     other = [role for role in predicate.roles if role != agent]
-    bare = governments[left[0]] in pronouns and wording.norms["object"] not in governments.values()
+    bare = left[0] in PARTIES and governments[left[0]] in pronouns and wording.norms["object"] not in governments.values()
     return left[0] if bare and left[0] == other[0] and entry.passive not in ("", "active", "none") else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.facts import Fact
-from briefgen.predicates import Predicate
+from briefgen.predicates import PARTIES, Predicate
 from briefgen.wording.relative import settle_gap
 from briefgen.wording.shape import Shape, of_noun
 
@@ -90,7 +90,9 @@ def settle_voice(wording: Wording, fact: Fact, predicate: Predicate, shape: Shap
     able = entry.passive not in ("", "active", "none")
     passive = False
     if shape.kind in ("relative", "more") and not present:
-        passive = able and ((bool(acted) and acted not in fact.roles) or bool(settle_gap(wording, fact, predicate, shape, entry)))
+        passive = able and (
+            (acted in PARTIES and acted not in fact.roles) or bool(settle_gap(wording, fact, predicate, shape, entry))
+        )
     elif not present and (shape.kind not in ("infinitive", "gerund") or shape.link == FORESEEN):
         needless = not norms["passive_needs_object"] or said == "" or said in fact.roles
         passive = able and (acted in fact.roles or needless)
