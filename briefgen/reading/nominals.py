@@ -124,7 +124,7 @@ class NominalReader(PhraseReader):
         ]
         for name, read in (("since", self.since), ("than", self.standard)):
             relations += read(entries[name], slot) if name in entries else ()
-        that = self._that(entries.get("that"), slot)
+        that = self._that(entries.get("that"), slot, base.key)
         for clause in that:
             for name, argument in clause.roles.items():
                 if (
@@ -198,13 +198,24 @@ class NominalReader(PhraseReader):
         amount = parse_amount(node.value) if isinstance(node, Scalar) else None
         return (None, amount) if amount is not None else (self.quantity(node), None)
 
-    def _that(self, node: Node | None, slot: str) -> tuple[Fact, ...]:
+    def _that(self, node: Node | None, slot: str, noun: str) -> tuple[Fact, ...]:
         if node is None:
             return ()
         items = node.items if isinstance(node, SequenceNode) else [node]
         place = f"{self._within}.{slot}.that"
-        made = (self.fact(item, f"{place}.{n}", head=True) for n, item in enumerate(items, 1))
+        made: list[Fact | None] = []
+        for n, item in enumerate(items, 1):
+            self.led = noun if _acts_on(item) else None  # «the first country to reach the pole»
+            made.append(self.fact(item, f"{place}.{n}", head=True))
+        self.led = None
         told = tuple(fact for fact in made if fact is not None)
         for fact in told:
             self._refuse_question(fact)
         return told
+
+
+def _acts_on(clause: Node) -> bool:
+    """Whether a clause says whom or what something is done to and not who does it."""
+    verbs = [entry.value for entry in clause.entries.values()] if isinstance(clause, MappingNode) else []
+    told = [set(node.entries) for node in verbs if isinstance(node, MappingNode)]
+    return any(roles & {"what", "whom"} and "who" not in roles for roles in told)

@@ -62,6 +62,7 @@ class Clause(Standing, Relative, Linked, Telling, Refusing):
             self._refuse_subject()
         self._refuse_fragment()
         self._refuse_objectless()
+        self._refuse_full()
         self._verb = self.entry
         for role, argument in fact.roles.items():
             if isinstance(argument, Nominal) and argument.kind == "adjective":

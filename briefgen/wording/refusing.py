@@ -33,6 +33,11 @@ class Refusing(ABC):
 
     @property
     @abstractmethod
+    def gap(self) -> str:
+        """The role of the noun that a relative clause describes; see `settle_gap`."""
+
+    @property
+    @abstractmethod
     def has_subject(self) -> bool:
         """Whether a subject is printed."""
 
@@ -46,6 +51,16 @@ class Refusing(ABC):
         if own is not None and not same(own, self.shape.subject) and not same(own, self.shape.object):
             message = f"`{self.predicate.key}` has a subject of its own, which cannot be said here in {self.wording.pack.code!r}"
             raise BriefgenError([Problem("OTHER-SUBJECT", message, self.fact.mark, "say it as a fact of its own")])
+
+    def _refuse_full(self) -> None:
+        """A relative clause has room for the noun that it describes («яка сягнула полюса», not «яка полюс сягнув»)."""
+        if self.shape.kind in ("relative", "more") and self.has_subject and not self.gap:
+            message = (
+                f"`{self.predicate.key}` has no role left for the noun that the clause describes in {self.wording.pack.code!r}"
+            )
+            raise BriefgenError(
+                [Problem("NO-GAP", message, self.fact.mark, "leave out the role that the noun has, or name another verb")]
+            )
 
     def _refuse_objectless(self) -> None:
         """A thing does nothing to nothing («Аеропорт закрив»): what it does it to is told, or it is what it happens to."""
