@@ -122,6 +122,13 @@ class NominalReader(PhraseReader):
         relations = [
             (name, self.argument(entries[name], "nominal", f"{slot}.{name}")) for name in node.entries if name in fields.RELATIONS
         ]
+        for name, argument in relations:
+            if isinstance(argument, Fact | tuple):
+                help = "say it as a clause: `want: {who: …, to: {…}}`, or with a noun: {noun: attempt, at: a coup}"
+                self._bad(
+                    "BAD-TYPE", f"what stands behind a noun with `{name}` is a noun phrase, not a clause", entries[name], help
+                )
+        relations = [pair for pair in relations if not isinstance(pair[1], Fact | tuple)]
         for name, read in (("since", self.since), ("than", self.standard)):
             relations += read(entries[name], slot) if name in entries else ()
         that = self._that(entries.get("that"), slot, base.key)
