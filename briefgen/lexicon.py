@@ -15,6 +15,8 @@ from briefgen.indexed import Index, index
 from briefgen.problems import BriefgenError, Mark, Problem
 
 KINDS = ("nouns", "adjectives", "adverbs", "verbs", "names")
+THINGS = frozenset({"thing", "place", "event", "abstract", "time"})
+"""What a noun may be (`is:` of its row) that nobody is: neither a person nor several, a body or a state."""
 
 
 class Lexicon:
@@ -109,6 +111,12 @@ class Lexicon:
             if found is not None and ("_" in word or self.find("nouns", word) is None):
                 return f"{found}{degrees.MARK}{degree}"
         return None
+
+
+def kind_of(word: str, own: Mapping[str, Mapping[str, Any]], lexicon: Lexicon) -> str:
+    """What the noun or name of a key is (`is:` of its row), a sheet's own rows before the lexicon's; ``""`` where it is none."""
+    rows = (own[kind].get(word) or lexicon.row(kind, word) for kind in ("nouns", "names"))
+    return next((str(row.get("is", "thing")) for row in rows if row is not None), "")
 
 
 def aliases(kind: str, row: Mapping[str, Any]) -> list[str]:

@@ -15,6 +15,8 @@ from briefgen.lexicon import Lexicon
 
 PARTIES = ("who", "whom", "what")
 """Roles that differ only in whether they are usually somebody: each may be written for another that a verb has in its stead."""
+ACTING = ("agent", "person")
+"""Types of a first role that somebody fills who acts."""
 ALSO_FIELDS = ("say", "lead")
 """Verbs that are fields of a fact, too, where no mapping stands under them: `say: passive`, `lead: true`."""
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen import degrees
 from briefgen.facts import Attribution, Fact, Nominal, Several, Spot, concepts
-from briefgen.lexicon import Lexicon
+from briefgen.lexicon import Lexicon, kind_of
 
 _Part = TypeVar("_Part", bound=Struct)
 _FEWEST = 2
@@ -118,7 +118,7 @@ class Meanings:
     def _quality(self, word: str, heads: frozenset[str]) -> str:
         """An adjective in the sense that its noun, or else what that is, tells; a degree only where the sense has such («latest» is no «late»)."""
         base, degree = degrees.split(word)
-        told = self._told("adjectives", base, (heads, frozenset(map(self._kind, heads)))) or base
+        told = self._told("adjectives", base, (heads, frozenset(kind_of(head, self.own, self.lexicon) for head in heads))) or base
         if told == base:
             return word
         rows = self._senses("adjectives", base)
@@ -169,12 +169,6 @@ class Meanings:
             return {}
         senses = self.lexicon.senses(kind, key)
         return {sense: self.lexicon.row(kind, sense) or {} for sense in senses} if senses else {}
-
-    def _kind(self, noun: str) -> str:
-        for kind in ("nouns", "names"):
-            if (row := self.own[kind].get(noun) or self.lexicon.row(kind, noun)) is not None:
-                return str(row.get("is", "thing"))
-        return ""
 
 
 def _words(arguments: Iterable[object]) -> Iterator[str]:

@@ -117,10 +117,9 @@ class PhraseReader(FigureReader):
         ):
             help = "say it of a noun: `half the residents of …`, `role: the former president of US`"
             self._bad("NAME-ALONE", f"{key!r} is a name, of which nothing else is said here", node, help)
-        if count is not None and count.low != count.low.to_integral_value() and not count.unit and count.low < 1_000_000:
-            row = (self.rows["nouns"].get(key) or self.lexicon.row("nouns", key) or {}) if kind == "noun" else {}
-            if row.get("is") in ("person", "group"):
-                self._bad("BAD-QUANTITY", "people are counted in whole numbers", node)
+        parted = count is not None and count.low != count.low.to_integral_value() and not count.unit and count.low < 1_000_000
+        if parted and kind == "noun" and self.noun_row(key).get("is") in ("person", "group"):
+            self._bad("BAD-QUANTITY", "people are counted in whole numbers", node)
         return Nominal(
             kind,
             key,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from msgspec.structs import replace
 
 from briefgen import fields
+from briefgen.lexicon import THINGS, kind_of
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
-from briefgen.predicates import PARTIES, Predicate
+from briefgen.predicates import ACTING, PARTIES, Predicate
 from briefgen.reading.circumstances import CircumstanceReader
 from briefgen.reading.phrases import POSSESSIVES
 from briefgen.values import parse_amount, parse_quantity
@@ -22,7 +23,6 @@ _CLAUSE, _AMOUNT = "{}", "$"
 _INFINITIVES = frozenset(("to", "gerund", "from gerund", "inf", "inf lasting"))
 _PEOPLE = frozenset(("person", "group", "org", "country"))
 _NOBODY = frozenset(("event", "abstract", "time"))
-_THINGS = _NOBODY | {"thing", "place"}
 
 
 def meant_roles(verb: Predicate, told: Mapping[str, bool]) -> dict[str, str]:
@@ -211,7 +211,7 @@ class SenseReader(CircumstanceReader):
             cost += _ODD * self._is_odd(verb.roles[role], noun, role == subject)
             open_.pop(role, None)
         cost += sum(_ODD if role == subject else _WRITTEN for role in open_ if role == subject or role in PARTIES)
-        if list(told) == ["who"] and self._kind_of(told["who"]) in _THINGS and not open_.keys().isdisjoint(("what", "whom")):
+        if list(told) == ["who"] and self._kind_of(told["who"]) in THINGS and not open_.keys().isdisjoint(("what", "whom")):
             cost += _ODD + _WRITTEN  # «the train stopped»: what a thing does to nothing happens to it
         return cost
 
@@ -241,12 +241,7 @@ class SenseReader(CircumstanceReader):
         return {word for noun in nouns if noun for word in (noun, self._kind_of(noun))}
 
     def _kind_of(self, noun: str) -> str:
-        if noun in ("", _CLAUSE, _AMOUNT):
-            return ""
-        for kind in ("nouns", "names"):
-            if (row := self.rows[kind].get(noun) or self.lexicon.row(kind, noun)) is not None:
-                return str(row.get("is", "thing"))
-        return ""
+        return "" if noun in ("", _CLAUSE, _AMOUNT) else kind_of(noun, self.rows, self.lexicon)
 
     def _whole_of(self, node: Node) -> str:
         """The key of the noun that two or three words of a phrase are together (`pension plan`), or ``""``."""
@@ -255,7 +250,7 @@ class SenseReader(CircumstanceReader):
         if not isinstance(node, Scalar):
             return ""
         tokens = node.value.split()
-        at = next((n for n, token in enumerate(tokens) if n and token in (*fields.RELATIONS, "than", "since")), len(tokens))
+        at = _ahead(tokens)
         joined = ("_".join(tokens[at - many : at]) for many in (3, 2) if many <= at)
         return next(filter(None, (self._find("nouns", word) for word in joined)), "")
 
@@ -272,7 +267,7 @@ class SenseReader(CircumstanceReader):
         tokens = tokens[1:] if len(tokens) > 1 and tokens[0] in POSSESSIVES else tokens
         if len(tokens) > 2 and tokens[1] == "of" and parse_amount(tokens[0]) is not None:
             tokens = tokens[2:]  # «dozens of airstrikes»
-        at = next((n for n, token in enumerate(tokens) if n and token in (*fields.RELATIONS, "than", "since")), len(tokens))
+        at = _ahead(tokens)
         if at + 1 < len(tokens) and tokens[at] == "of" and self.holds(self._find("nouns", tokens[at - 1]) or ""):
             return self._noun_of(replace(node, value=" ".join(tokens[at + 1 :])))  # «3 tons of cocaine»
         head = tokens[at - 1] if tokens else ""
@@ -286,7 +281,7 @@ class SenseReader(CircumstanceReader):
 
 
 def _acts(verb: Predicate) -> bool:
-    return next(iter(verb.roles.values()), "") in ("agent", "person")
+    return next(iter(verb.roles.values()), "") in ACTING
 
 
 def _is_bare(node: Node) -> bool:
@@ -301,3 +296,8 @@ def _is_bare(node: Node) -> bool:
 
 def _alone(nouns: Iterable[str]) -> set[str]:
     return {noun for noun in nouns if noun}
+
+
+def _ahead(tokens: Sequence[str]) -> int:
+    """How many words of a phrase stand before its complements."""
+    return next((n for n, token in enumerate(tokens) if n and token in (*fields.RELATIONS, "than", "since")), len(tokens))

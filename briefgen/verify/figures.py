@@ -99,9 +99,9 @@ def compare_moment(moment: Moment, readings: Sequence[Reading], published: dt.da
     if len(dates) != 1 or dates[0].moment is None:
         return Fault.DATE
     read = dates[0].moment
-    if dates[0].weekday >= 0 and len(shown) > 7 and moment.day:
-        away = (moment.date - published).days  # «on Monday» is the last or the next one: the tense tells which
-        read = moment if abs(away) <= 7 and moment.date.weekday() == dates[0].weekday and dates[0].taken == "week" else read
+    named = len(shown) > 7 and dates[0].taken == "week" and moment.day and dates[0].weekday == moment.date.weekday()
+    if named and abs((moment.date - published).days) <= 7:
+        read = moment  # «on Monday» is the last or the next one: the tense tells which
     month, day = moment.month * (len(shown) > 4), moment.day * (len(shown) > 7)
     if (read.month, read.day) != (month, day) or not _same_year(moment, read.year, dates[0].taken, published):
         return Fault.DATE

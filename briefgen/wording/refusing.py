@@ -6,15 +6,14 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from briefgen.facts import Argument, Fact, Nominal
-from briefgen.predicates import PARTIES, Predicate
+from briefgen.lexicon import THINGS
+from briefgen.predicates import ACTING, PARTIES, Predicate
 from briefgen.problems import BriefgenError, Problem
 from briefgen.wording.shape import Shape, of_clause, same
 
 if TYPE_CHECKING:
     from briefgen.wording import Wording
 
-_THINGS = ("thing", "event", "abstract", "place", "")
-_ACTING = ("agent", "person")
 _WHOLE = ("main", "embedded", "wish", "condition", "headline")
 """Shapes that stand with a subject of their own."""
 
@@ -69,9 +68,9 @@ class Refusing(ABC):
         bare = role in PARTIES and not told and self.shape.kind in _WHOLE and not self.shape.silent
         if self.passive or self.predicate.frame or not bare:
             return
-        if not isinstance(subject, Nominal) or subject.kind != "noun" or self.predicate.roles[self.subject_role] not in _ACTING:
+        if not isinstance(subject, Nominal) or subject.kind != "noun" or self.predicate.roles[self.subject_role] not in ACTING:
             return
-        if self.wording.vocabulary.row("nouns", subject.key).get("is", "") not in _THINGS:
+        if self.wording.vocabulary.row("nouns", subject.key).get("is", "thing") not in THINGS:
             return
         message = f"`{self.predicate.key}` is done to something, and nothing is told in {self.wording.pack.code!r}"
         way = f"name `{role}`; what it happens to is `{role}`, too, without `{self.subject_role}`: `{self.predicate.key}: {{{role}: …}}`"
