@@ -43,6 +43,12 @@ class Nominal(Struct, frozen=True, eq=False):
     score: str = ""
     size: Quantity | Nominal | None = None
     dated: Moment | None = None
+    of_them: bool = False
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is so many out of several: 15 of 24 regions, or three of the judges (`of_them`)."""
+        return self.count is not None and (self.of_them or self.out_of is not None)
 
     def _said(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in ("mark", "slot"))

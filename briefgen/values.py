@@ -113,7 +113,9 @@ def parse_quantity(text: str) -> Quantity:
 
 
 VAGUE_COUNTS = ("dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands", "millions")
-AMOUNTS = (*VAGUE_COUNTS, "all", "most", "half", "a_third", "two_thirds", "a_quarter", "three_quarters", "part")
+SEVERAL = (*VAGUE_COUNTS, "several", "a_few", "many", "some")
+"""Amounts of things that could be counted: what they are of is several."""
+AMOUNTS = (*SEVERAL, "all", "most", "half", "a_third", "two_thirds", "a_quarter", "three_quarters", "part")
 _PARTS = ("half", "a_third", "two_thirds", "a_quarter", "three_quarters")
 _AMOUNT = re.compile(rf"^(?:(?P<hedge>>=|<=|>|<|~|almost)\s*)?(?P<key>{'|'.join(AMOUNTS)})$")
 
@@ -123,6 +125,11 @@ class Amount(Struct, frozen=True):
 
     key: str
     hedge: str = ""
+
+    @property
+    def plural(self) -> bool:
+        """Whether what it is of is several."""
+        return self.key in SEVERAL
 
     def __str__(self) -> str:
         return f"{self.hedge} {self.key}".strip()

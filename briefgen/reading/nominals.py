@@ -175,7 +175,7 @@ class NominalReader(PhraseReader):
             count,
             amount or base.amount,
             self.age(entries.get("age")),
-            self.quantity(entries.get("out_of")),
+            self.quantity(entries.get("out_of")) or base.out_of,
             (*self._words(entries.get("adj"), "adjectives"), *base.adjectives),
             (self._bool(entries.get("plural"), "plural") or base.plural) and (count is None or bool(count.unit)),
             self._determiner(entries.get("article")) or base.article,
@@ -188,6 +188,7 @@ class NominalReader(PhraseReader):
             score=self.score(entries.get("score")),
             size=self.size(entries.get("size"), f"{slot}.size") or base.size,
             dated=self.moment(entries.get("dated")) or base.dated,
+            of_them=base.of_them,
         )
 
     def _determiner(self, node: Node | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from msgspec.structs import replace
+
 from briefgen import desk, fields
 from briefgen.facts import Argument, Nominal
 from briefgen.lexicon import nearest, singulars
@@ -12,9 +14,12 @@ from briefgen.marked import Node, Scalar
 from briefgen.reading.figures import SCORE, FigureReader
 from briefgen.values import AMOUNTS, Amount, Quantity, parse_amount, parse_quantity
 
-_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LEADING_QUANTITY = re.compile(
     r"((?:>=|<=|>|<|~<?|almost\s|nearly\s)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z]|[A-Z]{2}\s+[a-z]|[A-Z][a-z])"
+)
+_PART = re.compile(
+    rf"((?:(?:>=|<=|>|<|~)\s*)?[1-9][\d,]*|{'|'.join(_NUMBERS)})\s+of\s+(?:the\s+(?=\d|(?:{'|'.join(_NUMBERS)})\s)|(?=\d|the\s|its\s|their\s|his\s|her\s|(?:{'|'.join(_NUMBERS)})\s))"
 )
 _SIZE = re.compile(r"(\d[\d.]*%)|([1-9][\d,.]*)-([a-z_]+)")
 _MONEY = re.compile(
@@ -25,8 +30,18 @@ _RESULT = (
 )
 ALL = re.compile(r"all\s+(\d[\d,]*)(?:\s+(?=[a-z])|$)")
 _LEADING_AMOUNT = re.compile(rf"((?:(?:>=|<=|>|<|~|almost)\s*)?(?:{'|'.join(AMOUNTS)}))\s+(?:of\s+)?(?=[a-z])")
+_ALIKE = {
+    "scores of ": "dozens of ",
+    "a few ": "a_few ",
+    "a number of ": "several ",
+    "a third ": "a_third ",
+    "a quarter ": "a_quarter ",
+}
+"""English of several words, or that other languages lack, and the amount that it is."""
 POSSESSIVES = ("its", "their", "his", "her")
 _STRENGTHS = (("much", "far", "slightly"), ("most", "more", "less", "least", "much", "far", "slightly", "even"))
+_NOBODY = ("others", "other")
+"""Words that stand for a noun which the phrase does not say."""
 _ORDINAL = re.compile(r"([1-9]\d{0,3})(?:st|nd|rd|th)")
 
 
@@ -53,6 +68,8 @@ class PhraseReader(FigureReader):
                 text, behind = before, read(Scalar(rest, node.mark, True), slot)
         if not behind:
             text, behind = self.reach(text, node, slot)
+        if match := _PART.match(text):
+            return self._part(match[1], Scalar(text[match.end() :], node.mark, True), slot)
         text, count, amount = self._amount_ahead(text, node)
         tokens = self.joined(text.split())
         if not tokens:
@@ -60,8 +77,8 @@ class PhraseReader(FigureReader):
             return None
         article = {"an": "a"}.get(tokens[0], tokens[0]) if tokens[0] in ("the", "a", "an") and len(tokens) > 1 else ""
         tokens = tokens[1:] if article else tokens
-        if count is None and len(tokens) > 1 and tokens[0] in _NUMBERS and not self._compound(tokens[0], tokens[1]):
-            count, tokens = self.quantity(Scalar(str(_NUMBERS.index(tokens[0]) + 2), node.mark, True)), tokens[1:]
+        if count is None and len(tokens) > 1 and tokens[0] in _NUMBERS[1:] and not self._compound(tokens[0], tokens[1]):
+            count, tokens = self.quantity(Scalar(str(_NUMBERS.index(tokens[0]) + 1), node.mark, True)), tokens[1:]
         if len(tokens) > 2 and tokens[0] in _STRENGTHS[bool(article)] and self._find("adjectives", "_".join(tokens[:2])):
             tokens = ["_".join(tokens[:2]), *tokens[2:]]  # «the most populous country»
         size, dated = None, None
@@ -141,8 +158,9 @@ class PhraseReader(FigureReader):
     def _amount_ahead(self, text: str, node: Scalar) -> tuple[str, Quantity | None, Amount | None]:
         """A phrase without the figure or amount that it begins with, and these."""
         count, amount = None, None
-        if text.startswith("scores of "):
-            text = "dozens" + text.removeprefix("scores")  # «dozens» is what other languages have
+        for said, key in _ALIKE.items():
+            if text.startswith(said):
+                text = key + text.removeprefix(said)
         if match := ALL.match(text):
             count, amount = self.quantity(Scalar(match[1], node.mark, True)), Amount("all")
             text = text[match.end() :]
@@ -160,6 +178,14 @@ class PhraseReader(FigureReader):
                 )
             amount, text = parse_amount(match[1]), text[match.end() :]
         return text, count, amount
+
+    def _part(self, figure: str, whole: Scalar, slot: str) -> Nominal | None:
+        """So many of several: 7 of 12 villages, one of the judges."""
+        several = self.short(whole, slot)
+        count = self.quantity(Scalar(str(_NUMBERS.index(figure) + 1) if figure in _NUMBERS else figure, whole.mark, True))
+        if several is None or several.kind == "name" or several.amount is not None:
+            return several
+        return replace(several, count=count, out_of=several.count, of_them=several.count is None, plural=False)
 
     def _parted(self, adjectives: list[str], head: str) -> tuple[list[str], str]:
         """Adjectives and noun, where several words are one noun of the lexicon, or one word is an adjective and a noun."""
@@ -234,6 +260,8 @@ class PhraseReader(FigureReader):
         offers = [f"{offer.file}:{offer.line} has it: {offer.key}" for offer in desk.offers(kind, {word, word.replace("_", " ")})]
         option = "" if kind == "nouns" else f" --kind {kind[:-1]}"
         command = f"`briefgen word add {word}{option} --to {self.file}` " + ("copies that row" if offers else "writes a stub")
+        if word in _NOBODY:
+            return "say what they are: `3 other people`, `other bridges`"
         near = self._offer(nearest(word, known, self.lexicon.synonyms(kind)))
         return "\n".join(filter(None, (near, *offers[:3], command, stub(kind, word))))
 

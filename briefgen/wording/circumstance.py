@@ -215,7 +215,9 @@ class Period:
     def few(self) -> bool:
         """Whether it is some uncounted time («within seconds»)."""
         argument = self._argument
-        return isinstance(argument, Nominal) and argument.plural and argument.count is None and not argument.adjectives
+        if not isinstance(argument, Nominal) or argument.amount is not None:
+            return False
+        return argument.plural and argument.count is None and not argument.adjectives
 
     @property
     def grows(self) -> bool:

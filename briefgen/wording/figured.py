@@ -36,7 +36,7 @@ def size_adjective(wording: Nominals, nominal: Nominal, fact: str) -> Any:
     None where the language has none for this size, and beside a count, where two figures would meet («two 20% tariffs»).
     """
     size, slot = nominal.size, f"{nominal.slot}.size"
-    if nominal.count is not None or nominal.out_of is not None:
+    if nominal.count is not None or nominal.is_part:
         return None
     if isinstance(size, Quantity):
         bare = nominal.plural or not (nominal.article or nominal.relations)
@@ -183,15 +183,16 @@ class Share:
     @property
     def gender(self) -> str:
         """The gender of the noun that is counted."""
-        noun = replace(self.argument, count=None, out_of=None, relations=(), adjectives=(), that=())
+        noun = replace(self.argument, count=None, out_of=None, of_them=False, relations=(), adjectives=(), that=())
         return self.wording.grammar.agreement(self.wording.nominal(noun, self.fact)).gender
 
     def whole(self, government: str) -> Phrase:
-        """All of them, counted."""
-        whole = replace(self.argument, count=self.argument.out_of, out_of=None, slot=f"{self.argument.slot}.out_of")
+        """All of them, counted where the sheet says how many they are."""
+        slot, several = f"{self.argument.slot}.out_of", self.argument.of_them
+        whole = replace(self.argument, count=self.argument.out_of, out_of=None, of_them=False, plural=several, slot=slot)
         return self.wording.grammar.governed(self.wording.nominal(whole, self.fact), government)
 
     def part(self, case: str | None = None) -> Phrase:
         """How many of them: a figure, with the noun's counter where the language counts so; in the phrase's case or in one given."""
-        part = replace(self.argument, out_of=None, elided=True, relations=(), adjectives=(), that=())
+        part = replace(self.argument, out_of=None, of_them=False, elided=True, relations=(), adjectives=(), that=())
         return self.wording.grammar.nominal(self.wording.nominal(part, self.fact), self.case if case is None else case)

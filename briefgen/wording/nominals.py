@@ -58,7 +58,7 @@ class Nominals(Pronouns):
     def nominal(self, argument: Argument, fact: str, case: str = "") -> NominalLike:
         """A sheet's nominal as the structure that grammar inflects; names count as mentioned."""
         if isinstance(argument, Nominal):
-            if argument.out_of is not None and argument.count is not None:
+            if argument.is_part:
                 share = figured.Share(self, argument, fact, case)
                 return Fixed(phrase(self.macros.share(share)), not share.is_one, share.gender)
             return self._name(argument, fact) if argument.kind == "name" else self._noun(argument, fact)

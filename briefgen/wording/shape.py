@@ -80,7 +80,7 @@ def bare(argument: Argument) -> bool:
 
 def none_at_all(argument: Argument) -> bool:
     """Whether a noun phrase says that there is none («no soldiers»)."""
-    if not isinstance(argument, Nominal) or argument.elided or argument.out_of is not None:
+    if not isinstance(argument, Nominal) or argument.elided or argument.is_part:
         return False
     count = argument.count
     return count is not None and not count.hedge and not count.low and not count.unit

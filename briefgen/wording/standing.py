@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefgen.facts import Argument, Nominal, Several
 from briefgen.grammar.base import Agreement
 from briefgen.predicates import Predicate
-from briefgen.values import VAGUE_COUNTS, Quantity
+from briefgen.values import Quantity
 from briefgen.wording.circumstance import Circumstances
 from briefgen.wording.shape import Shape, none_at_all, of_noun
 
@@ -241,7 +241,7 @@ class Standing(Circumstances):
             argument = argument.items[0]
         if not isinstance(argument, Nominal) or argument.count is not None or argument.article == "a":
             return False
-        if argument.amount is not None and argument.amount.key in VAGUE_COUNTS and argument.article != "the":
+        if argument.amount is not None and argument.amount.plural:
             return False
         agent = self.predicate.roles.get(self.subject_role) == "agent" and not self.passive
         if argument.kind == "name" or agent:

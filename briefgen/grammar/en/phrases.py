@@ -169,11 +169,7 @@ class Phrases:
                 out += [adjective.said, " "]
             else:
                 out += [np.said(adjective, adjective.base), " "] if np.named else [f"{adjective.base} "]
-        plural = (
-            self._counted_plural(np)
-            if count is not None
-            else np.plural or (np.amount is not None and np.amount.key.endswith("s"))
-        )
+        plural = self._counted_plural(np) if count is not None else np.plural or (np.amount is not None and np.amount.plural)
         word = head.form(plural)
         out.append(f"{self._brackets[0]}{word}{self._brackets[1]}" if np.brackets else word)
         if at >= 0:

@@ -103,8 +103,8 @@ def is_plural_nominal(nominal: NominalLike) -> bool:
         count, head = nominal.count, nominal.head
         if nominal.none:
             return head.plural not in ("people", "persons") or bool(nominal.adjectives or nominal.relations or nominal.relative)
-        if nominal.amount is not None and nominal.amount.key.endswith("s") and count is None:
-            return True
+        if nominal.amount is not None and nominal.amount.plural and count is None:
+            return bool(head.plural)
         if count is None:
             return bool(head.plural) if nominal.plural else not head.singular
         if not count.unit:

@@ -226,6 +226,10 @@ class Phrases:
             every = str(self._amounts["everyone" if head.person else "everything"])
             return Said(words(*before, *(() if head.understood and not before else (word,)), figure, every))
         row: Mapping[str, str] = self._amounts[np.amount.key]
+        if row.get("vague") and head.text in self._several and joined is None:
+            return Said(words(*before, self._several[head.text]))  # «several weeks»: 몇 주; «a few days»: 며칠
+        if row.get("vague") and head.text != head.counter and head.replaced:
+            return Said(words(*before, row["after"], word), head.reading)  # 여러 나라
         hedge, over = np.amount.hedge, np.amount.hedge == ">"
         table = self._numbers.hedge(hedge)
         lead = (
@@ -241,7 +245,7 @@ class Phrases:
             return Said(words(self._attributive(figure), *before, word), head.reading)
         if "after" in table:
             figure = figure + f" {table['after']}"
-        unsaid = head.understood and not before and row.get("counted")
+        unsaid = row.get("counted") and (head.replaced or (head.understood and not before))
         if over:
             return Said(words(*before, word), head.reading, figure) if not unsaid else Said(figure, closed=True)
         return Said(words(*before, figure) if unsaid else words(*before, word, figure))

@@ -218,6 +218,9 @@ def _quantifier(word: str) -> Adjective:
 def _decline(lemma: str) -> dict[str, dict[str, str]]:
     if " " in lemma:  # «дедалі більший», «другий за величиною»: the adjective changes, what stands beside it does not
         words = lemma.split()
+        if words[0] in _PRONOMINAL_LEMMAS and len(words) == 2:  # «той самий»: both change
+            first, second = map(_decline, words)
+            return {slot: {case: f"{form} {second[slot][case]}" for case, form in forms.items()} for slot, forms in first.items()}
         at = next((place for place in range(len(words) - 1, -1, -1) if words[place].endswith(("ий", "ій"))), len(words) - 1)
         before, after = (" ".join(part) for part in (words[:at], words[at + 1 :]))
         return {

@@ -17,7 +17,7 @@ from briefgen.grammar.uk.letters import CASES, capitalised
 from briefgen.grammar.uk.names import Name
 from briefgen.grammar.uk.nouns import Noun, parse_noun
 from briefgen.phrase import Phrase, Span
-from briefgen.values import Hedge, Quantity
+from briefgen.values import Amount, Hedge, Quantity
 
 Spans = list[Span]
 
@@ -46,6 +46,7 @@ class Phrases:
         self.no = parse_adjective(table["none"]["word"])
         self.almost: str = table["amounts"]["almost"]
         self.amounts = {key: _amount(row) for key, row in table["amounts"].items() if key != "almost"}
+        self._whole = {key: _amount(row["whole"]) for key, row in table["amounts"].items() if "whole" in row}
         self.multiples: Mapping[str, Any] = table["multiples"]
         self._governments: dict[str, tuple[tuple[Span, ...], str]] = {}
 
@@ -183,8 +184,8 @@ class Phrases:
     def _amount(self, np: NounPhrase, case: str, before: tuple[Span, ...]) -> Spans:
         """«десятки людей», «понад половину мешканців», «майже всі мешканці»: an amount over its noun in the genitive."""
         assert np.amount is not None
-        row, hedge = self.amounts[np.amount.key], np.amount.hedge
-        rest = replace(np, amount=None, plural=np.plural or np.amount.key.endswith("s"))
+        row, hedge = self._row_of(np.amount, np.head), np.amount.hedge
+        rest = replace(np, amount=None, plural=np.plural or np.amount.plural)
         word: Span | None = Span(self.almost) if hedge == "almost" else None
         if hedge and word is None:
             table = self.counter.hedges[Hedge(hedge).name.lower()]
@@ -204,6 +205,10 @@ class Phrases:
         else:
             out = [Span(head.form(case, plural=not number))]
         return [*lead, *out, *([Span(f" {tail}")] if tail else []), _SPACE, *self.noun_phrase(rest, "gen")]
+
+    def _row_of(self, amount: Amount, noun: Noun) -> Any:
+        """How an amount is said of a noun: «деякі судді», but «частина поліції», which has no plural."""
+        return self._whole.get(amount.key, self.amounts[amount.key]) if noun.plural is None else self.amounts[amount.key]
 
     def _plain(self, np: NounPhrase, noun: Noun, case: str, before: tuple[Span, ...]) -> Spans:
         quantifier = next((adj.quantifier for adj in np.adjectives if adj.quantifier), "")
@@ -356,9 +361,10 @@ class Phrases:
         if np.amount is not None and np.count is not None:
             return Agreement(np.count.largest != 1 or noun.singular is None, noun.gender, animate=noun.animate)
         if np.amount is not None:
-            row = self.amounts[np.amount.key]
+            row = self._row_of(np.amount, noun)
             if isinstance(row, Adjective):
-                return Agreement(np.plural or noun.singular is None, noun.gender, animate=noun.animate)
+                several = np.plural or np.amount.plural or noun.singular is None
+                return Agreement(several, noun.gender, counted=row.quantifier, animate=noun.animate)
             head, number, _ = row
             if np.amount.hedge not in ("", "almost", ">=", "<"):  # «понад половину» has no nominative
                 return Agreement(gender="n", counted="many", animate=noun.animate)
