@@ -182,6 +182,8 @@ class Generator:
             elif how == 6:
                 low = self.number(1000)
                 phrase.update(count=str(low), out_of=str(low + 1 + self.number(1000)))
+            elif how == 7 and self.some(0.5):
+                return {"noun": f"{self.number(1000) or 1} of the {key}"}
         if "count" not in phrase and self.some(0.5):
             phrase["article"] = self.chance.choice(("the", "the", "a")) if "plural" not in phrase else "the"
         if self.some(0.15):

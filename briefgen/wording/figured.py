@@ -69,7 +69,7 @@ def with_figures(wording: Nominals, nominal: Nominal, fact: str, others: list[Re
             today = None  # only a day that is not long past needs no year: «the January 28 vote»
         said = wording.grammar.moment(nominal.dated, DateStyle(today, "table"), Origin(fact, f"{nominal.slot}.dated"))
         government = wording.norms["dated"]
-        if nominal.count is not None:
+        if nominal.count is not None or nominal.amount is not None:
             government = wording.norms.get("dated_counted", government)  # «22 June agreements» would be the 22nd of June
         found.append(Relation("dated", Fixed(said), government))
     if nominal.size is None or sized:
