@@ -15,7 +15,7 @@ Korean     a particle (``은``, ``이``, ``에서``)         a particle, with a 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias
 
 from msgspec import Struct, field
@@ -136,11 +136,16 @@ class Coordination(Struct, frozen=True):
 
 
 class Fixed(Struct, frozen=True):
-    """Text that does not inflect (a quotation, a title of a work), with the agreement it takes."""
+    """Text that does not inflect (a quotation, a title of a work), with the agreement it takes.
+
+    Or a phrase that a template words, case by case: `inflected` makes it in a case (so many of several), `noun` is its noun.
+    """
 
     phrase: Phrase
     plural: bool = False
     gender: str = "n"
+    inflected: Callable[[str], Phrase] | None = None
+    noun: NounPhrase | None = None
 
 
 NominalLike: TypeAlias = "NounPhrase | NameUse | Coordination | Fixed"

@@ -220,14 +220,19 @@ class SpacedReader(Spans):
             return Part(figure, "measure", found[0], start, found[1])
         return Part(figure, "count", "", start, figure.end)
 
+    def _bounds(self, text: str, start: int) -> bool:
+        """Whether a hedge stands before a place of the text that is nothing else («до одного з них» is where it goes)."""
+        bound, begin = self._hedge(text, start)
+        return bool(bound) and text[begin:start].strip() not in self.until
+
     def _quantity(self, raw: str, text: str, start: int) -> list[Reading]:
         if (
             (idiom := self.not_figure.match(text, start))
             and self.figures.at(text, idiom.end() + 1) is None
-            and not self._hedge(text, start)[0]
+            and not self._bounds(text, start)
             and self.counted_before.search(text, max(0, start - 12), start) is None
         ):
-            return []  # «one of them», but «one of 1,002», «at least one of them», «for one day»
+            return []  # «one of them», «до одного з них», but «one of 1,002», «at least one of them», «for one day»
         if self.no_figure_before.search(text, max(0, start - 8), start):
             return []  # «multi-million»
         if self.pronoun.match(text, start) and self.pronoun_before.search(text, max(0, start - 12), start):

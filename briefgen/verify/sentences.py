@@ -297,11 +297,15 @@ class _Verifier:
         return [reading for reading in again if reading.start < end and start < reading.end]
 
     def _pronoun(self, text: str, start: int, end: int) -> list[Reading]:
-        """What is read where a word for a number by itself reads as a pronoun («that one judge would …»)."""
+        """What is read where a word for a number by itself reads as a pronoun («that one judge would …», «поїхали до одного із сіл»)."""
         word = _HEDGE_WORD.match(text, start, end)
         if word is None or not (digits := in_digits(word[0], self.lang)):
             return []
-        again = read(text[:start] + digits + text[word.end() :], self.lang, self.published)
+        ahead = text[:start].rstrip()
+        last = ahead.rpartition(" ")[2]
+        if last.lower() in until_words(self.lang):
+            ahead = ahead.removesuffix(last) + "·" * len(last)
+        again = read(ahead.ljust(start) + digits + text[word.end() :], self.lang, self.published)
         return [reading for reading in again if reading.start < end and start < reading.end]
 
     def _parted(self, text: str, reading: Reading, start: int, places: Sequence[tuple[int, int]]) -> list[Reading]:

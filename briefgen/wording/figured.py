@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.facts import Argument, Nominal
 from briefgen.grammar.base import DateStyle, Fixed, NominalLike, NounPhrase, Relation
-from briefgen.phrase import Origin, Phrase, Span
+from briefgen.phrase import Origin, Phrase, Span, phrase
 from briefgen.problems import Mark
 from briefgen.values import Hedge, Quantity
 
@@ -166,13 +166,19 @@ NUMBERS = ("number", "death_toll")
 class Share:
     """A part of a counted whole («15 of 24 regions»), for the templates."""
 
-    __slots__ = ("argument", "case", "fact", "wording")
+    __slots__ = ("_whole", "argument", "case", "fact", "noun", "wording")
 
-    def __init__(self, wording: Nominals, argument: Nominal, fact: str, case: str) -> None:
+    def __init__(self, wording: Nominals, argument: Nominal, fact: str) -> None:
         self.wording = wording
         self.argument = argument
         self.fact = fact
-        self.case = case if case in wording.norms["cases"] else wording.norms["cases"][0]
+        self.case = str(wording.norms["cases"][0])
+        noun = wording.nominal(
+            replace(argument, count=None, out_of=None, of_them=False, relations=(), adjectives=(), that=()), fact
+        )
+        assert isinstance(noun, NounPhrase)
+        self.noun = noun
+        self._whole: dict[str, Phrase] = {}
 
     @property
     def is_one(self) -> bool:
@@ -183,14 +189,20 @@ class Share:
     @property
     def gender(self) -> str:
         """The gender of the noun that is counted."""
-        noun = replace(self.argument, count=None, out_of=None, of_them=False, relations=(), adjectives=(), that=())
-        return self.wording.grammar.agreement(self.wording.nominal(noun, self.fact)).gender
+        return self.wording.grammar.agreement(self.noun).gender
+
+    def said(self, case: str) -> Phrase:
+        """The part and the whole, in a case of the language, or in its first one."""
+        self.case = case if case in self.wording.norms["cases"] else self.wording.norms["cases"][0]
+        return phrase(self.wording.macros.share(self))
 
     def whole(self, government: str) -> Phrase:
-        """All of them, counted where the sheet says how many they are."""
-        slot, several = f"{self.argument.slot}.out_of", self.argument.of_them
-        whole = replace(self.argument, count=self.argument.out_of, out_of=None, of_them=False, plural=several, slot=slot)
-        return self.wording.grammar.governed(self.wording.nominal(whole, self.fact), government)
+        """All of them, counted where the sheet says how many they are; said once, whatever the case of the part."""
+        if government not in self._whole:
+            slot, several = f"{self.argument.slot}.out_of", self.argument.of_them
+            whole = replace(self.argument, count=self.argument.out_of, out_of=None, of_them=False, plural=several, slot=slot)
+            self._whole[government] = self.wording.grammar.governed(self.wording.nominal(whole, self.fact), government)
+        return self._whole[government]
 
     def part(self, case: str | None = None) -> Phrase:
         """How many of them: a figure, with the noun's counter where the language counts so; in the phrase's case or in one given."""

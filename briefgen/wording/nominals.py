@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefgen.facts import Argument, FactSheet, Nominal, Several, Verbatim
 from briefgen.grammar.base import Coordination, DateStyle, Fixed, NameUse, NominalLike, NounPhrase, Relation
 from briefgen.locale import LanguagePack
-from briefgen.phrase import EMPTY, Origin, Phrase, Span, phrase, words
+from briefgen.phrase import EMPTY, Origin, Phrase, Span, words
 from briefgen.plan.shapes import known_by_surname
 from briefgen.problems import BriefgenError, Problem
 from briefgen.refer import Mentions
@@ -59,8 +59,8 @@ class Nominals(Pronouns):
         """A sheet's nominal as the structure that grammar inflects; names count as mentioned."""
         if isinstance(argument, Nominal):
             if argument.is_part:
-                share = figured.Share(self, argument, fact, case)
-                return Fixed(phrase(self.macros.share(share)), not share.is_one, share.gender)
+                share = figured.Share(self, argument, fact)
+                return Fixed(share.said(case), not share.is_one, share.gender, share.said, share.noun)
             return self._name(argument, fact) if argument.kind == "name" else self._noun(argument, fact)
         if isinstance(argument, Several):
             for item in argument.items:

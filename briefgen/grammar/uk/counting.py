@@ -76,6 +76,8 @@ def hedge_of(quantity: Quantity, case: str, under: bool, hedges: Mapping[str, An
     return Span(table["word"], origin=origin), table.get("case", case)
 
 
+_DAY = 24
+"""Hours of a day, each of which is a time of it, too."""
 _PLAIN = frozenset("у в на з із зі до по за від од про для через при під о об без між над до ще кожні".split())
 """Prepositions that a hedge goes before («більш ніж у 20 містах»); any other keeps it at the figure («протягом більш ніж трьох
 днів», «з посиланням на понад 12 осіб»)."""
@@ -134,6 +136,7 @@ class Counter:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.hedges: Mapping[str, Any] = table["hedges"]
+        self.hour: str = table["units"]["hour"].partition(" ")[0]
         self.scales: Any = table["numbers"]["scales"]
         self.words_below: int = int(table["numbers"]["words_below"])
 
@@ -164,7 +167,8 @@ class Counter:
         kind = self.kind(quantity)
         if noun.plural is None and kind not in ("fraction", "one"):
             raise RowError(f"«{noun.lemma}» has no plural and cannot be counted; count another noun («одиниця …»)")
-        hedge, effective = hedge_of(quantity, case, under, self.hedges, origin)
+        clock = kind == "one" and noun.lemma == self.hour and quantity.low <= _DAY  # «близько 21 години» is nine in the evening
+        hedge, effective = hedge_of(quantity, case, under or clock, self.hedges, origin)
         noun_case, number = noun_form(kind, effective, noun.animate)
         value, gender = str(quantity), noun.gender
         small = quantity.is_plain_count and 0 < quantity.low < self.words_below and not figures

@@ -123,6 +123,8 @@ class Phrases:
             first, *others = nominal.items
             items = [self.spans(first, case, before), *(self.spans(item, case) for item in others)]
             return self._joined(items, nominal.conjunction)
+        if nominal.inflected is not None:
+            return [*before, *nominal.inflected(case)]
         said = nominal.phrase
         if isinstance(said, Said):
             return self.figures.spans(said.quantity, said.noun, said.origin, case, before)
@@ -254,14 +256,15 @@ class Phrases:
         return self.counted_noun(np, noun, count, case, before)
 
     def counted_noun(self, np: NounPhrase, noun: Noun, count: Count, case: str, before: tuple[Span, ...] = ()) -> Spans:
-        """Hedge, preposition, determiners, figure, adjectives, noun: «більш ніж у 20 великих містах»."""
-        out: Spans = hedged(count.hedge, before)
+        """Hedge, preposition, determiners, figure, adjectives, noun: «більш ніж у 20 великих містах», «останні близько 20 мостів»."""
+        bound = hedged(count.hedge, before)
+        out: Spans = [] if count.hedge and not before else [*bound]
         plural = count.number != "sg"
         for adj in np.adjectives:
             if adj.determiner:
                 several = plural or (adj.varies and np.count is not None and np.count.largest != 1)
                 out += [self._agreed(np, adj, noun, case, several), _SPACE]
-        out.append(count.figure)
+        out += [*bound, count.figure] if count.hedge and not before else [count.figure]
         gap = Span(count.gap)
         adj_case = count.case
         if count.number == "paucal" and noun.paucal_genitive:
@@ -411,4 +414,4 @@ def preposition_of(nominal: NominalLike) -> str:
         return str(nominal.description.prep if nominal.description is not None else nominal.name.prep)
     if isinstance(nominal, Coordination):
         return preposition_of(nominal.items[0])
-    return ""
+    return "" if nominal.noun is None else preposition_of(nominal.noun)
