@@ -83,7 +83,7 @@ def parse_quantity(text: str) -> Quantity:
     Raises:
         ValueError: with a message for the reader, where the text is not a quantity.
     """
-    match = _QUANTITY.match(text.strip().replace(",", "")) if len(text) <= 60 else None
+    match = _QUANTITY.match(signed(text.strip()).replace(",", "")) if len(text) <= 60 else None
     if match is None:
         raise ValueError('not a quantity; write 3000, ">= 12000", "~ 1000", "almost 50", "200..300", "5.2%" or "USD 3.2 billion"')
     before, unit = (match["before"] or "").strip(), match["unit"] or ""
@@ -112,6 +112,49 @@ def parse_quantity(text: str) -> Quantity:
     return Quantity(low, hedge, high, unit)
 
 
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SIGNS = {
+    "more than": ">", "over": ">", "at least": ">=", "no fewer than": ">=", "no less than": ">=", "about": "~", "around": "~",
+    "approximately": "~", "roughly": "~", "up to": "<=", "as many as": "<=", "no more than": "<=", "at most": "<=",
+    "fewer than": "<", "less than": "<", "under": "<", "nearly": "almost",
+}  # fmt: skip
+_CURRENCIES = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₴": "UAH", "₹": "INR"}
+_MONIES = {
+    "dollars": "USD", "euros": "EUR", "yen": "JPY", "won": "KRW", "yuan": "CNY", "hryvnias": "UAH", "rubles": "RUB",
+    "rupees": "INR", "zlotys": "PLN", "lira": "TRY",
+}  # fmt: skip
+_AMOUNT_WORDS = {
+    "scores": "dozens", "a few": "a_few", "a number of": "several", "a third": "a_third", "two thirds": "two_thirds",
+    "two-thirds": "two_thirds", "a quarter": "a_quarter", "three quarters": "three_quarters", "three-quarters": "three_quarters",
+    "tens of thousands": "tens_of_thousands", "hundreds of thousands": "hundreds_of_thousands",
+}  # fmt: skip
+_SAID_AMOUNT = re.compile(rf"((?:(?:>=|<=|>|<|~|almost)\s+)?)({'|'.join(_AMOUNT_WORDS)})(?=\s)")
+_SIGNED_WORD = re.compile(rf"((?:>=|<=|>|<|~|almost)\s+)({'|'.join(NUMBERS)})(?=\s)")
+_SIGN = re.compile(
+    rf"({'|'.join(map(re.escape, _SIGNS))})\s+(?=\d|[$€£¥₩₴₹]|US\$|[A-Z]{{3}}\s\d|(?:{'|'.join(NUMBERS)}|half|all|(?:a|two|three)[_ -](?:third|quarter)s?)\b)"
+)
+_SYMBOL = re.compile(r"(US\$|[$€£¥₩₴₹])\s?(\d[\d.,]*(?:\.\.\d[\d.,]*)?)(?:(\s(?:thousand|million|billion|trillion))\b)?")
+_MONEY = re.compile(
+    rf"(?<![\w.])(\d[\d.,]*(?:\.\.\d[\d.,]*)?(?:\s(?:thousand|million|billion|trillion))?)\s({'|'.join(_MONIES)})(?![\w-])"
+)
+_SPREAD = re.compile(r"(?:from|between)\s+(\d[\d.,]*)\s+(?:to|and)\s+(?=\d)")
+
+
+def signed(text: str) -> str:
+    """A figure in words as it is written with signs: `more than two years` as `> 2 years`, `$3 billion` as `USD 3 billion`, `a third of` as `a_third of`."""
+    if match := _SIGN.match(text):
+        text = f"{_SIGNS[match[1]]} {text[match.end() :]}"
+    elif match := _SPREAD.match(text):
+        text = f"{match[1]}..{text[match.end() :]}"
+    if match := _SAID_AMOUNT.match(text):
+        text = match[1] + _AMOUNT_WORDS[match[2]] + text[match.end() :]
+    elif (match := _SIGNED_WORD.match(text)) is not None:
+        text = f"{match[1]}{NUMBERS.index(match[2]) + 1}{text[match.end() :]}"
+    if "$" in text or not text.isascii():
+        text = _SYMBOL.sub(lambda found: f"{_CURRENCIES[found[1]]} {found[2]}{found[3] or ''}", text)
+    return _MONEY.sub(lambda found: f"{_MONIES[found[2]]} {found[1]}", text)
+
+
 VAGUE_COUNTS = ("dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands", "millions")
 SEVERAL = (*VAGUE_COUNTS, "several", "a_few", "many", "some")
 """Amounts of things that could be counted: what they are of is several."""
@@ -137,7 +180,7 @@ class Amount(Struct, frozen=True):
 
 def parse_amount(text: str) -> Amount | None:
     """Read `dozens`, `> half`, `almost all`; None where the text is no amount without a figure."""
-    match = _AMOUNT.match(text.strip())
+    match = _AMOUNT.match(signed(text.strip()))
     if match is None:
         return None
     key, hedge = match["key"], match["hedge"] or ""

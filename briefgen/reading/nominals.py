@@ -13,7 +13,7 @@ from briefgen.marked import Entry, Node, Scalar
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Sequence as SequenceNode
 from briefgen.reading.phrases import ALL, PhraseReader
-from briefgen.values import Amount, Quantity, parse_amount, parse_quantity
+from briefgen.values import Amount, Quantity, parse_amount, parse_quantity, signed
 
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _DATE = re.compile(r"~?\s*\d{4}(-\d\d|$|\s+(?:early|mid|late|q[1-4]|spring|summer|autumn|winter|first_half|second_half)$)")
@@ -93,6 +93,8 @@ class NominalReader(PhraseReader):
                 percentage = not node.value.rstrip().endswith("points")  # 63 points of an index or a match are counted
                 if quantity.unit in ("", "percent") or (quantity.unit == "points" and percentage) or quantity.unit.isupper():
                     return quantity  # any other unit is a counted noun: «25 years»
+        if node.value.startswith(("between ", "from ")):
+            node = replace(node, value=signed(node.value))  # the «and» of a range
         for conjunction in ("and", "or"):
             parts = node.value.split(f" {conjunction} ")
             if len(parts) > 1 and " of " not in node.value:

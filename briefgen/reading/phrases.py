@@ -12,14 +12,13 @@ from briefgen.facts import Argument, Nominal
 from briefgen.lexicon import nearest, singulars
 from briefgen.marked import Node, Scalar
 from briefgen.reading.figures import SCORE, FigureReader
-from briefgen.values import AMOUNTS, Amount, Quantity, parse_amount, parse_quantity
+from briefgen.values import AMOUNTS, NUMBERS, Amount, Quantity, parse_amount, parse_quantity, signed
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LEADING_QUANTITY = re.compile(
     r"((?:>=|<=|>|<|~<?|almost\s|nearly\s)?\s*\d[\d,.]*(?:\.\.\d[\d,.]*)?(?:\s+(?:thousand|million|billion))?%?)\s+(?=[a-z]|[A-Z]{2}\s+[a-z]|[A-Z][a-z])"
 )
 _PART = re.compile(
-    rf"((?:(?:>=|<=|>|<|~)\s*)?[1-9][\d,]*|{'|'.join(_NUMBERS)})\s+of\s+(?:the\s+(?=\d|(?:{'|'.join(_NUMBERS)})\s)|(?=\d|the\s|its\s|their\s|his\s|her\s|(?:{'|'.join(_NUMBERS)})\s))"
+    rf"((?:(?:>=|<=|>|<|~)\s*)?[1-9][\d,]*|{'|'.join(NUMBERS)})\s+of\s+(?:the\s+(?=\d|(?:{'|'.join(NUMBERS)})\s)|(?=\d|the\s|its\s|their\s|his\s|her\s|(?:{'|'.join(NUMBERS)})\s))"
 )
 _SIZE = re.compile(r"(\d[\d.]*%)|([1-9][\d,.]*)-([a-z_]+)")
 _MONEY = re.compile(
@@ -30,14 +29,6 @@ _RESULT = (
 )
 ALL = re.compile(r"all\s+(\d[\d,]*)(?:\s+(?=[a-z])|$)")
 _LEADING_AMOUNT = re.compile(rf"((?:(?:>=|<=|>|<|~|almost)\s*)?(?:{'|'.join(AMOUNTS)}))\s+(?:of\s+)?(?=[a-z])")
-_ALIKE = {
-    "scores of ": "dozens of ",
-    "a few ": "a_few ",
-    "a number of ": "several ",
-    "a third ": "a_third ",
-    "a quarter ": "a_quarter ",
-}
-"""English of several words, or that other languages lack, and the amount that it is."""
 POSSESSIVES = ("its", "their", "his", "her")
 _STRENGTHS = (("much", "far", "slightly"), ("most", "more", "less", "least", "much", "far", "slightly", "even"))
 _NOBODY = ("others", "other")
@@ -57,7 +48,7 @@ class PhraseReader(FigureReader):
 
     def short(self, node: Scalar, slot: str) -> Nominal | None:
         """A noun phrase in a line: `>= 12000 troops of KP`, `the additional troops`, `war against UA`."""
-        text = node.value.strip()
+        text = signed(node.value.strip())
         behind: tuple[tuple[str, Argument], ...] = ()
         owner: Argument | None = None
         if (own := text.partition(" "))[0] in POSSESSIVES and own[2]:
@@ -77,8 +68,8 @@ class PhraseReader(FigureReader):
             return None
         article = {"an": "a"}.get(tokens[0], tokens[0]) if tokens[0] in ("the", "a", "an") and len(tokens) > 1 else ""
         tokens = tokens[1:] if article else tokens
-        if count is None and len(tokens) > 1 and tokens[0] in _NUMBERS[1:] and not self._compound(tokens[0], tokens[1]):
-            count, tokens = self.quantity(Scalar(str(_NUMBERS.index(tokens[0]) + 1), node.mark, True)), tokens[1:]
+        if count is None and len(tokens) > 1 and tokens[0] in NUMBERS[1:] and not self._compound(tokens[0], tokens[1]):
+            count, tokens = self.quantity(Scalar(str(NUMBERS.index(tokens[0]) + 1), node.mark, True)), tokens[1:]
         if len(tokens) > 2 and tokens[0] in _STRENGTHS[bool(article)] and self._find("adjectives", "_".join(tokens[:2])):
             tokens = ["_".join(tokens[:2]), *tokens[2:]]  # «the most populous country»
         size, dated = None, None
@@ -158,9 +149,6 @@ class PhraseReader(FigureReader):
     def _amount_ahead(self, text: str, node: Scalar) -> tuple[str, Quantity | None, Amount | None]:
         """A phrase without the figure or amount that it begins with, and these."""
         count, amount = None, None
-        for said, key in _ALIKE.items():
-            if text.startswith(said):
-                text = key + text.removeprefix(said)
         if match := ALL.match(text):
             count, amount = self.quantity(Scalar(match[1], node.mark, True)), Amount("all")
             text = text[match.end() :]
@@ -182,7 +170,7 @@ class PhraseReader(FigureReader):
     def _part(self, figure: str, whole: Scalar, slot: str) -> Nominal | None:
         """So many of several: 7 of 12 villages, one of the judges."""
         several = self.short(whole, slot)
-        count = self.quantity(Scalar(str(_NUMBERS.index(figure) + 1) if figure in _NUMBERS else figure, whole.mark, True))
+        count = self.quantity(Scalar(str(NUMBERS.index(figure) + 1) if figure in NUMBERS else figure, whole.mark, True))
         if several is None or several.kind == "name" or several.amount is not None:
             return several
         return replace(several, count=count, out_of=several.count, of_them=several.count is None, plural=False)

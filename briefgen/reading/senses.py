@@ -14,7 +14,7 @@ from briefgen.marked import Node, Scalar
 from briefgen.predicates import ACTING, PARTIES, Predicate
 from briefgen.reading.circumstances import CircumstanceReader
 from briefgen.reading.phrases import POSSESSIVES
-from briefgen.values import parse_amount, parse_quantity
+from briefgen.values import parse_amount, parse_quantity, signed
 
 _WRITTEN, _ODD, _NEVER = 1, 2, 99
 """What it costs that a role is written as another of `PARTIES` or not told, and that it is filled by what does not usually fill it."""
@@ -28,8 +28,13 @@ _NOBODY = frozenset(("event", "abstract", "time"))
 def meant_roles(verb: Predicate, told: Mapping[str, bool]) -> dict[str, str]:
     """name -> the role that it means over a verb; `told` says of each name whether it is filled by an amount of money.
 
-    Money under `what` is the `amount` of a verb that takes such.
+    Money under `what` is the `amount` of a verb that takes such; `what` does something to `whom` where the verb has no such role
+    (`connect: {what: the cable, whom: 2 carriages}`).
     """
+    if "what" in told and verb.role("whom", told) == "whom" and "whom" not in verb.roles and "who" not in told:
+        parties = [role for role in verb.roles if role in PARTIES]
+        if "whom" in told and parties == ["who", "what"]:
+            return {name: {"what": "who", "whom": "what"}.get(name, name) for name in told}
     money = "amount" in verb.roles and "amount" not in told and "what" in told and told["what"]
     names = {name: "amount" if money and name == "what" else name for name in told}
     return {name: verb.role(other, names.values()) for name, other in names.items()}
@@ -263,7 +268,7 @@ class SenseReader(CircumstanceReader):
             return self._noun_of(entry.value) if entry is not None else _CLAUSE
         if not isinstance(node, Scalar):
             return self._noun_of(node.items[0]) if node.items else ""
-        tokens = self.joined(node.value.split())
+        tokens = self.joined(signed(node.value).split())
         tokens = tokens[1:] if len(tokens) > 1 and tokens[0] in POSSESSIVES else tokens
         if len(tokens) > 2 and tokens[1] == "of" and parse_amount(tokens[0]) is not None:
             tokens = tokens[2:]  # «dozens of airstrikes»

@@ -15,7 +15,7 @@ from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Node, Scalar
 from briefgen.predicates import Predicates
 from briefgen.problems import Mark, Report
-from briefgen.values import Moment, Quantity, parse_moment, parse_quantity
+from briefgen.values import Moment, Quantity, parse_moment, parse_quantity, signed
 
 _MEASURED = re.compile(
     r"(.*\d\S*(?: (?:thousand|million|billion|trillion))?) (?!thousand|million|billion|trillion)([a-z_]+(?: [a-z_]+)+)"
@@ -168,7 +168,7 @@ class ValueReader:
         """A hedged figure as a person writes it."""
         if node is None:
             return None
-        text = self.text(node, "a quantity")
+        text = signed(self.text(node, "a quantity"))
         if (measured := _MEASURED.fullmatch(text)) is not None:
             text = f"{measured[1]} {measured[2].replace(' ', '_')}"
         if text.rstrip().endswith("points"):

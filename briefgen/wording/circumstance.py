@@ -212,6 +212,11 @@ class Period:
         )
 
     @property
+    def holds(self) -> bool:
+        """Whether it is how long what was brought about lasts («закрили на три дні»), by the verb's row."""
+        return bool(getattr(getattr(self._clause, "entry", None), "holds", False))  # a frame has no verb of its own
+
+    @property
     def few(self) -> bool:
         """Whether it is some uncounted time («within seconds»)."""
         argument = self._argument

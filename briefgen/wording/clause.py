@@ -166,7 +166,8 @@ class Clause(Standing, Relative, Linked, Telling, Refusing):
             or self.shape.link == "as_long_as"
             or self.shape.form == "lasting"
             or self._usual
-            or any(name in ("lasting", "every", "as_long_as") for name, _ in (*fact.periods, *fact.links)),
+            or any(name in ("every", "as_long_as") for name, _ in (*fact.periods, *fact.links))
+            or (any(name == "lasting" for name, _ in fact.periods) and not getattr(self.entry, "holds", False)),
             willed=next(iter(self.predicate.roles.values()), "") == "agent" and not self.predicate.state,
         )
         agreement = self._among_people(self.agreement()) if first else self.agreement()

@@ -26,6 +26,7 @@ _OWN_KEYS = {
     "dash",
     "lead",
     "leads",
+    "holds",
     "predicate",
     "tail_leads",
     "tail_many",
@@ -80,6 +81,7 @@ class Verb(Struct, frozen=True, eq=False):
         tail_many: the tail where the subject is a plural («стали свідками», beside «став свідком»), or ``""``.
         tail_leads: the tail goes before a verb that stands before its subject («травм зазнало 10 людей»).
         lead: the role that a clause begins with whose verb would open it («у крадіжці обвинувачено трьох осіб»), or ``""``.
+        holds: what is brought about lasts as long as it is said («закрили на три дні»), not the doing of it.
         leads: that role stands before the verb in every clause («експорт утричі перевищив рівень 2019 року»).
         agree: ``m f n pl``, what the verb agrees with where that is its own tail («є ризик», «важливо»), or ``""``.
         unwilled: it befalls whoever does it, so that its infinitive under «не» stays perfective («щоб не втратити грошей»).
@@ -107,6 +109,7 @@ class Verb(Struct, frozen=True, eq=False):
     date_last: bool = False
     unwilled: bool = False
     leads: bool = False
+    holds: bool = False
     tail_many: str = ""
 
     @property
@@ -165,6 +168,7 @@ def parse_verb(row: object) -> Verb:
         bool(row.get("date_last", False)),
         bool(row.get("unwilled", False)),
         bool(row.get("leads", False)),
+        bool(row.get("holds", False)),
         clean(str(row.get("tail_many") or "")),
     )
 
