@@ -50,9 +50,7 @@ class PhraseReader(FigureReader):
         """A noun phrase in a line: `>= 12000 troops of KP`, `the additional troops`, `war against UA`."""
         text = signed(node.value.strip())
         behind: tuple[tuple[str, Argument], ...] = ()
-        owner: Argument | None = None
-        if (own := text.partition(" "))[0] in POSSESSIVES and own[2]:
-            owner, text = self._possessor(own[0], node, slot), own[2].lstrip()
+        owner, whole = None, ""
         for word, read in (("than", self.standard), ("since", self.since)):
             before, _, rest = text.partition(f" {word} ")
             if rest:
@@ -62,6 +60,11 @@ class PhraseReader(FigureReader):
         if match := _PART.match(text):
             return self._part(match[1], Scalar(text[match.end() :], node.mark, True), slot)
         text, count, amount = self._amount_ahead(text, node)
+        if (own := text.partition(" "))[0] in POSSESSIVES and own[2]:  # its majority, 4% of its workforce
+            owner, text = self._possessor(own[0], node, slot), own[2].lstrip()
+            if count is None and amount is None:  # its 50 ships are all that it has
+                text, count, amount = self._amount_ahead(text, node)
+                whole = "the" if count is not None else ""
         tokens = self.joined(text.split())
         if not tokens:
             self._bad("BAD-PHRASE", "a noun phrase is empty", node)
@@ -139,7 +142,7 @@ class PhraseReader(FigureReader):
             None,
             keys,
             plural and (count is None or bool(count.unit)),
-            article,
+            article or whole,
             relations,
             ordinal=ordinal,
             size=size,

@@ -14,7 +14,7 @@ from briefgen.marked import Node, Scalar
 from briefgen.predicates import ACTING, PARTIES, Predicate
 from briefgen.reading.circumstances import CircumstanceReader
 from briefgen.reading.phrases import POSSESSIVES
-from briefgen.values import parse_amount, parse_quantity, signed
+from briefgen.values import NUMBERS, parse_amount, parse_quantity, signed
 
 _WRITTEN, _ODD, _NEVER = 1, 2, 99
 """What it costs that a role is written as another of `PARTIES` or not told, and that it is filled by what does not usually fill it."""
@@ -117,10 +117,10 @@ class SenseReader(CircumstanceReader):
         return self.rows["verbs"].get(key) or self.lexicon.row("verbs", key) or {}
 
     def _says_all(self, key: str, node: MappingNode) -> bool:
-        """Whether the roles told are a verb's, and none of `PARTIES` lacks."""
+        """Whether the roles told are a verb's, and none of `PARTIES` lacks; and the nouns those that its row names, if it does."""
         told = {name: self._noun_of(entry.value) for name, entry in node.entries.items()}
-        verb = self.predicates.verb(key, {})
-        if verb is None or self._cost(key, told) is None:
+        verb, nouns = self.predicates.verb(key, {}), self._row_of(key).get("nouns")
+        if verb is None or self._cost(key, told) is None or (nouns and not self._beside({key: nouns}, told)):
             return False
         meant = meant_roles(verb, {name: noun == _AMOUNT for name, noun in told.items()})
         return all(role in meant.values() for role in verb.roles if role in PARTIES)
@@ -269,9 +269,9 @@ class SenseReader(CircumstanceReader):
         if not isinstance(node, Scalar):
             return self._noun_of(node.items[0]) if node.items else ""
         tokens = self.joined(signed(node.value).split())
+        if len(tokens) > 2 and tokens[1] == "of" and _is_part(tokens[0]):
+            tokens = tokens[2:]  # «dozens of airstrikes», «4% of its workforce», «one of the bases»
         tokens = tokens[1:] if len(tokens) > 1 and tokens[0] in POSSESSIVES else tokens
-        if len(tokens) > 2 and tokens[1] == "of" and parse_amount(tokens[0]) is not None:
-            tokens = tokens[2:]  # «dozens of airstrikes»
         at = _ahead(tokens)
         if at + 1 < len(tokens) and tokens[at] == "of" and self.holds(self._find("nouns", tokens[at - 1]) or ""):
             return self._noun_of(replace(node, value=" ".join(tokens[at + 1 :])))  # «3 tons of cocaine»
@@ -301,6 +301,11 @@ def _is_bare(node: Node) -> bool:
 
 def _alone(nouns: Iterable[str]) -> set[str]:
     return {noun for noun in nouns if noun}
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word is so many of something: `dozens`, `4%`, `7`, `one`."""
+    return word in NUMBERS or word.rstrip("%").isdigit() or parse_amount(word) is not None
 
 
 def _ahead(tokens: Sequence[str]) -> int:

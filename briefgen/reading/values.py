@@ -78,6 +78,8 @@ class ValueReader:
         found = self._find(kind, word)
         if found is None and ("-" in word or " " in word):
             found = self._find(kind, word.replace("-", "_").replace(" ", "_"))  # one-time, too late
+        if found is None and word != word.lower():
+            found = self._find(kind, word.lower())  # Australians
         if found is not None and found in self.rows[kind]:
             self._use(kind, found)
         return found

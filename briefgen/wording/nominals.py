@@ -140,7 +140,7 @@ class Nominals(Pronouns):
             if name in comparing.MEASURES:
                 continue
             if name == "of" and (table := self._known_owner(argument)):
-                article = ""
+                article = "the" if nominal.article == "the" and nominal.count is not None else ""
                 first[:0] = self._possessive(argument, self.norms[table])
                 continue
             self.refuse_none(argument)

@@ -154,9 +154,12 @@ class Phrases:
             if np.amount is not None:
                 out.append(f"{self._amounts[np.amount.key]} ")
                 article = ""
+            if article == self._the and self._is_possessive(np):  # «its 50 ships»: all that it has
+                out.append(f"{np.adjectives[0].base} ")
+                np, article = replace(np, adjectives=np.adjectives[1:]), ""
             article = self._count(np, head, article, out)
         elif np.amount is not None:
-            self._amount(np.amount, article, out)
+            self._amount(np.amount, article, out, whose=self._is_possessive(np))
         elif article:
             if article == self._the:
                 out.append(self._the_space)
@@ -252,12 +255,12 @@ class Phrases:
         some = np.count.unit == "percent" and np.article != "the"  # «40% of people», but «24% of the company»
         return is_plural(np.count) if not np.count.unit else np.plural or some
 
-    def _amount(self, amount: Amount, article: str, out: Parts) -> None:
+    def _amount(self, amount: Amount, article: str, out: Parts, *, whose: bool) -> None:
         """«dozens of », «almost all », «most of the », «more than half of the »."""
         if amount.hedge:
             out.append(f"{self._hedges.get(amount.hedge + '.mass') or self._hedges.get(amount.hedge) or amount.hedge} ")
         word = self._amounts[amount.key]
-        if article == self._the and not word.endswith(self._of):
+        if (whose or article == self._the) and not word.endswith(self._of):
             word = f"{word} {self._of}"
         out.append(f"{word} ")
         if article == self._the:
