@@ -144,7 +144,10 @@ NOMINAL = {
     ),
     "out_of": Field("quantity", "of how many: 15 of 24 regions"),
     "ordinal": Field("ordinal", "which one in a row: 3 for the third; in a line `3rd meeting`"),
-    "age": Field("quantity", "how old somebody or something is: 32, or 3 months"),
+    "age": Field(
+        "quantity",
+        "how old somebody or something is: 32, or 3 months; of several from or up to an age: `< 16`, `>= 65`, `18..25`, in a line `children under 16`, `people 65 and older`",
+    ),
     "score": Field("text", "the result of a vote or a match: 11-1"),
     "size": Field(
         "nominal",

@@ -186,6 +186,8 @@ class Generator:
                 return {"noun": f"{self.number(1000) or 1} of the {key}"}
         if "count" not in phrase and self.some(0.5):
             phrase["article"] = self.chance.choice(("the", "the", "a")) if "plural" not in phrase else "the"
+        if "plural" in phrase and key in self.nouns.get("person", ()) and self.some(0.15):
+            phrase["age"] = self.chance.choice(("< ", "> ", ">= ", "<= ", "18..")) + str(self.chance.randint(19, 90))
         if self.some(0.15):
             phrase["adj"] = self.chance.choice(self.adjectives)
             if phrase["adj"] in RANKS:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+
+from msgspec.structs import replace
 
 from briefgen.facts import Nominal
 from briefgen.marked import Node
 from briefgen.reading.qualities import QualityReader
-from briefgen.values import Quantity
+from briefgen.values import Hedge, Quantity
 
 SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 
@@ -39,10 +42,12 @@ class FigureReader(QualityReader):
         if age is None or node is None:
             return None
         unit = age.unit.removesuffix("s")
-        if age.hedge or unit not in ("", "year", "month") or age.low != age.low.to_integral_value() or not 0 < age.low < 1000:
-            self._bad("BAD-QUANTITY", "an age is a whole number of years or months: 32, or 3 months", node)
+        bounded = age.hedge in (Hedge.UNDER, Hedge.OVER, Hedge.AT_LEAST, Hedge.UP_TO, Hedge.BETWEEN) and unit != "month"
+        if (age.hedge and not bounded) or unit not in ("", "year", "month") or not _is_age(age.low) or not _is_age(age.largest):
+            help = "of several: `< 16`, `>= 65`, `18..25` years"
+            self._bad("BAD-QUANTITY", "an age is a whole number of years or months: 32, or 3 months", node, help)
             return None
-        return Quantity(age.low, unit="month" if unit == "month" else "")
+        return replace(age, unit="month" if unit == "month" else "")
 
     def size(self, node: Node | None, slot: str) -> Quantity | Nominal | None:
         """How large or long something is: a percentage, money, or a counted time or measure."""
@@ -74,3 +79,7 @@ class FigureReader(QualityReader):
             self._bad("BAD-VALUE", "a score is two whole numbers with a hyphen: 11-1", node)
             return ""
         return text
+
+
+def _is_age(figure: Decimal) -> bool:
+    return figure == figure.to_integral_value() and 0 < figure < 1000

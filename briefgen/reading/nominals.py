@@ -12,7 +12,7 @@ from briefgen.facts import Argument, Attribution, Fact, Nominal, Several, Verbat
 from briefgen.marked import Entry, Node, Scalar
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Sequence as SequenceNode
-from briefgen.reading.phrases import ALL, PhraseReader
+from briefgen.reading.phrases import AGES, ALL, PhraseReader
 from briefgen.values import Amount, Quantity, parse_amount, parse_quantity, signed
 
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
@@ -97,7 +97,7 @@ class NominalReader(PhraseReader):
             node = replace(node, value=signed(node.value))  # the «and» of a range
         for conjunction in ("and", "or"):
             parts = node.value.split(f" {conjunction} ")
-            if len(parts) > 1 and " of " not in node.value:
+            if len(parts) > 1 and " of " not in node.value and not AGES.search(node.value):
                 made = [self._phrase(Scalar(part, node.mark, True), kind, f"{slot}.{n}") for n, part in enumerate(parts, 1)]
                 return Several(tuple(item for item in made if item is not None), conjunction)
         return self.short(node, slot)
@@ -176,7 +176,7 @@ class NominalReader(PhraseReader):
             slot,
             count,
             amount or base.amount,
-            self.age(entries.get("age")),
+            self.age(entries.get("age")) or base.age,
             self.quantity(entries.get("out_of")) or base.out_of,
             (*self._words(entries.get("adj"), "adjectives"), *base.adjectives),
             (self._bool(entries.get("plural"), "plural") or base.plural) and (count is None or bool(count.unit)),

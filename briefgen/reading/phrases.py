@@ -29,6 +29,12 @@ _RESULT = (
 )
 ALL = re.compile(r"all\s+(\d[\d,]*)(?:\s+(?=[a-z])|$)")
 _LEADING_AMOUNT = re.compile(rf"((?:(?:>=|<=|>|<|~|almost)\s*)?(?:{'|'.join(AMOUNTS)}))\s+(?:of\s+)?(?=[a-z])")
+AGES = re.compile(
+    r"\s+(?:(?P<bound>under|over|aged)\s+)?(?P<low>\d{1,3})(?:\s*(?:to|and|-|\.\.)\s*(?P<high>\d{1,3})|\s+(?:and|or)\s+(?P<more>older|over|above|younger|under))?"
+    r"(?:\s+years(?:\s+old|\s+of\s+age)?)?(?=\s+(?:of|in|from|with|at|on|for)\s|$)"
+)
+"""Ages of those whom a phrase is about, where a word says that they are ages."""
+_OLDER = {"older": ">=", "over": ">=", "above": ">=", "younger": "<=", "under": "<="}
 POSSESSIVES = ("its", "their", "his", "her")
 _STRENGTHS = (("much", "far", "slightly"), ("most", "more", "less", "least", "much", "far", "slightly", "even"))
 _NOBODY = ("others", "other")
@@ -59,6 +65,7 @@ class PhraseReader(FigureReader):
             text, behind = self.reach(text, node, slot)
         if match := _PART.match(text):
             return self._part(match[1], Scalar(text[match.end() :], node.mark, True), slot)
+        text, age = self._aged(text, node)
         text, count, amount = self._amount_ahead(text, node)
         if (own := text.partition(" "))[0] in POSSESSIVES and own[2]:  # its majority, 4% of its workforce
             owner, text = self._possessor(own[0], node, slot), own[2].lstrip()
@@ -138,7 +145,7 @@ class PhraseReader(FigureReader):
             slot,
             count,
             amount,
-            None,
+            age,
             None,
             keys,
             plural and (count is None or bool(count.unit)),
@@ -169,6 +176,16 @@ class PhraseReader(FigureReader):
                 )
             amount, text = parse_amount(match[1]), text[match.end() :]
         return text, count, amount
+
+    def _aged(self, text: str, node: Scalar) -> tuple[str, Quantity | None]:
+        """A phrase without the ages of those whom it is about, and these: `children under 16`, `people aged 65 and older`."""
+        match = next((match for match in AGES.finditer(text) if match["bound"] or match["more"]), None)
+        if match is None:
+            return text, None
+        sign = _OLDER[match["more"]] if match["more"] else {"under": "<", "over": ">"}.get(match["bound"], "")
+        high = f"..{match['high']}" if match["high"] else ""
+        age = self.age(Scalar(f"{sign}{match['low']}{high}", node.mark, True))
+        return text[: match.start()] + text[match.end() :], age
 
     def _part(self, figure: str, whole: Scalar, slot: str) -> Nominal | None:
         """So many of several: 7 of 12 villages, one of the judges."""

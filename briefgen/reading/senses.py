@@ -29,11 +29,12 @@ def meant_roles(verb: Predicate, told: Mapping[str, bool]) -> dict[str, str]:
     """name -> the role that it means over a verb; `told` says of each name whether it is filled by an amount of money.
 
     Money under `what` is the `amount` of a verb that takes such; `what` does something to `whom` where the verb has no such role
-    (`connect: {what: the cable, whom: 2 carriages}`).
+    (`connect: {what: the cable, whom: 2 carriages}`), or has a clause that says what (`ban: {what: the law, whom: children, from: {…}}`).
     """
-    if "what" in told and verb.role("whom", told) == "whom" and "whom" not in verb.roles and "who" not in told:
-        parties = [role for role in verb.roles if role in PARTIES]
-        if "whom" in told and parties == ["who", "what"]:
+    if {"what", "whom"} <= told.keys() and "who" not in told and next(iter(verb.roles), "") == "who":
+        if "whom" in verb.roles and any(verb.roles.get(name) == "clause" for name in told if name != "what"):
+            return {name: "who" if name == "what" else name for name in told}
+        if verb.role("whom", told) == "whom" and [role for role in verb.roles if role in PARTIES] == ["who", "what"]:
             return {name: {"what": "who", "whom": "what"}.get(name, name) for name in told}
     money = "amount" in verb.roles and "amount" not in told and "what" in told and told["what"]
     names = {name: "amount" if money and name == "what" else name for name in told}

@@ -25,7 +25,7 @@ def first_adjectives(wording: Nominals, nominal: Nominal, fact: str) -> list[Any
     said = []
     if nominal.ordinal:
         said.append(wording.grammar.ordinal(nominal.ordinal, Origin(fact, f"{nominal.slot}.ordinal")))
-    if nominal.age is not None:
+    if nominal.age is not None and not nominal.age.hedge:
         said.append(wording.grammar.aged(nominal.age, Origin(fact, f"{nominal.slot}.age")))
     return said
 
@@ -63,6 +63,8 @@ def with_figures(wording: Nominals, nominal: Nominal, fact: str, others: list[Re
     found = []
     if nominal.score:
         found.append(_scored(wording, nominal, fact))
+    if nominal.age is not None and nominal.age.hedge:
+        found.append(_bounded_age(wording, nominal, nominal.age, fact))
     if nominal.dated is not None:
         today = wording.published
         if today is None or not nominal.dated.day or not 0 <= (today - nominal.dated.date).days < _RECENT:
@@ -134,6 +136,21 @@ def _unit(wording: Nominals, size: Nominal, table: Mapping[str, Any]) -> str:
     row = wording.vocabulary.row("nouns", size.key)
     unit = "time" if row.get("is") == "time" else str(row.get("measures", ""))
     return unit if unit in table else "measure"
+
+
+def _bounded_age(wording: Nominals, nominal: Nominal, age: Quantity, fact: str) -> Relation:
+    """From or up to what age several are, by the language's pattern: «under 16», «віком до 16 років», 16세 미만."""
+    row: Mapping[str, str] = wording.norms["ages"][age.hedge.value]
+    origin = Origin(fact, f"{nominal.slot}.age")
+    if "pattern" in row:
+        spans: tuple[Span, ...] = (Span(row["pattern"].format(age.low, age.high), "number", str(age), origin),)
+    else:
+        bare = replace(age, hedge=Hedge.BETWEEN if age.high is not None else Hedge.EXACTLY)
+        years = wording.nominal(Nominal("noun", "year", nominal.mark, origin.slot, count=bare), fact)
+        said = wording.grammar.governed(years, row["government"])
+        spans = tuple(replace(span, value=str(age), origin=origin) if span.kind == "number" else span for span in said)
+        spans = (Span(row["before"]), *spans)
+    return Relation("age", Fixed(Phrase(spans)), wording.norms["ages"]["government"])
 
 
 def _scored(wording: Nominals, nominal: Nominal, fact: str) -> Relation:
