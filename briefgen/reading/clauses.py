@@ -309,7 +309,8 @@ def _by_role(predicate: Predicate, node: Node) -> Node:
     """What stands under a predicate, each entry under the role that it means."""
     if not isinstance(node, MappingNode):
         return node
-    if "amount" not in predicate.roles and all(name in predicate.roles for name in node.entries):
+    plain = "amount" not in predicate.roles and not {"what", "whom"} <= node.entries.keys()
+    if plain and all(name in predicate.roles for name in node.entries):
         return node
     meant = meant_roles(predicate, {name: is_amount(entry.value) for name, entry in node.entries.items()})
     if len(set(meant.values())) < len(meant):

@@ -280,17 +280,26 @@ class Standing(Circumstances):
 
     @property
     def _roles_ahead(self) -> tuple[str, ...]:
-        """The roles that stand before the object in the row's order, where a new thing, not a person, is the subject of a passive."""
+        """The roles that stand before the object in the row's order, where a new thing, not a person, is the subject of a passive.
+
+        What belongs to the object as its attribute stands before it whoever it is (러시아에 대한 공세가).
+        """
         governments = self.wording.norms.get("ahead_of_new_subject", ())
         subject = self._argument(self.subject_role)
         if not self.passive or self.subject_role != self.object_role or subject is None:
             return ()
         if isinstance(subject, Nominal) and self._is_person(subject):
-            return ()
+            governments = self.wording.norms.get("attributive", ())
         roles = list(self.entry.roles)
         before = roles[: roles.index(self.subject_role)]
         changed = getattr(self.entry, "passive_roles", {})
         return tuple(role for role in before if role not in changed and self.entry.roles[role] in governments)
+
+    @property
+    def attributed(self) -> bool:
+        """Whether a role that is told is an attribute of the subject of a passive, which it stands before."""
+        attributive = self.wording.norms.get("attributive", ())
+        return any(self.entry.roles[role] in attributive for role in self._roles_ahead if role in self.fact.roles)
 
     @property
     def stacked(self) -> str:
