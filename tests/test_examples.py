@@ -8,6 +8,7 @@ frame's examples and their sentences stand beside its templates, as its document
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -53,14 +54,20 @@ def example(key: str, row: Mapping[str, Any]) -> dict[str, Any]:
     return fact
 
 
+_OWN = re.compile(r"^(?:its|their|his|her) ")
+
+
 def without_agent(key: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A verb's example without its first role; nothing where it has no other, or English takes none of the others as its object."""
+    """A verb's example without its first role; nothing where it has no other, or English takes none of the others as its object.
+
+    What was its own (`its target`) is said as known (`the target`).
+    """
     fact = example(key, row)
     verb, roles = next(iter(fact.items()))
     agent, english = next(iter(row["roles"])), row["en"]
     if english.get("passive") in ("none", "no") or not isinstance(roles, dict) or agent not in roles:
         return {}
-    rest = {role: value for role, value in roles.items() if role != agent}
+    rest = {role: _OWN.sub("the ", value) if isinstance(value, str) else value for role, value in roles.items() if role != agent}
     objects = [role for role in rest if str(english.get(role, "")).split("|")[-1].strip() == "obj"]
     return {**fact, verb: rest} if objects else {}
 
