@@ -147,7 +147,7 @@ REFUSED = {
     "{noun: meeting, ordinal: 0}": "an ordinal is a whole number",
     "{noun: meeting, ordinal: third}": "an ordinal is a whole number",
     "{noun: meeting, ordinal: 3, count: 2}": "an ordinal picks one out",
-    "{noun: man, age: about 30}": "not a quantity",
+    "{noun: man, age: thirty}": "not a quantity",
     '{noun: man, age: "~ 30"}': "an age is a whole number",
     "{noun: man, age: 3.5}": "an age is a whole number",
     "{noun: man, age: 3 days}": "an age is a whole number",

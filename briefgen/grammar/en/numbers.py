@@ -80,7 +80,9 @@ class Numbers:
         text = f"{first}-{noun}" if noun else first + last
         if size.unit.isupper() and last:
             return None  # «10 million euros» is no adjective
-        said = Span(text, "number", str(size), origin, f"{self.words(int(size.low)).replace(' ', '-')}-{noun}" if noun else "")
+        percent = self._initial(size, text, "") if size.unit == "percent" else ""
+        initial = f"{self.words(int(size.low)).replace(' ', '-')}-{noun}" if noun else percent
+        said = Span(text, "number", str(size), origin, initial)
         return Adjective(text, text, text, said)
 
     def figure(self, number: Decimal, *, words: bool = False, cents: bool = False) -> str:
@@ -184,7 +186,8 @@ class Numbers:
         if text.endswith(self._cents) and quantity.high is None:
             return text.replace(text.split(NBSP)[0], self.words(int(text.split(NBSP)[0]))).replace(NBSP, " ")
         spelled = [self._spelled(number) for number in (quantity.low, quantity.high) if number is not None]
-        if not all(spelled) or (unit.isupper() and not text[0].isdigit()):
+        parted = unit == "percent" and quantity.low > 20 and quantity.low % 1 != 0  # «Ninety-four point six percent» is for no reader
+        if not all(spelled) or parted or (unit.isupper() and not text[0].isdigit()):
             return f"{self._table['total']} {text}"
         said = f" {self._hedges['..']} ".join(spelled)
         if unit == "percent":

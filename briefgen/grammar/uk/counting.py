@@ -76,6 +76,8 @@ def hedge_of(quantity: Quantity, case: str, under: bool, hedges: Mapping[str, An
     return Span(table["word"], origin=origin), table.get("case", case)
 
 
+_READ = 3
+"""Gaps between the words of a figure with decimals that still opens a sentence in words."""
 _DAY = 24
 """Hours of a day, each of which is a time of it, too."""
 _PLAIN = frozenset("у в на з із зі до по за від од про для через при під о об без між над до ще кожні".split())
@@ -124,6 +126,8 @@ def _words(number: Decimal, scales: Any, case: str, gender: str, animate: bool) 
         return ""
     short, _ = numerals.split_scale(number, scales)
     words = numerals.decimal_words(short)
+    if words.count(" ") > _READ:
+        return ""  # «Дев’яносто чотири цілих шість десятих» is for no reader
     power = number / short
     for scale in scales:
         if power == Decimal(10) ** int(scale["power"]):
