@@ -233,20 +233,40 @@ YEAR_PARTS = ("spring", "summer", "autumn", "winter", "q1", "q2", "q3", "q4", "f
 LOCAL = "local"
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ORDINALS = ("first", "second", "third", "fourth")
+_PART_OF_YEAR = re.compile(
+    r"^(?:the )?(?:(?P<nth>first|second|third|fourth)[ _-](?P<of>half|quarter)|(?P<letter>[hq])(?P<number>[1-4])|(?P<part>[a-z]+))(?: of)? (?P<year>\d{4})$"
+    r"|^(?P<first>\d{4})[- ]?(?P<sign>[hq])(?P<count>[1-4])$",
+    re.IGNORECASE,
+)
 _MOMENT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{1,2}):(\d{2}))?)?)?$")
+
+
+def _year_first(text: str) -> str:
+    """A part of a year with its year before it: `2026 first_half` of `first half of 2026` or `2026-H1`; any other text as it is."""
+    match = _PART_OF_YEAR.match(text)
+    if match is None:
+        return text
+    year = match["year"] or match["first"]
+    part = (match["part"] or "").lower()
+    if part:
+        return f"{year} {part}" if part in (*SPAN_PARTS, *YEAR_PARTS) else text
+    nth = _ORDINALS.index(match["nth"].lower()) if match["nth"] else int(match["number"] or match["count"]) - 1
+    half = (match["of"] or match["letter"] or match["sign"]).lower() in ("half", "h")
+    return f"{year} {_ORDINALS[nth]}_half" if half else f"{year} q{nth + 1}"
 
 
 def parse_moment(text: str) -> Moment:
     """Read `2024`, `2024-12`, `2024-12-23` or `2024-12-23T14:30` (ISO 8601, reduced precision allowed); `~` before it for about.
 
     A part may follow: `2024-12-23 evening`, `2024-12 early`, `2024 q3`, or `local` after a clock time; an English weekday may go
-    before, to be checked.
+    before, to be checked.  A part of a year may be written as people say it: `first half of 2026`, `2026-H1`, `Q3 2024`, `late 2024`.
 
     Raises:
         ValueError: where it is no such date, the day does not exist, or it has no such part, or falls on another weekday.
     """
     about = text.strip().startswith("~")
-    core = text.strip().removeprefix("~").strip()
+    core = _year_first(text.strip().removeprefix("~").strip())
     weekday, _, rest = core.partition(" ")
     if weekday.lower() in WEEKDAYS:
         core = rest.strip()
@@ -257,7 +277,9 @@ def parse_moment(text: str) -> Moment:
         part = ""
     match = _MOMENT.match(core)
     if match is None:
-        raise ValueError("not a date; write 2024-12-23, 2024-12, 2024, 2024-12-23T14:30, or 2024-12-23 evening")
+        raise ValueError(
+            "not a date; write 2024-12-23, 2024-12, 2024, 2024-12-23T14:30, 2024-12-23 evening, 2024 q3, or 2024 first_half"
+        )
     local = part == LOCAL and match[4] is not None
     if part and not local:
         parts = DAY_PARTS if match[3] else SPAN_PARTS if match[2] else (*SPAN_PARTS, *YEAR_PARTS)

@@ -99,11 +99,16 @@ class Meanings:
 
     def _nominal(self, phrase: Nominal, place: _Place) -> Nominal:
         parts = (phrase.role, phrase.including, *(part for _, part in phrase.relations))
-        near = frozenset((*phrase.adjectives, *_heads(parts))) | place.head
+        heads = frozenset(_heads(parts))
+        kinds = frozenset(kind_of(head, self.own, self.lexicon) for head in heads)  # «an ally of smith»: a person's
+        near = frozenset((*phrase.adjectives, *heads, *_heads((phrase.size,)))) | place.head
         said = frozenset[str]().union(*map(_clausal, phrase.that))
         key = phrase.key
         if phrase.kind == "noun":
-            key = self._told("nouns", key, (near, said, place.clause, place.whole)) or self._again(phrase, place) or key
+            scopes = (near, kinds, said, place.clause, place.whole)
+            key = self._told("nouns", key, scopes) or self._again(phrase, place) or key
+            if phrase.plural and not _has_plural(self._senses("nouns", phrase.key).get(key)):
+                key = self._several(phrase.key, scopes) or key
         elif phrase.kind == "adjective":
             key = self._quality(key, place.subjects)
         names = frozenset((phrase.key, key))
@@ -126,9 +131,11 @@ class Meanings:
             return word
         return f"{told}{degrees.MARK}{degree}" if degree else told
 
-    def _told(self, kind: str, key: str, scopes: Iterable[frozenset[str]]) -> str | None:
-        """The sense that the first of the scopes tells that tells any, or None."""
-        rows = self._senses(kind, key)
+    def _told(
+        self, kind: str, key: str, scopes: Iterable[frozenset[str]], rows: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> str | None:
+        """The sense, of all or of `rows`, that the first of the scopes tells that tells any, or None."""
+        rows = self._senses(kind, key) if rows is None else rows
         near: frozenset[str] = frozenset()
         for scope in scopes if rows else ():
             near |= scope
@@ -141,6 +148,12 @@ class Meanings:
             if most:
                 return next(sense for sense, count in hits.items() if count == most)
         return None
+
+    def _several(self, key: str, scopes: Iterable[frozenset[str]]) -> str | None:
+        """The sense of a word that has a plural, where the plural was told: `securities` are no `security`; of several, the one that is told."""
+        rows = {sense: row for sense, row in self._senses("nouns", key).items() if _has_plural(row)}
+        told = self._told("nouns", key, scopes, rows)
+        return told or (next(iter(rows)) if len(rows) == 1 else None)
 
     def _again(self, phrase: Nominal, place: _Place) -> str | None:
         """What a noun that is named again was before, or is by what the other facts are about."""
@@ -169,6 +182,13 @@ class Meanings:
             return {}
         senses = self.lexicon.senses(kind, key)
         return {sense: self.lexicon.row(kind, sense) or {} for sense in senses} if senses else {}
+
+
+def _has_plural(row: Mapping[str, Any] | None) -> bool:
+    """Whether a noun has a plural in English, whose words the keys of a sheet are (`security, -` has none)."""
+    english = (row or {}).get("en")
+    english = english.get("noun") if isinstance(english, Mapping) else english
+    return not (isinstance(english, str) and english.endswith("-"))
 
 
 def _words(arguments: Iterable[object]) -> Iterator[str]:

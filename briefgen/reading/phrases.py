@@ -120,7 +120,12 @@ class PhraseReader(FigureReader):
                 if SCORE.fullmatch(odd)
                 else "write it first (`>= 12000 troops`), or as `count:`; how large one is as `size:`; of what year, as `dated:`; 15 of 24 is `count:` with `out_of:`"
             )
-            self._bad("BAD-PHRASE", f"{odd!r} is a figure in the middle of a noun phrase", node, help)
+            told = (
+                "the result of a match or a vote, and no noun phrase"
+                if SCORE.fullmatch(odd)
+                else "a figure in the middle of a noun phrase"
+            )
+            self._bad("BAD-PHRASE", f"{odd!r} is {told}", node, help)
             return None
         found = self._head(head, node)
         if all(name != "of" for name, _ in relations):
@@ -238,7 +243,7 @@ class PhraseReader(FigureReader):
         key = self.find("nouns", word)
         if key is not None:
             several = (self.rows["nouns"].get(key) or self.lexicon.row("nouns", key) or {}).get("many")
-            return "noun", key, bool(several) or (key != word and not self._is_alias(word, key))
+            return "noun", key, bool(several) or (word not in (key, key.partition(".")[0]) and not self._is_alias(word, key))
         if (name := self.find("names", word)) is not None:
             return "name", name, False
         known = [*self.rows["names"], *self.rows["nouns"], *self.lexicon.keys("nouns"), *self.lexicon.keys("names")]
@@ -256,8 +261,10 @@ class PhraseReader(FigureReader):
         key = self.find(kind, word)
         if key is None:
             help = self._unknown(kind, word, [*self.rows[kind], *self.lexicon.keys(kind)])
-            if kind == "adjectives" and (noun := self._find("nouns", word)) is not None:
-                help = f"{noun!r} is a noun: write it behind, as `… of {noun}`, `… for {noun}`\n{help}"
+            if kind == "adjectives" and word in ("no", "zero", "nobody", "none"):
+                help = "a clause is negated as a whole: `not: true` beside the verb, and the noun without `no`"
+            elif kind == "adjectives" and (noun := self._find("nouns", word)) is not None:
+                help = f"{noun!r} is a noun: write it behind, as `… of {noun}`, `… for {noun}`, or add the words as one noun (`{word}_…`)\n{help}"
             self._bad("UNKNOWN-WORD", f"no {kind[:-1]} {word!r} is known", node, help)
         return key
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
 from briefgen import fields
 from briefgen.marked import Entry, Node, Scalar
 from briefgen.marked import Mapping as MappingNode
@@ -28,22 +32,57 @@ class PlacingReader(SenseReader):
     def beside(self, verb: str, node: Node, entries: dict[str, Node]) -> tuple[Node, dict[str, Node]]:
         """Circumstances that stand under a verb of which no sense has such a role, moved beside it: `save: {what: …, means: …}`.
 
-        So is a place with its preposition (`fall: {who: …, near: kyiv}`), where the fact has none.
+        So is a place with its preposition (`fall: {who: …, near: kyiv}`), where the fact has none, and the way in which
+        something is done (`walk: {who: …, on: foot}`).
         """
         if not isinstance(node, MappingNode):
             return node, entries
-        odd = [name for name in node.entries if name in _BESIDE or name in _SPOTS]
+        node = self._with_place_told(verb, node)
+        odd = [name for name in node.entries if name in _BESIDE or name in _SPOTS or self._way(name, node.entries[name].value)]
         taken = self._roles_of_senses(verb) if odd else ()
         kept, moved = dict(node.entries), dict(entries)
         for name in odd:
             value = node.entries[name].value
             if name in taken:
                 continue
+            if (way := self._way(name, value)) and "manner" not in moved and "manner" not in kept:
+                if not self._says_itself(verb, way):
+                    moved["manner"] = Scalar(way, value.mark)
+                del kept[name]
+                continue
             if name in _SPOTS and "where" not in moved and self._kind_of(self._noun_of(value)) in _SITES:
                 moved["where"] = MappingNode({name: kept.pop(name)}, value.mark)
             elif name in _BESIDE and name not in moved:
                 moved[name] = kept.pop(name).value
         return (MappingNode(kept, node.mark) if len(kept) < len(node.entries) else node), moved
+
+    def _with_place_told(self, verb: str, node: MappingNode) -> MappingNode:
+        """A phrase with the place of a verb in it (`spend: {what: 15 years in prison}`), parted where a sense of the verb names that place.
+
+        So is a length of time (`spend: {what: a day in kyiv}`) over a verb that says how long something took, and where.
+        """
+        told = node.entries.get("what")
+        if told is None or not isinstance(told.value, Scalar) or "in" in node.entries or "." in verb:
+            return node
+        before, _, place = told.value.value.rpartition(" in ")
+        rows = [self._row_of(key) for key in self.lexicon.senses("verbs", verb)]
+        inside = {noun for row in rows if isinstance(row.get("nouns"), Mapping) for noun in row["nouns"].get("in", ())}
+        lasts = any(row.get("roles", {}).get("what") == "length" and "in" in row["roles"] for row in rows)
+        length = lasts and self._kind_of(self._noun_of(replace(told.value, value=before))) == "time"
+        if not before or not (length or self._noun_of(replace(told.value, value=place)) in inside):
+            return node
+        what, where = (Entry(told.key, replace(told.value, value=part)) for part in (before, place))
+        return MappingNode({**node.entries, "what": what, "in": where}, node.mark)
+
+    def _way(self, name: str, value: Node) -> str:
+        """The adverb that a preposition and the word under it are together (`on: foot`, `by: boat`), or ``""``."""
+        key = f"{name}_{value.value.replace(' ', '_')}" if isinstance(value, Scalar) and name in fields.RELATIONS else ""
+        return key if key and self.find("adverbs", key) is not None else ""
+
+    def _says_itself(self, verb: str, way: str) -> bool:
+        """Whether an adverb is among the fixed words of a verb («іти пішки»)."""
+        row, said = self._row_of(self.find("verbs", verb) or verb), self.lexicon.row("adverbs", way) or {}
+        return any(lang in said and isinstance(part, Mapping) and part.get("tail") == said[lang] for lang, part in row.items())
 
     def _roles_of_senses(self, verb: str) -> set[str]:
         keys = {self.find("verbs", verb) or verb, *(() if "." in verb else self.lexicon.senses("verbs", verb))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from msgspec.structs import replace
@@ -23,6 +23,9 @@ _CLAUSE, _AMOUNT = "{}", "$"
 _INFINITIVES = frozenset(("to", "gerund", "from gerund", "inf", "inf lasting"))
 _PEOPLE = frozenset(("person", "group", "org", "country"))
 _NOBODY = frozenset(("event", "abstract", "time"))
+
+
+_Widen = Callable[[Iterable[str]], set[str]]
 
 
 def meant_roles(verb: Predicate, told: Mapping[str, bool]) -> dict[str, str]:
@@ -164,10 +167,15 @@ class SenseReader(CircumstanceReader):
     def _beside(self, rows: Mapping[str, Any], told: Mapping[str, str]) -> list[str]:
         """The senses whose `nouns:` hold one that is told: first where they are of one role, then of any, who does it last of all.
 
-        A noun itself comes before its kind (`join: {what: the army}` is `join.army`, though an army is an org).
+        A noun itself comes before its kind (`join: {what: the army}` is `join.army`, though an army is an org), and both before its last word.
         """
-        others = [noun for name, noun in told.items() if name != "who"]
-        for widen in (_alone, self._with_kinds):
+        ranks = ((_alone, self._with_kinds), (self._with_heads,))
+        return next(
+            (found for widens in ranks for told_by in (self._of_role, self._of_any) if (found := told_by(rows, told, widens))), []
+        )
+
+    def _of_role(self, rows: Mapping[str, Any], told: Mapping[str, str], widens: Sequence[_Widen]) -> list[str]:
+        for widen in widens:
             found = [
                 key
                 for key, known in rows.items()
@@ -176,7 +184,11 @@ class SenseReader(CircumstanceReader):
             ]
             if found:
                 return found
-        for widen in (_alone, self._with_kinds):
+        return []
+
+    def _of_any(self, rows: Mapping[str, Any], told: Mapping[str, str], widens: Sequence[_Widen]) -> list[str]:
+        others = [noun for name, noun in told.items() if name != "who"]
+        for widen in widens:
             for nouns, keys in ((widen(others), rows), (widen([told.get("who", "")]), self._by_subject(rows))):
                 found = [key for key in keys if isinstance(known := rows[key], list) and not nouns.isdisjoint(known)]
                 if found:
@@ -217,6 +229,8 @@ class SenseReader(CircumstanceReader):
             cost += _ODD * self._is_odd(verb.roles[role], noun, role == subject)
             open_.pop(role, None)
         cost += sum(_ODD if role == subject else _WRITTEN for role in open_ if role == subject or role in PARTIES)
+        if not set(meant.values()) - {subject}:  # «the trial started»: a verb that leads a clause is not meant without it
+            cost += sum(_ODD for role in open_ if verb.roles[role] == "clause" and role not in (subject, *PARTIES))
         if list(told) == ["who"] and self._kind_of(told["who"]) in THINGS and not open_.keys().isdisjoint(("what", "whom")):
             cost += _ODD + _WRITTEN  # «the train stopped»: what a thing does to nothing happens to it
         return cost
@@ -242,6 +256,15 @@ class SenseReader(CircumstanceReader):
         if role == "agent":
             return subject and kind in _NOBODY
         return role == "thing" and kind == "person"
+
+    def _with_heads(self, nouns: Iterable[str]) -> set[str]:
+        """Nouns, and of those of several words the last, where that is of their kind and no mere thing: a `coalition_government` is a government."""
+        found = set()
+        for noun in filter(None, nouns):
+            last = noun.rpartition("_")[2]
+            same = last != noun and self._kind_of(last) == self._kind_of(noun) not in ("thing", "place")
+            found |= {noun, last} if same else {noun}
+        return found
 
     def _with_kinds(self, nouns: Iterable[str]) -> set[str]:
         return {word for noun in nouns if noun for word in (noun, self._kind_of(noun))}

@@ -229,7 +229,8 @@ class Nominals(Pronouns):
         """How a noun takes a complement: its row's own link, else the language's default for the relation.
 
         A default may differ by what the complement is: `of_country` (`of_country_more` where it is not the only
-        complement), `of_person`, `of_model` (a thing of a type), `of_bare` for a noun or name that nothing is added to.
+        complement), `of_person`, `of_model` (a thing of a type), `of_bare` for a noun or name that nothing is added to;
+        `from_sender` is whom something comes from, who is no place.
         """
         part = self.vocabulary.part("nouns", key)
         links = part.get("links") if isinstance(part, dict) else None
@@ -240,6 +241,12 @@ class Nominals(Pronouns):
         if government is not None:
             return government
         defaults = []
+        head = self.vocabulary.row("nouns", key).get("is", "thing")
+        form = argument.kind if isinstance(argument, Nominal) and argument.kind in ("name", "noun") else ""
+        whose = self.vocabulary.row(f"{form}s", argument.key).get("is") if form and isinstance(argument, Nominal) else ""
+        sends = ("abstract", "thing") if form == "noun" else ()  # goods from the EU come from a place
+        sent = head in sends and whose in ("org", "media", "group")
+        sender = f"{name}_sender" if sent or (whose == "person" and head not in ("person", "group")) else ""
         if kind == "country":
             defaults = [f"{name}_country"] if alone else [f"{name}_country_more", f"{name}_country"]
             if self.vocabulary.row("nouns", key).get("is") == "event":
@@ -250,7 +257,7 @@ class Nominals(Pronouns):
             defaults = [f"{name}_person"]
         elif bare(argument):
             defaults = [f"{name}_bare"]
-        for default in (*defaults, name):
+        for default in (*defaults, sender, name):
             government = self._links.get(default)
             if government is not None and not (government == "adj" and not self._adjective(argument)):
                 return str(government)

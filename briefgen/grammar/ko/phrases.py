@@ -156,8 +156,8 @@ class Phrases:
         unsaid = head.replaced or (head.understood and not before)
         if unsaid and np.count is not None and not np.count.unit and joined is None and not np.brackets:
             return self._counted_alone(before, head, np, np.count, case)
-        if head.one and np.article == "a" and np.count is None and not before and joined is None:
-            return Said(words(head.one))  # «a day before»: 하루 전에
+        if head.one and np.article == "a" and np.count is None and not np.adjectives and joined is None:
+            return Said(words(*before, head.one))  # «a day before»: 하루 전에, «a cup of coffee»: 커피 한 잔
         text = head.alone if head.alone and joined is None else head.text
         if self._plural(np, text, case, joined=joined is not None):
             text += str(self._lists["plural"])
