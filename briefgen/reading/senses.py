@@ -133,10 +133,14 @@ class SenseReader(CircumstanceReader):
         """The sense that fits what is told, the word's own verb among them, or None where none does."""
         costs = {key: cost for key in senses if (cost := self._cost(key, told)) is not None}
         beside = {key: (self.lexicon.row("verbs", key) or {}).get("nouns") for key in costs}
-        meant = [key for key in self._beside(beside, told) if not self._renames(key, found, told)]
-        if meant:
-            return min(meant, key=lambda key: costs[key])
         own = self._cost(found, told) if found is not None else None
+        named: dict[str, Any] = dict(beside)
+        if found is not None and own is not None:
+            named[found] = self._row_of(found).get("nouns")
+        meant = [key for key in self._beside(named, told) if not self._renames(key, found, told)]
+        if meant:
+            worth = costs if own is None else {**costs, found: own}
+            return min(meant, key=lambda key: (worth[key], -self._matches(key, named[key], told)))
         costs = {key: cost for key, cost in costs.items() if beside[key] is None}
         least = min(costs.values(), default=_NEVER)
         best = [key for key, cost in costs.items() if cost == least]
@@ -194,6 +198,12 @@ class SenseReader(CircumstanceReader):
                 if found:
                     return found
         return []
+
+    def _matches(self, key: str, known: Any, told: Mapping[str, str]) -> int:
+        """How many roles hold a noun that the row names for them."""
+        if not isinstance(known, Mapping):
+            return 0
+        return sum(not self._with_kinds([noun]).isdisjoint(known.get(role, ())) for role, noun in self._filled(key, told))
 
     def _by_subject(self, rows: Iterable[str]) -> list[str]:
         """The senses that a subject may tell: not what somebody does to another (`the company sold cars`, but to sell a company)."""
