@@ -71,7 +71,7 @@ class Predicate(Struct, frozen=True):
             return name
         if name == "whom" and "whom" not in self.roles:
             partner = next((role for role in ("to", "with") if self.roles.get(role) == "agent" and role not in told), "")
-            if partner and ("what" in told or self.roles.get("what", "clause") == "clause"):
+            if partner and ("what" in told or "amount" in told or self.roles.get("what", "clause") == "clause"):
                 return partner
         subject = next(iter(self.roles), "")
         open_ = [role for role in self.roles if role in PARTIES and role not in told]

@@ -127,6 +127,7 @@ _AMOUNT_WORDS = {
     "scores": "dozens", "a few": "a_few", "a number of": "several", "a third": "a_third", "two thirds": "two_thirds",
     "two-thirds": "two_thirds", "a quarter": "a_quarter", "three quarters": "three_quarters", "three-quarters": "three_quarters",
     "tens of thousands": "tens_of_thousands", "hundreds of thousands": "hundreds_of_thousands",
+    "tens of millions": "tens_of_millions", "hundreds of millions": "hundreds_of_millions",
 }  # fmt: skip
 _SAID_AMOUNT = re.compile(rf"((?:(?:>=|<=|>|<|~|almost)\s+)?)({'|'.join(_AMOUNT_WORDS)})(?=\s)")
 _SIGNED_WORD = re.compile(rf"((?:>=|<=|>|<|~|almost)\s+)({'|'.join(NUMBERS)})(?=\s)")
@@ -155,7 +156,16 @@ def signed(text: str) -> str:
     return _MONEY.sub(lambda found: f"{_MONIES[found[2]]} {found[1]}", text)
 
 
-VAGUE_COUNTS = ("dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands", "millions")
+VAGUE_COUNTS = (
+    "dozens",
+    "hundreds",
+    "thousands",
+    "tens_of_thousands",
+    "hundreds_of_thousands",
+    "millions",
+    "tens_of_millions",
+    "hundreds_of_millions",
+)
 SEVERAL = (*VAGUE_COUNTS, "several", "a_few", "many", "some")
 """Amounts of things that could be counted: what they are of is several."""
 AMOUNTS = (*SEVERAL, "all", "most", "half", "a_third", "two_thirds", "a_quarter", "three_quarters", "part")

@@ -9,7 +9,16 @@ from briefgen.values import Amount, Hedge, Moment, Quantity
 
 # A sheet has seven hedges, a text more: «nearly 3,000» may be about or fewer than 3,000, «just over» about or more than.
 _ALSO = {Bound.NEARLY: (Hedge.UNDER, Hedge.ABOUT), Bound.JUST_OVER: (Hedge.OVER, Hedge.ABOUT)}
-_ORDERS = {"dozens": 1, "hundreds": 2, "thousands": 3, "tens_of_thousands": 4, "hundreds_of_thousands": 5, "millions": 6}
+_ORDERS = {
+    "dozens": 1,
+    "hundreds": 2,
+    "thousands": 3,
+    "tens_of_thousands": 4,
+    "hundreds_of_thousands": 5,
+    "millions": 6,
+    "tens_of_millions": 7,
+    "hundreds_of_millions": 8,
+}
 _SHARES = {
     "half": Decimal("0.5"), "a_third": Decimal(1) / 3, "two_thirds": Decimal(2) / 3, "a_quarter": Decimal("0.25"),
     "three_quarters": Decimal("0.75"),

@@ -40,7 +40,8 @@ class SpacedReader(Spans):
         self.figures, self.dates = figures, dates
         hedges = words["hedges"]
         self.before = Phrases(hedges["before"], hedges["fillers"])
-        self.after = Words(hedges["after"], r"[\s-]*", r"(?![^\W\d_])(?!\s(?:[^\W\d_]{1,3}\s)?\d)")
+        closed = "".join(f"(?<={word})|" for word in listed(hedges.get("closed", "")))
+        self.after = Words(hedges["after"], r"[\s-]*", rf"(?![^\W\d_])(?:{closed}(?!\s(?:[^\W\d_]{{1,3}}\s)?\d))")
         changes = listed(hedges["changes"])
         self.terms = late(rf"(?<!\w)(?:{alternation(listed(hedges['terms']))})(?!\w)" + hedges["changes_reach"])
         self.term = late(hedges["term"])

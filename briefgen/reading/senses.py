@@ -135,11 +135,11 @@ class SenseReader(CircumstanceReader):
         beside = {key: (self.lexicon.row("verbs", key) or {}).get("nouns") for key in costs}
         own = self._cost(found, told) if found is not None else None
         named: dict[str, Any] = dict(beside)
+        worth = dict(costs)
         if found is not None and own is not None:
-            named[found] = self._row_of(found).get("nouns")
+            named[found], worth[found] = self._row_of(found).get("nouns"), own
         meant = [key for key in self._beside(named, told) if not self._renames(key, found, told)]
         if meant:
-            worth = costs if own is None else {**costs, found: own}
             return min(meant, key=lambda key: (worth[key], -self._matches(key, named[key], told)))
         costs = {key: cost for key, cost in costs.items() if beside[key] is None}
         least = min(costs.values(), default=_NEVER)

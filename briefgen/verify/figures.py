@@ -46,7 +46,16 @@ def compare_quantity(quantity: Quantity, reading: Reading, measures: frozenset[s
 
 
 _SHARES = {"half": (1, 2), "a_third": (1, 3), "two_thirds": (2, 3), "a_quarter": (1, 4), "three_quarters": (3, 4)}
-_ORDERS = {"dozens": 1, "hundreds": 2, "thousands": 3, "tens_of_thousands": 4, "hundreds_of_thousands": 5, "millions": 6}
+_ORDERS = {
+    "dozens": 1,
+    "hundreds": 2,
+    "thousands": 3,
+    "tens_of_thousands": 4,
+    "hundreds_of_thousands": 5,
+    "millions": 6,
+    "tens_of_millions": 7,
+    "hundreds_of_millions": 8,
+}
 
 
 def compare_amount(amount: Amount, reading: Reading) -> Fault:

@@ -36,8 +36,8 @@ def size_adjective(wording: Nominals, nominal: Nominal, fact: str) -> Any:
     None where the language has none for this size, and beside a count, where two figures would meet («two 20% tariffs»).
     """
     size, slot = nominal.size, f"{nominal.slot}.size"
-    if nominal.count is not None or nominal.is_part:
-        return None
+    if nominal.count is not None or nominal.is_part or (nominal.amount is not None and nominal.amount.key == "some"):
+        return None  # «some 20% of» is a rough figure
     if isinstance(size, Quantity):
         bare = nominal.plural or not (nominal.article or nominal.relations)
         if size.unit.isupper() and bare:

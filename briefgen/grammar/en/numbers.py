@@ -186,7 +186,9 @@ class Numbers:
         if text.endswith(self._cents) and quantity.high is None:
             return text.replace(text.split(NBSP)[0], self.words(int(text.split(NBSP)[0]))).replace(NBSP, " ")
         spelled = [self._spelled(number) for number in (quantity.low, quantity.high) if number is not None]
-        parted = unit == "percent" and quantity.low > 20 and quantity.low % 1 != 0  # «Ninety-four point six percent» is for no reader
+        parted = (
+            unit == "percent" and quantity.low > 20 and quantity.low % 1 != 0
+        )  # «Ninety-four point six percent» is for no reader
         if not all(spelled) or parted or (unit.isupper() and not text[0].isdigit()):
             return f"{self._table['total']} {text}"
         said = f" {self._hedges['..']} ".join(spelled)

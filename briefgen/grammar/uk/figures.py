@@ -98,7 +98,8 @@ def _cldr_currency(code: str) -> Noun:
 
     locale = Locale.parse("uk")
     names = {
-        kind: str(locale._data["currency_names_plural"].get(code, {}).get(kind, "")) for kind in ("one", "few", "many", "other")
+        kind: str(locale._data["currency_names_plural"].get(code, {}).get(kind, "")).replace("ʼ", "’")
+        for kind in ("one", "few", "many", "other")
     }
     if not all(names.values()):
         raise RowError(f"the currency «{code}» has no Ukrainian name; add it to [currencies] of locale.toml")
