@@ -44,6 +44,8 @@ class Nominal(Struct, frozen=True, eq=False):
     size: Quantity | Nominal | None = None
     dated: Moment | None = None
     of_them: bool = False
+    rest: Nominal | None = None
+    """What a measure is beyond its own unit, in smaller ones: 35 seconds of 2 hours 35 seconds."""
 
     @property
     def is_part(self) -> bool:

@@ -149,7 +149,9 @@ class Generator:
         return day if self.some(0.5) else f"2024-12-{self.chance.randint(10, 23)}"
 
     def time(self) -> str:
-        """A counted time."""
+        """A counted time, or one in several units."""
+        if self.some(0.1):
+            return f"{self.chance.randint(1, 9)} hours {self.chance.randint(2, 59)} {self.chance.choice(('minutes', 'seconds'))}"
         return f"{self.chance.choice(('', '', '~ ', '> '))}{self.chance.randint(1, 40)} {self.chance.choice(TIMES)}"
 
     def name(self, *kinds: str) -> str:

@@ -62,6 +62,7 @@ class NounPhrase(Struct, frozen=True):
         named: adjectives that say a name, each with the span that knows the name's key and origin.
         elided: the noun was just said and is left out, its count stands alone («and some 1,000 were wounded»).
         reciprocal: the gender of those who do it to «each other», or ``""`` of any other noun.
+        rest: what a measure is beyond its unit («2 hours, 35 seconds»).
         measured: the count is a figure among figures (votes, a depth): 0 is said as a figure, not as «no».
     """
 
@@ -82,6 +83,7 @@ class NounPhrase(Struct, frozen=True):
     named: tuple[tuple[Any, Span], ...] = ()
     measured: bool = False
     reciprocal: str = ""
+    rest: NounPhrase | None = None
 
     def said(self, adjective: Any, text: str) -> Span:
         """An adjective's text as a span, which knows the name that the adjective says («North Korean»)."""

@@ -12,7 +12,7 @@ from briefgen.facts import Argument, Attribution, Fact, Nominal, Several, Verbat
 from briefgen.marked import Entry, Node, Scalar
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Sequence as SequenceNode
-from briefgen.reading.phrases import AGES, ALL, PhraseReader
+from briefgen.reading.phrases import AGES, ALL, PhraseReader, units_of_time
 from briefgen.values import Amount, Quantity, parse_amount, parse_quantity, signed
 
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
@@ -97,7 +97,7 @@ class NominalReader(PhraseReader):
             node = replace(node, value=signed(node.value))  # the «and» of a range
         for conjunction in ("and", "or"):
             parts = node.value.split(f" {conjunction} ")
-            if len(parts) > 1 and " of " not in node.value and not AGES.search(node.value):
+            if len(parts) > 1 and " of " not in node.value and not AGES.search(node.value) and units_of_time(node.value) is None:
                 made = [self._phrase(Scalar(part, node.mark, True), kind, f"{slot}.{n}") for n, part in enumerate(parts, 1)]
                 return Several(tuple(item for item in made if item is not None), conjunction)
         return self.short(node, slot)
@@ -191,6 +191,7 @@ class NominalReader(PhraseReader):
             size=self.size(entries.get("size"), f"{slot}.size") or base.size,
             dated=self.moment(entries.get("dated")) or base.dated,
             of_them=base.of_them,
+            rest=base.rest,
         )
 
     def _determiner(self, node: Node | None) -> str:

@@ -43,6 +43,9 @@ _ORDINAL = re.compile(r"([1-9]\d{0,3})(?:st|nd|rd|th)")
 
 
 _ENTITY = "\nor, if it is a name, declare it under `entities:`\n{}: {{is: person, gender: f, en: {{given: ___, family: ___}}, uk: …, ko: …}}"
+_LASTED = re.compile(
+    r"(?:(\d+) hours?,? (?:and )?(?=\d))?(?:(\d+) minutes?(?:,? (?:and )?(?=\d)|$))?(?:(\d+) seconds?)?|(\d{1,2}):([0-5]\d):([0-5]\d)"
+)
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 
 
@@ -54,6 +57,8 @@ class PhraseReader(FigureReader):
 
     def short(self, node: Scalar, slot: str) -> Nominal | None:
         """A noun phrase in a line: `>= 12000 troops of KP`, `the additional troops`, `war against UA`."""
+        if (lasted := units_of_time(node.value)) is not None:
+            return self._lasted(lasted, node, slot)
         text = signed(node.value.strip())
         behind: tuple[tuple[str, Argument], ...] = ()
         owner, whole = None, ""
@@ -192,6 +197,15 @@ class PhraseReader(FigureReader):
         age = self.age(Scalar(f"{sign}{match['low']}{high}", node.mark, True))
         return text[: match.start()] + text[match.end() :], age
 
+    def _lasted(self, lasted: tuple[int, int, int], node: Scalar, slot: str) -> Nominal | None:
+        """A time in several units: each is what the one before has beyond itself."""
+        made: Nominal | None = None
+        told = [(unit, many) for unit, many in zip(("hour", "minute", "second"), lasted, strict=True) if many]
+        for at, (unit, many) in reversed([*enumerate(told)]):
+            place = slot + ".rest" * at
+            made = Nominal("noun", unit, node.mark, place, self.quantity(Scalar(str(many), node.mark, True)), rest=made)
+        return made
+
     def _part(self, figure: str, whole: Scalar, slot: str) -> Nominal | None:
         """So many of several: 7 of 12 villages, one of the judges."""
         several = self.short(whole, slot)
@@ -281,6 +295,17 @@ class PhraseReader(FigureReader):
         return "\n".join(filter(None, (near, *offers[:3], command, stub(kind, word))))
 
 
+def units_of_time(text: str) -> tuple[int, int, int] | None:
+    """Hours, minutes and seconds of a time in several units (`3 minutes 27 seconds`) or as a clock shows it (`2:00:35`), or None."""
+    match = _LASTED.fullmatch(text.strip())
+    parts = () if match is None else match.groups()
+    told = parts[3:] if parts[3:] != (None,) * 3 else parts[:3]
+    if match is None or sum(part is not None for part in told) < 2:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in told)
+    return hours, minutes, seconds
+
+
 def stub(kind: str, word: str) -> str:
     """The entry to paste into a sheet for an unknown word."""
     spoken = word.replace("_", " ")
@@ -297,7 +322,9 @@ def stub(kind: str, word: str) -> str:
 
 
 def _amount(text: str) -> str:
-    """A text that is a percentage or money and nothing else, or ``""``."""
+    """A text that is a percentage, money or a time in several units and nothing else, or ``""``."""
+    if units_of_time(text) is not None:
+        return text
     try:
         unit = parse_quantity(text).unit
     except ValueError:

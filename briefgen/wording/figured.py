@@ -43,7 +43,7 @@ def size_adjective(wording: Nominals, nominal: Nominal, fact: str) -> Any:
         if size.unit.isupper() and bare:
             return None  # «losses of $7 billion», «revenue of $3 billion»
         return wording.grammar.sized(size, None, Origin(fact, slot))
-    if isinstance(size, Nominal) and size.count is not None:
+    if isinstance(size, Nominal) and size.count is not None and size.rest is None:
         noun = wording.vocabulary.entry("nouns", size.key)
         return wording.grammar.sized(size.count, noun, Origin(fact, f"{slot}.count"))
     return None
@@ -63,8 +63,6 @@ def with_figures(wording: Nominals, nominal: Nominal, fact: str, others: list[Re
     found = []
     if nominal.score:
         found.append(_scored(wording, nominal, fact))
-    if nominal.age is not None and nominal.age.hedge:
-        found.append(_bounded_age(wording, nominal, nominal.age, fact))
     if nominal.dated is not None:
         today = wording.published
         if today is None or not nominal.dated.day or not 0 <= (today - nominal.dated.date).days < _RECENT:
@@ -74,6 +72,8 @@ def with_figures(wording: Nominals, nominal: Nominal, fact: str, others: list[Re
         if nominal.count is not None or nominal.amount is not None:
             government = wording.norms.get("dated_counted", government)  # «22 June agreements» would be the 22nd of June
         found.append(Relation("dated", Fixed(said), government))
+    if nominal.age is not None and nominal.age.hedge:
+        found.append(_bounded_age(wording, nominal, nominal.age, fact))
     if nominal.size is None or sized:
         return [*found, *others]
     size = _size(wording, nominal, nominal.size, fact)
@@ -109,6 +109,13 @@ def _of_measure(wording: Nominals, figure: Quantity, slot: str) -> Nominal | Non
     if figure.unit in ("", "percent", "points") or figure.unit.isupper() or not wording.vocabulary.has("nouns", figure.unit):
         return None
     return Nominal("noun", figure.unit, Mark("", 1, 1), slot, count=replace(figure, unit=""))
+
+
+def beyond(wording: Nominals, nominal: Nominal, fact: str) -> NounPhrase | None:
+    """What a measure is beyond its own unit, or None («2 hours, 35 seconds»)."""
+    said = None if nominal.rest is None else wording.nominal(nominal.rest, fact)
+    assert said is None or isinstance(said, NounPhrase)
+    return said
 
 
 def _size(wording: Nominals, nominal: Nominal, size: Quantity | Nominal, fact: str) -> Relation:

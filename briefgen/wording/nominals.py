@@ -183,6 +183,7 @@ class Nominals(Pronouns):
             apposition=self._noun(nominal.role, fact) if nominal.role is not None else None,
             named=named,
             reciprocal=self._pair_gender() if row.get("reciprocal") else "",
+            rest=figured.beyond(self, nominal, fact),
         )
 
     def _pair_gender(self) -> str:

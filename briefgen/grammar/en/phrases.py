@@ -178,6 +178,9 @@ class Phrases:
         if at >= 0:
             first = out[at]
             out.insert(at, f"{self._spelling.article(first if isinstance(first, str) else first.text)} ")
+        if np.rest is not None:
+            out.append(f"{self._comma} ")
+            self._put(np.rest, "acc", out)
         if owner is not None:
             out.append(f" {self._of} ")
             self._put(owner, "acc", out)

@@ -144,6 +144,9 @@ class Phrases:
 
     def _noun_phrase(self, np: NounPhrase, case: str) -> Said:
         head: KoreanNoun = np.head
+        if np.rest is not None:  # 2시간 35초
+            last = self._noun_phrase(np.rest, case)
+            return replace(last, text=words(self._noun_phrase(replace(np, rest=None), "").text, last.text))
         if np.elided and np.count is not None:
             return self._counted_alone([], head, np, np.count, case)
         before, joined = self._before(np)

@@ -156,6 +156,8 @@ class Phrases:
             out = self._counted(np, noun, case, before)
         else:
             out = self._plain(np, noun, case, before)
+        if np.rest is not None:
+            out += [_SPACE, *self.noun_phrase(np.rest, case)]
         if np.owner is not None:
             out += [_SPACE, *self.spans(np.owner, "gen")]
         for relation in np.relations:
