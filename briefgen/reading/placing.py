@@ -109,6 +109,8 @@ class PlacingReader(SenseReader):
                 continue
             if name == "by" and "who" in predicate.roles:
                 help = f"who does it is `who:`; who says so is `by:` beside `{predicate.key}:`, not under it"
+            elif name == "from":  # evidence, and a place
+                help = f"a place is `where: {{from: …}}` beside `{predicate.key}:`; `from:` beside it is the evidence"
             elif name in fields.FACT:
                 help = f"`{name}:` is a field of the fact: it stands beside `{predicate.key}:`, not under it"
             else:
