@@ -5,12 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from briefgen.grammar.base import Norms, RowError
 from briefgen.grammar.en.words import Adjective
 from briefgen.phrase import Origin, Phrase, Span
 from briefgen.values import Hedge, Quantity
 
 NBSP = "\u00a0"
+
+
+_LONG = 4
+"""Digits of a figure that no sentence opens with in words."""
 
 
 class Numbers:
@@ -197,6 +203,11 @@ class Numbers:
         if unit or noun:
             return said + self._with_unit(quantity.largest, unit, noun, False, plural=is_plural(quantity))[1].replace(NBSP, " ")
         return said
+
+    def alone(self, span: Span) -> Span:
+        """The first figure of several in words, however long: «a total of» would be read of them all."""
+        said = span.initial.startswith(self._table["total"]) and span.value.isdigit() and len(span.value) < _LONG
+        return replace(span, initial=self.words(int(span.value))) if said else span
 
     def _spelled(self, number: Decimal) -> str:
         """The number in words, or `""` where words would not be readable."""

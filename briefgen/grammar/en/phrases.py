@@ -87,6 +87,7 @@ class Phrases:
                 part: Parts = []
                 self._put(item, "gen" if case == "gen" and item is nominal.items[-1] else "nom", part)
                 items.append(part)
+            items[0] = [self._numbers.alone(span) if isinstance(span, Span) else span for span in items[0]]
             self.series.add(items, nominal.conjunction, out)
         else:
             out.extend(nominal.phrase.spans)
