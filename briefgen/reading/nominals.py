@@ -152,6 +152,8 @@ class NominalReader(PhraseReader):
                 for name in entries
                 if name in ("adj", "count", "out_of", "plural", "including", "size", "dated", "since", "than", *fields.RELATIONS)
             ]
+            bounded = self.age(entries.get("age"))
+            odd += ["age"] * (bounded is not None and bool(bounded.hedge))
             if odd or base.adjectives or base.relations:
                 told = f"`{odd[0]}`" if odd else f"what stands beside {base.key!r}"
                 self._bad(

@@ -60,6 +60,8 @@ class PhraseReader(FigureReader):
         if (lasted := units_of_time(node.value)) is not None:
             return self._lasted(lasted, node, slot)
         text = signed(node.value.strip())
+        if match := _PART.match(text):
+            return self._part(match[1], Scalar(text[match.end() :], node.mark, True), slot)
         behind: tuple[tuple[str, Argument], ...] = ()
         owner, whole = None, ""
         for word, read in (("than", self.standard), ("since", self.since)):
@@ -68,8 +70,6 @@ class PhraseReader(FigureReader):
                 text, behind = before, read(Scalar(rest, node.mark, True), slot)
         if not behind:
             text, behind = self.reach(text, node, slot)
-        if match := _PART.match(text):
-            return self._part(match[1], Scalar(text[match.end() :], node.mark, True), slot)
         text, age = self._aged(text, node)
         text, count, amount = self._amount_ahead(text, node)
         if (own := text.partition(" "))[0] in POSSESSIVES and own[2]:  # its majority, 4% of its workforce
@@ -96,10 +96,15 @@ class PhraseReader(FigureReader):
         if tokens[at : at + 1] == ["of"] and (said := _amount(" ".join(tokens[at + 1 : then]))):  # a fine of USD 3 billion
             size, tokens = self.size(Scalar(said, node.mark, True), f"{slot}.size"), [*tokens[:at], *tokens[then:]]
         if at < len(tokens):
-            inner = self.short(Scalar(" ".join(tokens[at + 1 :]), node.mark, True), f"{slot}.{tokens[at]}")
-            if inner is None:
+            ends = [at, *([then] if tokens[at] == "from" and tokens[then : then + 1] == ["to"] else ())]  # from Seoul to Busan
+            spans = zip(ends, [*ends[1:], len(tokens)], strict=True)
+            told = [
+                (tokens[n], self.short(Scalar(" ".join(tokens[n + 1 : end]), node.mark, True), f"{slot}.{tokens[n]}"))
+                for n, end in spans
+            ]
+            relations = tuple((name, inner) for name, inner in told if inner is not None)
+            if len(relations) < len(told):
                 return None
-            relations = ((tokens[at], inner),)
         relations = ((("of", owner),) if owner is not None else ()) + relations + behind
         *adjectives, head = tokens[:at]
         adjectives, head = self._parted(adjectives, head)
@@ -120,17 +125,7 @@ class PhraseReader(FigureReader):
             dated = self.moment(Scalar(adjectives[0], node.mark, True))
             tokens, adjectives, at = tokens[1:], adjectives[1:], at - 1
         if odd := next((word for word in tokens[:at] if word[0].isdigit() or word[0] in "<>~%-"), None):
-            help = (
-                _RESULT
-                if SCORE.fullmatch(odd)
-                else "write it first (`>= 12000 troops`), or as `count:`; how large one is as `size:`; of what year, as `dated:`; 15 of 24 is `count:` with `out_of:`"
-            )
-            told = (
-                "the result of a match or a vote, and no noun phrase"
-                if SCORE.fullmatch(odd)
-                else "a figure in the middle of a noun phrase"
-            )
-            self._bad("BAD-PHRASE", f"{odd!r} is {told}", node, help)
+            self._misplaced(odd, node)
             return None
         found = self._head(head, node)
         if all(name != "of" for name, _ in relations):
@@ -140,9 +135,8 @@ class PhraseReader(FigureReader):
         if found is None:
             return None
         kind, key, plural = found
-        if kind == "name" and (
-            count is not None or amount is not None or keys or relations or size is not None or dated is not None
-        ):
+        bounded = age is not None and bool(age.hedge)
+        if kind == "name" and (keys or relations or bounded or any(part is not None for part in (count, amount, size, dated))):
             help = "say it of a noun: `half the residents of …`, `role: the former president of US`"
             self._bad("NAME-ALONE", f"{key!r} is a name, of which nothing else is said here", node, help)
         parted = count is not None and count.low != count.low.to_integral_value() and not count.unit and count.low < 1_000_000
@@ -165,6 +159,15 @@ class PhraseReader(FigureReader):
             size=size,
             dated=dated,
         )
+
+    def _misplaced(self, figure: str, node: Node) -> None:
+        """Refuse a figure between the words of a phrase."""
+        if SCORE.fullmatch(figure):
+            message, help = "the result of a match or a vote, and no noun phrase", _RESULT
+        else:
+            message = "a figure in the middle of a noun phrase"
+            help = "write it first (`>= 12000 troops`), or as `count:`; how large one is as `size:`; of what year, as `dated:`; 15 of 24 is `count:` with `out_of:`"
+        self._bad("BAD-PHRASE", f"{figure!r} is {message}", node, help)
 
     def _amount_ahead(self, text: str, node: Scalar) -> tuple[str, Quantity | None, Amount | None]:
         """A phrase without the figure or amount that it begins with, and these."""
