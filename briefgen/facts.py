@@ -52,6 +52,11 @@ class Nominal(Struct, frozen=True, eq=False):
         """Whether it is so many out of several: 15 of 24 regions, or three of the judges (`of_them`)."""
         return self.count is not None and (self.of_them or self.out_of is not None)
 
+    @property
+    def bounded(self) -> bool:
+        """Whether its age is from or up to so much: children under 16."""
+        return self.age is not None and bool(self.age.hedge)
+
     def _said(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in ("mark", "slot"))
 

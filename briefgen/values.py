@@ -156,20 +156,19 @@ def signed(text: str) -> str:
     return _MONEY.sub(lambda found: f"{_MONIES[found[2]]} {found[1]}", text)
 
 
-VAGUE_COUNTS = (
-    "dozens",
-    "hundreds",
-    "thousands",
-    "tens_of_thousands",
-    "hundreds_of_thousands",
-    "millions",
-    "tens_of_millions",
-    "hundreds_of_millions",
-)
-SEVERAL = (*VAGUE_COUNTS, "several", "a_few", "many", "some")
+ORDERS = {
+    "dozens": 1, "hundreds": 2, "thousands": 3, "tens_of_thousands": 4, "hundreds_of_thousands": 5, "millions": 6,
+    "tens_of_millions": 7, "hundreds_of_millions": 8,
+}  # fmt: skip
+"""Amounts of an order of size: how many digits follow the first."""
+SHARES = {
+    "half": Decimal(1) / 2, "a_third": Decimal(1) / 3, "two_thirds": Decimal(2) / 3, "a_quarter": Decimal(1) / 4,
+    "three_quarters": Decimal(3) / 4,
+}  # fmt: skip
+"""Amounts that are a part of a whole, and which."""
+SEVERAL = (*ORDERS, "several", "a_few", "many", "some")
 """Amounts of things that could be counted: what they are of is several."""
-AMOUNTS = (*SEVERAL, "all", "most", "half", "a_third", "two_thirds", "a_quarter", "three_quarters", "part")
-_PARTS = ("half", "a_third", "two_thirds", "a_quarter", "three_quarters")
+AMOUNTS = (*SEVERAL, "all", "most", *SHARES, "part")
 _AMOUNT = re.compile(rf"^(?:(?P<hedge>>=|<=|>|<|~|almost)\s*)?(?P<key>{'|'.join(AMOUNTS)})$")
 
 
@@ -194,7 +193,7 @@ def parse_amount(text: str) -> Amount | None:
     if match is None:
         return None
     key, hedge = match["key"], match["hedge"] or ""
-    hedged = ("almost",) if key == "all" else (*Hedge, "almost") if key in _PARTS else ()
+    hedged = ("almost",) if key == "all" else (*Hedge, "almost") if key in SHARES else ()
     return Amount(key, hedge) if not hedge or hedge in hedged else None
 
 

@@ -5,24 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from briefgen.reader import Bound, Reading
-from briefgen.values import Amount, Hedge, Moment, Quantity
+from briefgen.values import ORDERS, SHARES, Amount, Hedge, Moment, Quantity
 
 # A sheet has seven hedges, a text more: «nearly 3,000» may be about or fewer than 3,000, «just over» about or more than.
 _ALSO = {Bound.NEARLY: (Hedge.UNDER, Hedge.ABOUT), Bound.JUST_OVER: (Hedge.OVER, Hedge.ABOUT)}
-_ORDERS = {
-    "dozens": 1,
-    "hundreds": 2,
-    "thousands": 3,
-    "tens_of_thousands": 4,
-    "hundreds_of_thousands": 5,
-    "millions": 6,
-    "tens_of_millions": 7,
-    "hundreds_of_millions": 8,
-}
-_SHARES = {
-    "half": Decimal("0.5"), "a_third": Decimal(1) / 3, "two_thirds": Decimal(2) / 3, "a_quarter": Decimal("0.25"),
-    "three_quarters": Decimal("0.75"),
-}  # fmt: skip
 _UNLIKE = ("date", "time", "label")
 
 
@@ -55,7 +41,7 @@ def same_bound(quantity: Quantity, reading: Reading) -> bool:
 
 def is_read(amount: Amount) -> bool:
     """Whether a reader reads the amount at all: orders of size and shares."""
-    return amount.key in _ORDERS or amount.key in _SHARES
+    return amount.key in ORDERS or amount.key in SHARES
 
 
 def same_amount(amount: Amount, reading: Reading) -> bool:
@@ -66,9 +52,9 @@ def same_amount(amount: Amount, reading: Reading) -> bool:
         agrees = reading.bound is Bound.NEARLY
     else:
         agrees = amount.hedge == reading.bound.value or (not amount.hedge and reading.kind == "vague")
-    if amount.key in _ORDERS:
-        return agrees and reading.kind == "vague" and reading.low.adjusted() == _ORDERS[amount.key]
-    share = _SHARES.get(amount.key)
+    if amount.key in ORDERS:
+        return agrees and reading.kind == "vague" and reading.low.adjusted() == ORDERS[amount.key]
+    share = SHARES.get(amount.key)
     return agrees and share is not None and reading.kind == "fraction" and abs(reading.low - share) < Decimal("0.001")
 
 

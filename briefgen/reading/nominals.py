@@ -12,7 +12,7 @@ from briefgen.facts import Argument, Attribution, Fact, Nominal, Several, Verbat
 from briefgen.marked import Entry, Node, Scalar
 from briefgen.marked import Mapping as MappingNode
 from briefgen.marked import Sequence as SequenceNode
-from briefgen.reading.phrases import AGES, ALL, PhraseReader, units_of_time
+from briefgen.reading.phrases import ALL, PhraseReader, ages_told, units_of_time
 from briefgen.values import Amount, Quantity, parse_amount, parse_quantity, signed
 
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
@@ -97,7 +97,12 @@ class NominalReader(PhraseReader):
             node = replace(node, value=signed(node.value))  # the «and» of a range
         for conjunction in ("and", "or"):
             parts = node.value.split(f" {conjunction} ")
-            if len(parts) > 1 and " of " not in node.value and not AGES.search(node.value) and units_of_time(node.value) is None:
+            if (
+                len(parts) > 1
+                and " of " not in node.value
+                and ages_told(node.value) is None
+                and units_of_time(node.value) is None
+            ):
                 made = [self._phrase(Scalar(part, node.mark, True), kind, f"{slot}.{n}") for n, part in enumerate(parts, 1)]
                 return Several(tuple(item for item in made if item is not None), conjunction)
         return self.short(node, slot)
@@ -146,14 +151,14 @@ class NominalReader(PhraseReader):
                         "BAD-PHRASE", f"`{name}` is the {base.key} itself, which the clause describes", entries["that"], help
                     )
         including = self.argument(entries["including"], "nominal", f"{slot}.including") if "including" in entries else None
+        age = self.age(entries.get("age"))
         if base.kind == "name":
             odd = [
                 name
                 for name in entries
                 if name in ("adj", "count", "out_of", "plural", "including", "size", "dated", "since", "than", *fields.RELATIONS)
             ]
-            bounded = self.age(entries.get("age"))
-            odd += ["age"] * (bounded is not None and bool(bounded.hedge))
+            odd += ["age"] * (age is not None and bool(age.hedge))
             if odd or base.adjectives or base.relations:
                 told = f"`{odd[0]}`" if odd else f"what stands beside {base.key!r}"
                 self._bad(
@@ -178,7 +183,7 @@ class NominalReader(PhraseReader):
             slot,
             count,
             amount or base.amount,
-            self.age(entries.get("age")) or base.age,
+            age or base.age,
             self.quantity(entries.get("out_of")) or base.out_of,
             (*self._words(entries.get("adj"), "adjectives"), *base.adjectives),
             (self._bool(entries.get("plural"), "plural") or base.plural) and (count is None or bool(count.unit)),

@@ -29,11 +29,10 @@ _RESULT = (
 )
 ALL = re.compile(r"all\s+(\d[\d,]*)(?:\s+(?=[a-z])|$)")
 _LEADING_AMOUNT = re.compile(rf"((?:(?:>=|<=|>|<|~|almost)\s*)?(?:{'|'.join(AMOUNTS)}))\s+(?:of\s+)?(?=[a-z])")
-AGES = re.compile(
+_AGES = re.compile(
     r"\s+(?:(?P<bound>under|over|aged)\s+)?(?P<low>\d{1,3})(?:\s*(?:to|and|-|\.\.)\s*(?P<high>\d{1,3})|\s+(?:and|or)\s+(?P<more>older|over|above|younger|under))?"
     r"(?:\s+years(?:\s+old|\s+of\s+age)?)?(?=\s+(?:of|in|from|with|at|on|for)\s|$)"
 )
-"""Ages of those whom a phrase is about, where a word says that they are ages."""
 _OLDER = {"older": ">=", "over": ">=", "above": ">=", "younger": "<=", "under": "<="}
 POSSESSIVES = ("its", "their", "his", "her")
 _STRENGTHS = (("much", "far", "slightly"), ("most", "more", "less", "least", "much", "far", "slightly", "even"))
@@ -192,7 +191,7 @@ class PhraseReader(FigureReader):
 
     def _aged(self, text: str, node: Scalar) -> tuple[str, Quantity | None]:
         """A phrase without the ages of those whom it is about, and these: `children under 16`, `people aged 65 and older`."""
-        match = next((match for match in AGES.finditer(text) if match["bound"] or match["more"]), None)
+        match = ages_told(text)
         if match is None:
             return text, None
         sign = _OLDER[match["more"]] if match["more"] else {"under": "<", "over": ">"}.get(match["bound"], "")
@@ -296,6 +295,11 @@ class PhraseReader(FigureReader):
             return "say what they are: `3 other people`, `other bridges`"
         near = self._offer(nearest(word, known, self.lexicon.synonyms(kind)))
         return "\n".join(filter(None, (near, *offers[:3], command, stub(kind, word))))
+
+
+def ages_told(text: str) -> re.Match[str] | None:
+    """Where a phrase says the ages of those whom it is about, by a word that they are ages; or None."""
+    return next((match for match in _AGES.finditer(text) if match["bound"] or match["more"]), None)
 
 
 def units_of_time(text: str) -> tuple[int, int, int] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
@@ -12,7 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.phrase import Span
 from briefgen.reader import Bound, Reading
-from briefgen.values import Amount, Moment, Quantity, parse_quantity
+from briefgen.values import ORDERS, SHARES, Amount, Moment, Quantity, parse_quantity
 
 Value = TypeVar("Value", Quantity, Moment)
 
@@ -45,26 +44,12 @@ def compare_quantity(quantity: Quantity, reading: Reading, measures: frozenset[s
     return Fault.NONE if reading.bound == Bound(quantity.hedge.value) else Fault.BOUND
 
 
-_SHARES = {"half": (1, 2), "a_third": (1, 3), "two_thirds": (2, 3), "a_quarter": (1, 4), "three_quarters": (3, 4)}
-_ORDERS = {
-    "dozens": 1,
-    "hundreds": 2,
-    "thousands": 3,
-    "tens_of_thousands": 4,
-    "hundreds_of_thousands": 5,
-    "millions": 6,
-    "tens_of_millions": 7,
-    "hundreds_of_millions": 8,
-}
-
-
 def compare_amount(amount: Amount, reading: Reading) -> Fault:
     """How a reading differs from an amount without a figure: a share by its value, dozens and thousands by their order."""
-    if amount.key in _SHARES:
-        top, bottom = _SHARES[amount.key]
-        same = reading.kind in ("fraction", "measure") and reading.low == Decimal(top) / Decimal(bottom)
+    if amount.key in SHARES:
+        same = reading.kind in ("fraction", "measure") and reading.low == SHARES[amount.key]
     else:
-        order = _ORDERS.get(amount.key)
+        order = ORDERS.get(amount.key)
         same = order is not None and reading.kind == "vague" and reading.low is not None and reading.low.adjusted() == order
     if not same:
         return Fault.FIGURE

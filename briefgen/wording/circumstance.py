@@ -30,6 +30,11 @@ class Circumstances(ABC):
     def speech(self) -> bool:
         """Whether the clause's verb is one of saying."""
 
+    @property
+    def holds(self) -> bool:
+        """Whether what the verb brings about lasts as long as is said, by its row; a frame has no verb of its own."""
+        return bool(getattr(getattr(self, "entry", None), "holds", False))
+
     def _nominal(self, argument: Argument, case: str = "") -> NominalLike:
         """A noun phrase of the clause; a clause knows whose possessives are understood."""
         return self.wording.nominal(argument, self.fact.id, case)
@@ -214,7 +219,7 @@ class Period:
     @property
     def holds(self) -> bool:
         """Whether it is how long what was brought about lasts («закрили на три дні»), by the verb's row."""
-        return bool(getattr(getattr(self._clause, "entry", None), "holds", False))  # a frame has no verb of its own
+        return self._clause.holds
 
     @property
     def few(self) -> bool:

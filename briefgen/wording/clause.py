@@ -167,7 +167,7 @@ class Clause(Standing, Relative, Linked, Telling, Refusing):
             or self.shape.form == "lasting"
             or self._usual
             or any(name in ("every", "as_long_as") for name, _ in (*fact.periods, *fact.links))
-            or (any(name == "lasting" for name, _ in fact.periods) and not getattr(self.entry, "holds", False)),
+            or (any(name == "lasting" for name, _ in fact.periods) and not self.holds),
             willed=next(iter(self.predicate.roles.values()), "") == "agent" and not self.predicate.state,
         )
         agreement = self._among_people(self.agreement()) if first else self.agreement()

@@ -25,7 +25,7 @@ def first_adjectives(wording: Nominals, nominal: Nominal, fact: str) -> list[Any
     said = []
     if nominal.ordinal:
         said.append(wording.grammar.ordinal(nominal.ordinal, Origin(fact, f"{nominal.slot}.ordinal")))
-    if nominal.age is not None and not nominal.age.hedge:
+    if nominal.age is not None and not nominal.bounded:
         said.append(wording.grammar.aged(nominal.age, Origin(fact, f"{nominal.slot}.age")))
     return said
 
@@ -72,7 +72,7 @@ def with_figures(wording: Nominals, nominal: Nominal, fact: str, others: list[Re
         if nominal.count is not None or nominal.amount is not None:
             government = wording.norms.get("dated_counted", government)  # «22 June agreements» would be the 22nd of June
         found.append(Relation("dated", Fixed(said), government))
-    if nominal.age is not None and nominal.age.hedge:
+    if nominal.age is not None and nominal.bounded:
         found.append(_bounded_age(wording, nominal, nominal.age, fact))
     if nominal.size is None or sized:
         return [*found, *others]

@@ -157,8 +157,7 @@ class Nominals(Pronouns):
             else:
                 relations.append(Relation(name, self.nominal(argument, fact), government))
         adjectives[:0] = first
-        aged = nominal.age is not None and bool(nominal.age.hedge)
-        if nominal.score or nominal.dated is not None or nominal.size is not None or aged:
+        if nominal.score or nominal.dated is not None or nominal.size is not None or nominal.bounded:
             relations = figured.with_figures(self, nominal, fact, relations, sized=size is not None)
         relative, measured = comparing.behind(self, nominal, fact)
         relations = [*measured, *relations] if self.norms.get("complements_before") else [*relations, *measured]
